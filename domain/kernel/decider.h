@@ -1,0 +1,75 @@
+// The form of an aggregate: pure functions decide(State, Command) -> Result<vector<Event>, Rejected> and
+// evolve(State&, Event), found by argument-dependent lookup in the aggregate's namespace.
+//
+//   struct Aggregate {
+//       static constexpr std::string_view category = "workout";   // stream kind on disk, never renamed
+//       using State = ...; using Event = std::variant<...>; using Rejected = ...;
+//   };
+//
+// An event on the wire is the triple (wire name, schema version, payload). The functions here turn the variant of an
+// aggregate into that triple and back; a name that the variant does not know yields nullopt (a newer program wrote it:
+// it is kept and skipped).
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "domain/kernel/result.h"
+#include "domain/kernel/wire.h"
+
+namespace ritm {
+
+struct WireRecord {
+    std::string_view name;  // static storage: the event type's own literal
+    std::uint32_t version = 1;
+    Bytes payload;
+};
+
+template <class A>
+concept DeciderAggregate = requires(typename A::State state, const typename A::Event& event) {
+    { A::category } -> std::convertible_to<std::string_view>;
+    typename A::Rejected;
+    std::visit([&](const auto& e) { evolve(state, e); }, event);
+};
+
+template <class... Events>
+WireRecord to_wire(const std::variant<Events...>& event) {
+    return std::visit(
+        [](const auto& e) {
+            using E = std::decay_t<decltype(e)>;
+            return WireRecord{wire_name<E>(), wire_version<E>(), encode(e)};
+        },
+        event);
+}
+
+namespace decider_detail {
+template <class Variant, class E>
+bool try_decode(std::string_view name, ByteView payload, std::optional<Variant>& out) {
+    if (name != wire_name<E>()) return false;
+    if (auto decoded = decode<E>(payload)) out.emplace(std::move(*decoded));
+    return true;
+}
+}  // namespace decider_detail
+
+template <class Variant>
+struct WireVariant;
+template <class... Events>
+struct WireVariant<std::variant<Events...>> {
+    using Variant = std::variant<Events...>;
+    // nullopt: unknown name, or a payload that does not decode.
+    static std::optional<Variant> from(std::string_view name, ByteView payload) {
+        std::optional<Variant> out;
+        (void)(decider_detail::try_decode<Variant, Events>(name, payload, out) || ...);
+        return out;
+    }
+    static bool knows(std::string_view name) { return ((name == wire_name<Events>()) || ...); }
+};
+
+template <DeciderAggregate A>
+void apply(typename A::State& state, const typename A::Event& event) {
+    std::visit([&](const auto& e) { evolve(state, e); }, event);
+}
+
+}  // namespace ritm

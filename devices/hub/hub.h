@@ -1,0 +1,88 @@
+// Hub: owns the transports, keeps the links to remembered devices alive, decodes what they say and hands readings to
+// the sinks.
+//
+// Invariants
+//   1. All state is touched on the executor only; every public function may be called from any thread and returns at
+//      once (it posts). Results are in the next HubView, or come through on_done, called once on the hub's executor.
+//   2. A remembered device is always linked, being linked, waiting for its next attempt, or (outside a workout, after
+//      give_up_after) searching: then an advertisement or a workout starts it again. Back-off 1, 2, 5, 10, 30 s, then
+//      30 s for ever; the sequence starts anew after a link that delivered data.
+//   3. No data for silent_after → LinkState::silent; for reconnect_after → the link is ended and built anew. An attempt
+//      without `ready` within connect_within counts as failed (a transport may never answer).
+//   4. A device is bound to at most one person at a time; a bound device never stops trying.
+//   5. The queue from the transports holds at most queue_limit events. When it is full, the oldest advertisement or
+//      notification gives way; link, service and radio events are never dropped. Drops are counted in the view.
+//   6. Readings of a device leave in the order of its packets; `at` is the arrival at the hub's door (any thread).
+//   7. A link loss reaches the sinks as link_changed before any reading of the next link.
+//
+// Errors: none are thrown; what goes wrong is a state in the view. Ownership: transports belong to the hub; sinks and
+// listeners belong to the caller and must be removed (or the hub destroyed) before they die. Destroy the hub on its
+// executor's thread or when the executor no longer runs.
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "devices/hub/hub_view.h"
+#include "devices/hub/transport.h"
+#include "domain/devices/reading.h"
+#include "domain/devices/reading_policy.h"
+#include "domain/kernel/executor.h"
+#include "domain/kernel/fault.h"
+
+namespace ritm::devices {
+
+class TraceWriter;
+
+struct RememberedDevice {
+    DeviceId id;
+    Address address;
+    std::string name;
+    std::int32_t priority = 0;   // the person's choice (DEV-03): higher wins; equal → by kind of device
+    std::vector<Measure> muted;  // measures that the person does not want from this device
+};
+
+struct HubLimits {
+    std::size_t queue_limit = 4096;
+    LinkTiming timing;  // domain/devices/reading_policy.h
+};
+
+class Hub {
+  public:
+    using OnDone = std::function<void(Outcome<Done>)>;
+
+    Hub(Executor& executor, const Clock& clock, HubLimits limits = {});
+    ~Hub();
+    Hub(const Hub&) = delete;
+    Hub& operator=(const Hub&) = delete;
+
+    void attach(std::unique_ptr<Transport> transport);  // one per scheme; the later one is ignored
+    void add_sink(ReadingSink& sink);
+    void remove_sink(ReadingSink& sink);
+    void set_listener(HubListener* listener);
+
+    void start_scan();
+    void stop_scan();
+
+    // Remembering links at once and from then on; remembering a known id changes name, priority and muted measures,
+    // and links anew if the address changed.
+    void remember(RememberedDevice device);
+    void forget(DeviceId device);
+    void retry_now(DeviceId device);  // the person pressed "connect": no waiting for the back-off
+
+    // A workout of `member` uses the device. Fault conflict: another person has it; not_found: not remembered.
+    void bind(DeviceId device, MemberId member, OnDone on_done = {});
+    void release(DeviceId device);
+    void release_all(MemberId member);
+
+    // Writes every transport event from now on to the trace (devices/replay/trace.h); nullptr ends it.
+    void set_trace(std::shared_ptr<TraceWriter> trace);
+
+  private:
+    class Core;
+    std::shared_ptr<Core> core_;
+};
+
+}  // namespace ritm::devices

@@ -1,0 +1,15 @@
+// What `ritmctl analyze FILE --json` prints: per session the file's own totals, ours by SCIENCE.md, and at the top the
+// file's where it has them, else ours. Absent = null. The key names are a contract. Pure; any thread.
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+
+#include "infra/formats/activity.h"
+
+namespace ritm::formats {
+
+// Our own totals from records, pauses and beats only.
+Totals computed_totals(const Session& session);
+
+nlohmann::json analysis_of(const Activity& activity);
+
+}  // namespace ritm::formats

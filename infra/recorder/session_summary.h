@@ -1,0 +1,35 @@
+// The figures of a finished session from what was recorded: a pure function, the same fold as the live one, so that the
+// summary equals the last frame.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "infra/recorder/live_frame.h"
+#include "infra/recorder/person.h"
+#include "infra/recorder/series.h"
+
+namespace ritm::recorder {
+
+struct SessionFigures {
+    Millis elapsed;
+    Millis timer;
+    std::optional<Millis> moving;
+    std::optional<Distance> distance;
+    DistanceSource distance_source = DistanceSource::none;
+    std::optional<Distance> ascent;
+    std::optional<Energy> energy;
+    EnergySource energy_source = EnergySource::none;
+    std::array<LiveStatistic, 17> statistics;  // by devices::Measure
+    std::optional<HeartRate> zone_reference;
+    std::array<Millis, 6> zone_time;
+    std::vector<LiveLap> laps;          // the last one ends with the session
+    std::vector<Span> heart_rate_gaps;  // while running; empty without a heart-rate source
+    std::int64_t out_of_range_samples = 0;
+    friend bool operator==(const SessionFigures&, const SessionFigures&) = default;
+};
+
+SessionFigures figures_of(const Series& series, const Person& person, Movement movement);
+
+}  // namespace ritm::recorder

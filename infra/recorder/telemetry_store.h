@@ -1,0 +1,108 @@
+// telemetry.db: recorded values of all sessions, sealed with each person's key from the first second on.
+//
+//   recording(id, session, member, started_at, hold_ms, state)    state 0 open, 1 closed, 2 imported
+//   source(recording, n, device)                                 devices that a recording's notes refer to
+//   chunk(rowid = recording << 20 | n, from_ms, to_ms, body)      60 s of columns (chunk.h), sealed
+//   tail(at, parts)                                              one row per second for everybody who is recording
+//
+// Invariants:
+//   1 A tick is on disk when append_tick has returned (WAL, synchronous=FULL): a power cut loses what came after.
+//   2 A recorded second is in the tail or in a chunk, never in both and never in neither: folding writes the chunks in
+//     the transaction that deletes the tail rows.
+//   3 Every body is sealed under the person's key with (session, recording, kind, n) as associated data; a body of
+//     another place does not open. A checksum inside tells damage from a wrong key.
+//   4 The file has its own application_id and user_version; a newer file is refused untouched.
+//
+// Thread: one connection, used on the telemetry executor only (or before it runs). SQLite faults come back as values;
+// a fault leaves the store usable and what was acknowledged intact.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "domain/kernel/fault.h"
+#include "infra/recorder/pyramid.h"
+#include "infra/recorder/series.h"
+
+namespace ritm::vault {
+class KeyPort;
+}
+
+namespace ritm::recorder {
+
+struct RecordingStart {
+    SessionId session;
+    MemberId member;
+    Instant started_at;
+    std::int64_t hold_ms = 3000;
+};
+
+// What one recording adds in one tick. Rows ascend by time.
+struct TickRow {
+    std::int64_t at_ms = 0;
+    devices::Measure measure = devices::Measure::heart_rate;
+    std::int64_t value = 0;
+    Mark mark = Mark::valid;
+    friend bool operator==(const TickRow&, const TickRow&) = default;
+};
+struct Tick {
+    SessionId session;
+    std::int64_t to_ms = 0;  // recorded up to here, also when there are no rows
+    std::vector<TickRow> rows;
+    std::vector<Noted> notes;
+    std::vector<DeviceId> new_sources;  // appended to the recording's sources, in order
+};
+
+struct OpenRecording {
+    SessionId session;
+    MemberId member;
+    Instant started_at;
+    std::int64_t recorded_to_ms = 0;
+};
+
+struct TelemetryProblem {
+    SessionId session;  // nil: the file itself
+    std::string where;  // "chunk 3", "tail 17", "file"
+    Fault fault;
+};
+
+class TelemetryStore {
+  public:
+    // Creates the file when missing; folds a tail that a crash left. newer_version, corrupted, locked, io.
+    static Outcome<std::unique_ptr<TelemetryStore>> open(const std::filesystem::path& file, vault::KeyPort& keys);
+    ~TelemetryStore();
+    TelemetryStore(const TelemetryStore&) = delete;
+    TelemetryStore& operator=(const TelemetryStore&) = delete;
+
+    // A session can be begun once; beginning it again with the same member continues it (resume after a crash).
+    Outcome<Done> begin(const RecordingStart& start);
+    // One tail row for all. Every 60 s of a recording are folded by the way.
+    Outcome<Done> append_ticks(const std::vector<Tick>& ticks);
+    // Folds and marks as closed; a closed recording is no orphan. Closing twice is no fault.
+    Outcome<Done> close(const SessionId& session);
+    Outcome<Done> fold();
+    // Removes a discarded session's recording; a missing one is no fault.
+    Outcome<Done> remove(const SessionId& session);
+    // Stores a whole series at once (import). conflict: the session has a recording already.
+    Outcome<Done> store(const RecordingStart& start, const Series& series);
+
+    // not_found, erased, corrupted.
+    Outcome<Series> read(const SessionId& session);
+    // Minimum and maximum per bucket for charts; at most `buckets` of them over [span).
+    Outcome<std::vector<PyramidBucket>> read_downsampled(const SessionId& session, devices::Measure measure, Span span,
+                                                         std::size_t buckets);
+    // Recordings that were begun and never closed: offer to resume those whose session is still open.
+    Outcome<std::vector<OpenRecording>> open_recordings();
+    Outcome<bool> has(const SessionId& session);
+    // Every checksum and seal, chunk order, spans without overlap.
+    Outcome<std::vector<TelemetryProblem>> verify();
+
+  private:
+    struct Inside;
+    explicit TelemetryStore(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace ritm::recorder

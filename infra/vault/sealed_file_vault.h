@@ -1,0 +1,54 @@
+// KeyPort on two files of the store's folder:
+//
+//   node.key  0600: the node's random 256-bit key, wrapped by Argon2id(machine secret, stored salt)
+//   keys.db   rollback journal, secure_delete=ON, synchronous=EXTRA: people's keys wrapped by the node's key, erased
+//   ids
+//
+// What the wrapping protects against: a copy of the folder without the machine (a synced folder, a stolen backup, a
+// disk sold without /etc). What it does not: whoever can read this machine's files as this user or root reads
+// /etc/machine-id too and opens everything; the keyring back end closes that. Losing the machine secret loses the node
+// key, so backups need their own recovery key.
+// A machine without a machine-id is served, with the file's mode as the only protection; node.key says which it was.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "infra/system/random.h"
+#include "infra/vault/key_port.h"
+
+namespace ritm::vault {
+
+// The secret that ties node.key to the machine; empty = the machine has none.
+using SecretSource = std::function<Bytes()>;
+Bytes machine_secret();  // /etc/machine-id, else /var/lib/dbus/machine-id
+
+struct WrappingCost {  // Argon2id, version 0x13, one lane; stored in node.key
+    std::uint32_t memory_kib = 19'456;
+    std::uint32_t passes = 2;
+};
+
+class SealedFileVault final : public KeyPort {
+  public:
+    struct Options {
+        system::Random* random = nullptr;  // outlives the vault
+        SecretSource secret = machine_secret;
+        WrappingCost cost{};
+    };
+    // Makes both files where absent. corrupted: node.key or keys.db damaged, or wrapped on another machine;
+    // newer_version: made by a newer program.
+    static Outcome<std::unique_ptr<SealedFileVault>> open(const std::filesystem::path& folder, const Options& options);
+    ~SealedFileVault() override;
+
+    Outcome<Bytes> seal(const Uuid& subject, ByteView associated, ByteView plain) override;
+    Outcome<Bytes> unseal(const Uuid& subject, ByteView associated, ByteView sealed) override;
+    Outcome<Done> ensure_subject(const Uuid& subject) override;
+    bool erased(const Uuid& subject) override;
+
+  private:
+    class Keys;
+    explicit SealedFileVault(std::unique_ptr<Keys> keys);
+    std::unique_ptr<Keys> keys_;
+};
+
+}  // namespace ritm::vault

@@ -1,6 +1,7 @@
 # ritm_library([NAME name] [QT] LINK targets...): one static library from the *.cpp of the current folder (and its
 # aggregates' subfolders), and one test program from its *_test.cpp. The name follows the folder: infra/eventstore
-# becomes ritm_infra_eventstore, its test ritm_infra_eventstore_test.
+# becomes ritm_infra_eventstore, its test ritm_infra_eventstore_test. Tests in *_concurrency_test.cpp become a program
+# of their own, labelled concurrency: those also run under the thread sanitizer.
 #
 # The precompiled header is shared by all libraries with the same flags.
 
@@ -16,9 +17,12 @@ function(ritm_pch_target)
   endif()
 endfunction()
 
-# ritm_test(name [QT|GUI] SOURCES … LINK …): QT runs under a QCoreApplication, GUI under an offscreen QGuiApplication.
+add_custom_target(tsan_tests)  # what the thread sanitizer build needs: the tests labelled concurrency
+
+# ritm_test(name [QT|GUI] [LABEL label] SOURCES … LINK …): QT runs under a QCoreApplication, GUI under an offscreen
+# QGuiApplication.
 function(ritm_test name)
-  cmake_parse_arguments(arg "QT;GUI" "" "SOURCES;LINK;ENVIRONMENT" ${ARGN})
+  cmake_parse_arguments(arg "QT;GUI" "LABEL" "SOURCES;LINK;ENVIRONMENT" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   if(arg_GUI)
     target_link_libraries(${name} PRIVATE ritm_flags GTest::gmock ritm_qt_gui_test_main ${arg_LINK})
@@ -32,6 +36,12 @@ function(ritm_test name)
   add_test(NAME ${name} COMMAND ${name} --gtest_output=xml:${CMAKE_BINARY_DIR}/test-results/${name}.xml
            WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
   set_tests_properties(${name} PROPERTIES TIMEOUT 600 ENVIRONMENT "LC_ALL=C.UTF-8;TZ=UTC;${arg_ENVIRONMENT}")
+  if(arg_LABEL)
+    set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL})
+    if(arg_LABEL STREQUAL "concurrency")
+      add_dependencies(tsan_tests ${name})
+    endif()
+  endif()
 endfunction()
 
 function(ritm_library)
@@ -62,6 +72,13 @@ function(ritm_library_from name dir qt link test_link)
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE ritm_flags fmt::fmt ${link})
+  endif()
+  set(concurrency ${tests})
+  list(FILTER concurrency INCLUDE REGEX "_concurrency_test\\.cpp$")
+  list(FILTER tests EXCLUDE REGEX "_concurrency_test\\.cpp$")
+  if(concurrency)
+    ritm_test(${name}_concurrency_test LABEL concurrency SOURCES ${concurrency}
+              LINK ${name} ritm_test_support ${test_link})
   endif()
   if(tests)
     if(qt)

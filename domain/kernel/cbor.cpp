@@ -8,10 +8,14 @@ constexpr int depth_max = 16;
 
 constexpr std::uint64_t smallest_with(int length) {
     switch (length) {
-        case 1: return 24;
-        case 2: return 0x100;
-        case 4: return 0x1'0000;
-        default: return 0x1'0000'0000;
+        case 1:
+            return 24;
+        case 2:
+            return 0x100;
+        case 4:
+            return 0x1'0000;
+        default:
+            return 0x1'0000'0000;
     }
 }
 }  // namespace
@@ -35,7 +39,8 @@ void Writer::head(Major major, std::uint64_t argument) {
         code = 26;
     }
     out_.push_back(static_cast<std::uint8_t>(top | code));
-    for (int shift = (length - 1) * 8; shift >= 0; shift -= 8) out_.push_back(static_cast<std::uint8_t>(argument >> shift));
+    for (int shift = (length - 1) * 8; shift >= 0; shift -= 8)
+        out_.push_back(static_cast<std::uint8_t>(argument >> shift));
 }
 
 void Writer::integer(std::int64_t value) {
@@ -140,9 +145,11 @@ bool Reader::skip(int depth) {
     if (!h || depth > depth_max) return false;
     switch (h->major) {
         case Major::unsigned_int:
-        case Major::negative_int: return true;
+        case Major::negative_int:
+            return true;
         case Major::bytes:
-        case Major::text: return take(h->argument).has_value();
+        case Major::text:
+            return take(h->argument).has_value();
         case Major::array:
         case Major::map: {
             if (h->argument > rest_.size()) return false;
@@ -152,8 +159,10 @@ bool Reader::skip(int depth) {
             }
             return true;
         }
-        case Major::tag: return false;
-        case Major::simple: return h->argument == 20 || h->argument == 21;
+        case Major::tag:
+            return false;
+        case Major::simple:
+            return h->argument == 20 || h->argument == 21;
     }
     return false;
 }

@@ -6,7 +6,7 @@ namespace ritm {
 [[noreturn]] void check_failed(const char* condition, const char* expectation, const char* file, int line);
 }
 
-#define RITM_CHECK(condition, expectation)                                             \
-    do {                                                                               \
+#define RITM_CHECK(condition, expectation)                                                   \
+    do {                                                                                     \
         if (!(condition)) ::ritm::check_failed(#condition, expectation, __FILE__, __LINE__); \
     } while (false)

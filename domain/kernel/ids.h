@@ -39,10 +39,10 @@ struct Id {
 };
 
 using MemberId = Id<struct MemberTag>;
-using SessionId = Id<struct SessionTag>;   // a training session
-using DeviceId = Id<struct DeviceTag>;     // a registered sensor or machine
-using NodeId = Id<struct NodeTag>;         // an installation of Ritm
-using CommandId = Id<struct CommandTag>;   // Idempotency-Key
+using SessionId = Id<struct SessionTag>;  // a training session
+using DeviceId = Id<struct DeviceTag>;    // a registered sensor or machine
+using NodeId = Id<struct NodeTag>;        // an installation of Ritm
+using CommandId = Id<struct CommandTag>;  // Idempotency-Key
 using EventId = Id<struct EventTag>;
 
 struct UuidHash {

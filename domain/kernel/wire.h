@@ -11,8 +11,8 @@
 //   };
 //
 // Events use wire_format(wire name, published name, schema version, fields…); nested values use wire_fields(fields…).
-// Field numbers ascend, start at 1, are never reused. Member types: bool, integers, enums, std::string, Bytes, Quantity,
-// Instant, Id, Uuid, Currency, Money, std::optional (absent when empty), std::vector, values with wire().
+// Field numbers ascend, start at 1, are never reused. Member types: bool, integers, enums, std::string, Bytes,
+// Quantity, Instant, Id, Uuid, Currency, Money, std::optional (absent when empty), std::vector, values with wire().
 // Decoding skips unknown keys (a newer program wrote them; the raw bytes are what is stored and forwarded) and leaves
 // absent members at their default; anything malformed or out of range yields nullopt.
 #pragma once
@@ -65,7 +65,9 @@ constexpr WireFormat<Fields...> wire_format(std::string_view wire_name, std::str
 }
 
 template <class T>
-concept HasWire = requires { T::wire().fields; };
+concept HasWire = requires {
+    T::wire().fields;
+};
 template <class T>
 concept WireEvent = HasWire<T> && requires {
     T::wire().wire_name;

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Each house rule finds its planted violation and passes the clean sample beside it."""
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import tidy  # noqa: E402
+from cpp_shape import functions  # noqa: E402
+
+LONG = 'int f() {\n' + 'int x;\n' * 70 + '}\n'
+SAMPLES = [
+    # check, path, bad text, good text
+    (tidy.check_arrows, 'domain/a/x.cpp', '#include "infra/b/y.h"\n', '#include "domain/kernel/y.h"\n'),
+    (tidy.check_arrows, 'infra/a/x.cpp', '#include "devices/b/y.h"\n', '#include "domain/devices/reading.h"\n'),
+    (tidy.check_domain_arrows, 'domain/a/x.cpp', '#include "domain/b/y.h"\n', '#include "domain/a/y.h"\n'),
+    (tidy.check_domain_arrows, 'domain/a/policies/x.cpp', '#include "domain/b/y.h"\n',
+     '#include "domain/b/published.h"\n'),
+    (tidy.check_devices_split, 'devices/hub/x.cpp', '#include <QTimer>\n', '#include <span>\n'),
+    (tidy.check_devices_split, 'infra/a/x.cpp', '#include <QString>\n', '#include <string>\n'),
+    (tidy.check_ports, 'infra/a/x.cpp', 'auto t = std::chrono::steady_clock::now();\n',
+     '// std::chrono::steady_clock\n'),
+    (tidy.check_sizes, 'app/a/x.cpp', 'x' * 121, 'x' * 120),
+    (tidy.check_sizes, 'qml/a/X.qml', 'x\n' * 301, 'x\n' * 300),
+    (tidy.check_functions, 'app/a/x.cpp', LONG, LONG.replace('int x;\n', '', 2)),
+    (tidy.check_functions, 'app/a/x.cpp', 'int f(int a, int b, int c, int d, int e) {}',
+     'int f(map<int, int> a, int b) {}'),
+    (tidy.check_marks, 'app/a/x.cpp', '// TO' + 'DO later\n', '// to do so is wrong\n'),
+    (tidy.check_names, 'app/a/x.cpp', 'class SessionManager {};\n', 'class Session {};\n'),
+    (tidy.check_sleeps, 'tests/a/x.cpp', 'std::this_thread::sleep_for(1s);\n', 'wait_until(done);\n'),
+    (tidy.check_foreign, 'README.md', 'see /work/main\n', 'see the network\n'),
+    (tidy.check_qml, 'qml/Ritm/A/X.qml', 'color: "#fff000"\n', 'color: Theme.text\n'),
+    (tidy.check_qml, 'qml/Ritm/A/X.qml', 'text: "Finish"\n', 'text: qsTr("Finish")\n'),
+    (tidy.check_qml, 'qml/Ritm/A/X.qml', 'Repeater {}\n', 'pragma ComponentBehavior: Bound\nRepeater {}\n'),
+    (tidy.check_wire, 'domain/a/x.h', 'wire_format("b.c.d", "Done", 1)\n',
+     'wire_format("a.c.d", "Done", 1)\n'),
+]
+
+
+class Tidy(unittest.TestCase):
+    def test_every_rule_finds_its_violation(self):
+        for check, path, bad, good in SAMPLES:
+            with self.subTest(check=check.__name__, path=path):
+                self.assertTrue(list(check(pathlib.Path(path), bad)))
+                self.assertFalse(list(check(pathlib.Path(path), good)))
+
+    def test_shape_of_functions(self):
+        text = 'namespace a {\nclass B {\n  int f(int x) const { return x; }\n' \
+               '  B(int a, int b) : a_{a} {}\n};\n' \
+               'auto g(const std::map<int, std::string>& m, int y) -> int {\n' \
+               '  if (y) { return 1; }\n  return 0;\n}\n}\n'
+        self.assertEqual([(f.name, f.parameters, f.lines) for f in functions(text)],
+                         [('f', 1, 1), ('B', 2, 1), ('g', 2, 4)])
+
+
+if __name__ == '__main__':
+    unittest.main(verbosity=0)

@@ -27,12 +27,20 @@ struct WireRecord {
     Bytes payload;
 };
 
+namespace decider_detail {
+template <class State, class E>
+concept EvolvesBy = WireEvent<E> && requires(State& state, const E& event) { evolve(state, event); };
+template <class State, class Variant>
+struct Evolves : std::false_type {};
+template <class State, class... Events>
+struct Evolves<State, std::variant<Events...>> : std::bool_constant<(EvolvesBy<State, Events> && ...)> {};
+}  // namespace decider_detail
+
 template <class A>
-concept DeciderAggregate = requires(typename A::State state, const typename A::Event& event) {
+concept DeciderAggregate = requires {
     { A::category } -> std::convertible_to<std::string_view>;
     typename A::Rejected;
-    std::visit([&](const auto& e) { evolve(state, e); }, event);
-};
+} && decider_detail::Evolves<typename A::State, typename A::Event>::value;
 
 template <class... Events>
 WireRecord to_wire(const std::variant<Events...>& event) {

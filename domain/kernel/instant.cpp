@@ -32,6 +32,21 @@ CalendarDate civil_from_days(std::int64_t days) {
     return {year, month, day};
 }
 
+std::int32_t days_in_month(std::int32_t year, std::int32_t month) {
+    if (month == 2) return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+bool is_valid(CalendarDate date) {
+    return date.year >= -9999 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+           date.day <= days_in_month(date.year, date.month);
+}
+
+bool is_valid(const LocalZone& zone) {
+    constexpr std::int32_t offset_max = 18 * 60;
+    return zone.utc_offset_minutes >= -offset_max && zone.utc_offset_minutes <= offset_max;
+}
+
 CalendarDate local_date(Instant at, std::int32_t utc_offset_minutes) {
     return civil_from_days(floor_div(at.utc_ms() + std::int64_t{utc_offset_minutes} * 60'000, ms_per_day));
 }

@@ -57,6 +57,10 @@ struct LocalZone {
     friend bool operator==(const LocalZone&, const LocalZone&) = default;
 };
 
+// Years -9999..9999 and days that exist; offsets within +-18 h.
+bool is_valid(CalendarDate date);
+bool is_valid(const LocalZone& zone);
+std::int32_t days_in_month(std::int32_t year, std::int32_t month);
 // Calendar date of `at` at a fixed UTC offset.
 CalendarDate local_date(Instant at, std::int32_t utc_offset_minutes);
 // Days since 1970-01-01 and back (Howard Hinnant's civil algorithms).

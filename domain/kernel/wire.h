@@ -12,7 +12,8 @@
 //
 // Events use wire_format(wire name, published name, schema version, fields…); nested values use wire_fields(fields…).
 // Field numbers ascend, start at 1, are never reused. Member types: bool, integers, enums, std::string, Bytes,
-// Quantity, Instant, Id, Uuid, Currency, Money, std::optional (absent when empty), std::vector, values with wire().
+// Quantity, Instant, CalendarDate, LocalZone, Id, Uuid, Currency, Money, std::optional (absent when empty),
+// std::vector, values with wire(). CalendarDate is [year, month, day], LocalZone is [IANA name, offset in minutes].
 // Decoding skips unknown keys (a newer program wrote them; the raw bytes are what is stored and forwarded) and leaves
 // absent members at their default; anything malformed or out of range yields nullopt.
 #pragma once
@@ -182,6 +183,15 @@ void write(cbor::Writer& out, const T& value) {
         out.head(cbor::Major::array, 2);
         out.integer(value.minor_units());
         out.text(value.currency().iso());
+    } else if constexpr (std::is_same_v<T, CalendarDate>) {
+        out.head(cbor::Major::array, 3);
+        out.integer(value.year);
+        out.integer(value.month);
+        out.integer(value.day);
+    } else if constexpr (std::is_same_v<T, LocalZone>) {
+        out.head(cbor::Major::array, 2);
+        out.text(value.iana);
+        out.integer(value.utc_offset_minutes);
     } else if constexpr (std::is_same_v<T, std::string>) {
         out.text(value);
     } else if constexpr (std::is_same_v<T, Bytes>) {
@@ -228,6 +238,19 @@ bool read_integer(cbor::Reader& in, T& value) {
     }
 }
 
+inline bool read_date(cbor::Reader& in, CalendarDate& value) {
+    if (in.array() != 3U) return false;
+    if (!read_integer(in, value.year) || !read_integer(in, value.month) || !read_integer(in, value.day)) return false;
+    return is_valid(value);
+}
+inline bool read_zone(cbor::Reader& in, LocalZone& value) {
+    const auto count = in.array();
+    const auto iana = count == 2U ? in.text() : std::nullopt;
+    if (!iana || !read_integer(in, value.utc_offset_minutes)) return false;
+    value.iana = std::string(*iana);
+    return is_valid(value);
+}
+
 template <class T>
 bool read_vector(cbor::Reader& in, T& value) {
     const auto count = in.array();
@@ -265,6 +288,10 @@ bool read(cbor::Reader& in, T& value) {
         if (!minor || !read_currency(in, currency)) return false;
         value = Money(*minor, currency);
         return true;
+    } else if constexpr (std::is_same_v<T, CalendarDate>) {
+        return read_date(in, value);
+    } else if constexpr (std::is_same_v<T, LocalZone>) {
+        return read_zone(in, value);
     } else if constexpr (std::is_same_v<T, std::string>) {
         const auto raw = in.text();
         if (raw) value = std::string(*raw);

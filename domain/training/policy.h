@@ -1,0 +1,41 @@
+// Every number of SPEC.md section 3 that the code decides by, named, with its identifier.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+#include "domain/kernel/instant.h"
+#include "domain/kernel/quantity.h"
+
+namespace ritm::training::policy {
+
+// TRN-09: a live session is recorded only from this timer time on …
+inline constexpr Millis session_timer_min{60'000};
+// … and lasts at most this long without a break (a pause, or the gap of a crash).
+inline constexpr Millis session_stretch_max{24 * 3'600'000LL};
+
+// TRN-05: valid heart rates, both ends included.
+inline constexpr HeartRate heart_rate_min{40};
+inline constexpr HeartRate heart_rate_max_at_age_zero{220};  // minus the age in years; itself when no age is known
+
+// TRN-05: average speed above which a distance, and momentary speed above which a maximum, is not believed.
+inline constexpr Speed speed_max_on_foot{12'500};             // fastest measured running speed: 12.4 m/s
+inline constexpr Speed speed_max_swimming{3'000};             // 50 m world record: 2.4 m/s
+inline constexpr Speed speed_max_rowing{8'000};               // eight over 2 km: 6.3 m/s; sprints above
+inline constexpr Speed speed_max_by_muscle_or_slope{40'000};  // bicycle and ski descents
+inline constexpr Speed speed_max_any{350'000};                // engines, flight, unknown kinds
+
+// TRN-05: energy per minute of timer time that nobody turns over. Elite time trial: 450 W mechanical at 23 %
+// efficiency = 28 kcal/min.
+inline constexpr Energy energy_per_minute_max{35 * 4184};
+
+// Texts of a person, in code points.
+inline constexpr std::size_t session_name_length_max = 100;
+inline constexpr std::size_t session_notes_length_max = 4'000;
+inline constexpr std::uint8_t rpe_max = 10;
+
+inline constexpr std::size_t zone_count = 6;  // below zone 1, zones 1..5
+inline constexpr std::size_t source_hash_length = 32;
+// Laps are rounded to whole milliseconds each; their sum may exceed the whole by this much.
+inline constexpr Millis sum_tolerance{1'000};
+
+}  // namespace ritm::training::policy

@@ -3,13 +3,17 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "domain/kernel/quantity.h"
+#include "domain/kernel/instant.h"
 
 namespace ritm::member::policy {
 
 inline constexpr std::int32_t registration_age_min = 13;  // MEM-01, whole years on the day of registration
 inline constexpr std::int32_t age_max = 120;              // older is a slip of the finger
 inline constexpr std::size_t name_length_max = 100;       // code points
+
+// Registrations outside these years come from a broken clock.
+inline constexpr Instant instant_min{0};                  // 1970-01-01
+inline constexpr Instant instant_max{7'258'118'400'000};  // 2200-01-01
 
 // MEM-06: body values that are taken as given; both ends valid.
 inline constexpr Mass weight_min{20'000};

@@ -13,6 +13,13 @@ inline constexpr Millis session_timer_min{60'000};
 // … and lasts at most this long without a break (a pause, or the gap of a crash).
 inline constexpr Millis session_stretch_max{24 * 3'600'000LL};
 
+// TRN-01: a crash loses at most this much; a summary made after one may hold so much less than an event named.
+inline constexpr Millis crash_loss_max{1'000};
+// Nothing that a person did is longer, or happened outside these years: such values come from broken files and clocks.
+inline constexpr Millis span_max{366 * 24 * 3'600'000LL};
+inline constexpr Instant instant_min{0};                  // 1970-01-01
+inline constexpr Instant instant_max{7'258'118'400'000};  // 2200-01-01
+
 // TRN-05: valid heart rates, both ends included.
 inline constexpr HeartRate heart_rate_min{40};
 inline constexpr HeartRate heart_rate_max_at_age_zero{220};  // minus the age in years; itself when no age is known

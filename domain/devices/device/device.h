@@ -193,6 +193,7 @@ enum class Rejected : std::uint16_t {
     priority_out_of_range = 9,
     battery_out_of_range = 10,
     not_connected = 11,
+    text_malformed = 12,  // not UTF-8
 };
 std::string_view name_of(Rejected rule);
 

@@ -65,6 +65,8 @@ enum class Rejected : std::uint16_t {
     ceiling_out_of_range = 12,
     resting_not_below_max = 13,
     measurement_date_malformed = 14,
+    text_malformed = 15,     // not UTF-8
+    time_out_of_range = 16,  // outside the years 1970..2200: a broken clock
 };
 std::string_view name_of(Rejected rule);
 

@@ -223,6 +223,8 @@ enum class Rejected : std::uint16_t {
     distance_implausible = 31,    // TRN-05, entered by hand
     speed_implausible = 32,       // TRN-05, entered by hand
     energy_implausible = 33,      // TRN-05, entered by hand
+    value_out_of_range = 34,      // longer than a year, or outside the years 1970..2200
+    text_malformed = 35,          // not UTF-8
 };
 std::string_view name_of(Rejected rule);
 

@@ -75,7 +75,7 @@ struct Slot {
     std::uint8_t size = 0;  // octets
     BaseType type = BaseType::byte;
     bool readable = false;        // known base type and a size that is a multiple of it
-    std::int32_t developer = -1;  // index into File::developer_fields; -1: an ordinary field
+    std::int32_t developer = -1;  // index into File::developer_fields; -1 an ordinary field, -2 undescribed
     std::uint32_t offset = 0;     // from the start of the message's data
 };
 
@@ -153,8 +153,8 @@ class File {
 // Starts with a FIT header?
 bool looks_like_fit(ByteView bytes);
 
-// Codes: not_fit, header_crc, header_size, newer_protocol, file_crc, truncated, no_data_size, undefined_message,
-// trailing_bytes, chained_header, time_unknown, field_size.
+// Codes: not_fit, header_crc, newer_protocol, file_crc, truncated, no_data_size, undefined_message, trailing_bytes,
+// time_unknown, field_size. Each at most once per file; text says in English what happened (app/ has the user's words).
 File decode(ByteView bytes);
 
 // Records without a header, as in the middle of a file.

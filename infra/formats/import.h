@@ -26,7 +26,7 @@ struct Column {
     friend bool operator==(const Column&, const Column&) = default;
 };
 std::vector<Column> columns_of(const Session& session);
-// Back again: one record per distinct offset of the columns other than RR.
+// Back again: one record per distinct offset.
 void fill_records(Session& session, const std::vector<Column>& columns);
 
 struct Importable {

@@ -11,41 +11,15 @@
 
 #include "domain/kernel/instant.h"
 #include "domain/kernel/quantity.h"
+#include "domain/training/published.h"
 #include "infra/formats/fit_decoder.h"
 
 namespace ritm::formats {
 
-// FIT's numbers; every other number is legal and kept.
-enum class Sport : std::uint8_t {
-    generic = 0,
-    running = 1,
-    cycling = 2,
-    transition = 3,
-    fitness_equipment = 4,
-    swimming = 5,
-    training = 10,
-    walking = 11,
-    rowing = 15,
-    hiking = 17,
-};
-enum class SubSport : std::uint8_t {
-    generic = 0,
-    treadmill = 1,
-    street = 2,
-    trail = 3,
-    indoor_cycling = 6,
-    road = 7,
-    indoor_rowing = 14,
-    elliptical = 15,
-    stair_climbing = 16,
-    lap_swimming = 17,
-    indoor_walking = 27,
-    indoor_running = 45,
-    virtual_activity = 58,
-};
-// "running", "indoor_cycling"; numbers without a name: "sport_77", "sub_sport_99".
-std::string name_of(Sport sport);
-std::string name_of(SubSport sub_sport);
+using training::Sport;
+using training::SubSport;
+using LapTrigger = training::Lap::Trigger;
+
 // On foot: cadence counts steps, both feet (spm); else revolutions or strokes (rpm).
 bool on_foot(Sport sport);
 
@@ -85,8 +59,6 @@ struct Totals {
     std::optional<Energy> energy;
     friend bool operator==(const Totals&, const Totals&) = default;
 };
-
-enum class LapTrigger : std::uint8_t { manual = 0, time = 1, distance = 2, session_end = 7, fitness_equipment = 8 };
 
 struct Lap {
     Instant start;

@@ -16,12 +16,12 @@ enum class Rest : std::uint8_t {
     time = 0,         // ms, 0..999, of the time stamp
     start = 1,        // ms, 0..999, of the start time
     distance = 2,     // mm, 0..9
-    altitude = 3,     // mm, -100..100
-    temperature = 4,  // 0.01 °C, -50..50
-    energy = 5,       // J, 0..4183
+    altitude = 3,     // mm, -100..99
+    temperature = 4,  // 0.01 °C, -50..49
+    energy = 5,       // J, -2092..2091
     rr = 6,           // 1/1024 s, -1..1, one per interval of the message
-    ascent = 7,       // mm, 0..999
-    descent = 8,      // mm, 0..999
+    ascent = 7,       // mm, -500..499
+    descent = 8,      // mm, -500..499
 };
 
 struct RestField {
@@ -36,10 +36,10 @@ inline constexpr std::array<RestField, 9> rest_fields{{
     {Rest::distance, BaseType::uint8, "distance_rest", "mm"},
     {Rest::altitude, BaseType::sint8, "altitude_rest", "mm"},
     {Rest::temperature, BaseType::sint8, "temperature_rest", "0.01 C"},
-    {Rest::energy, BaseType::uint16, "energy_rest", "J"},
+    {Rest::energy, BaseType::sint16, "energy_rest", "J"},
     {Rest::rr, BaseType::sint8, "rr_rest", "1/1024 s"},
-    {Rest::ascent, BaseType::uint16, "ascent_rest", "mm"},
-    {Rest::descent, BaseType::uint16, "descent_rest", "mm"},
+    {Rest::ascent, BaseType::sint16, "ascent_rest", "mm"},
+    {Rest::descent, BaseType::sint16, "descent_rest", "mm"},
 }};
 constexpr const RestField& field_of(Rest rest) { return rest_fields[static_cast<std::size_t>(rest)]; }
 

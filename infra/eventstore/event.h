@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/kernel/bytes.h"
@@ -51,9 +52,10 @@ struct StoredEvent {
     std::int64_t gseq = 0;
     StreamName stream;
     std::int64_t version = 0;
-    std::string type;
+    std::string_view type;  // interned: valid for the life of the program
     std::uint32_t schema = 0;
     EventIdentity identity;
+    std::int64_t owner_epoch = 0;  // fence of the stream's owner
     Instant at;
     MemberId actor;
     Uuid correlation;

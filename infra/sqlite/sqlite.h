@@ -56,7 +56,6 @@ class Statement {
 
   private:
     friend class Database;
-    struct Cached;
     Statement(sqlite3* connection, sqlite3_stmt* handle, bool* in_use);
     void bind_one(int index, std::int64_t value);
     void bind_one(int index, std::int32_t value) { bind_one(index, static_cast<std::int64_t>(value)); }
@@ -107,7 +106,6 @@ class Database {
     [[nodiscard]] std::int64_t last_rowid() const;
     [[nodiscard]] bool in_transaction() const;
     [[nodiscard]] sqlite3* handle() const;
-    void drop_cached_statements();
 
   private:
     struct Connection;

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 
+#include "domain/kernel/instant.h"
 #include "infra/system/random.h"
 #include "infra/vault/key_port.h"
 
@@ -33,10 +34,10 @@ class SealedFileVault final : public KeyPort {
     struct Options {
         system::Random* random = nullptr;  // outlives the vault
         SecretSource secret = machine_secret;
-        WrappingCost cost{};
+        WrappingCost cost{};  // of a node.key that is made now
     };
-    // Makes both files where absent. corrupted: node.key or keys.db damaged, or wrapped on another machine;
-    // newer_version: made by a newer program.
+    // Makes both files where absent, but never one of them beside older data that needs it. corrupted: node.key or
+    // keys.db damaged, missing, or wrapped on another machine; newer_version: made by a newer program.
     static Outcome<std::unique_ptr<SealedFileVault>> open(const std::filesystem::path& folder, const Options& options);
     ~SealedFileVault() override;
 
@@ -44,6 +45,9 @@ class SealedFileVault final : public KeyPort {
     Outcome<Bytes> unseal(const Uuid& subject, ByteView associated, ByteView sealed) override;
     Outcome<Done> ensure_subject(const Uuid& subject) override;
     bool erased(const Uuid& subject) override;
+    // Destroys the subject's key and remembers that it was: no copy of it stays in keys.db or its journal. Erasing a
+    // person takes more (announcement, read models, checkpoint); this is its last step. Repeating it is harmless.
+    Outcome<Done> destroy_key(const Uuid& subject, Instant at);
 
   private:
     class Keys;

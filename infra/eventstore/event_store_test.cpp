@@ -1,0 +1,111 @@
+#include "infra/eventstore/event_store.h"
+
+#include <gtest/gtest.h>
+
+#include "infra/eventstore/boot_opened.h"
+#include "tests/support/store_folder.h"
+
+namespace ritm::eventstore {
+namespace {
+
+using test::bytes_of;
+using test::StoreFolder;
+
+TEST(EventStore, appends_and_reads_back_over_a_restart) {
+    StoreFolder folder;
+    folder.open();
+    const StreamName stream{"session", folder.uuid()};
+    const Uuid person = folder.uuid();
+    EventContext context = folder.context();
+    context.actor = MemberId(person);
+    context.correlation = folder.uuid();
+    context.cause = EventIdentity{NodeId(folder.uuid()), 0xFFFF'FFFF'FFFF'FFFE, 9};
+    const auto appended =
+        folder.append(stream, Expected::none(), {StoreFolder::plain("a"), StoreFolder::sealed("b", person)}, context);
+    ASSERT_TRUE(appended) << appended.error().context;
+    EXPECT_EQ(appended->first_version, 1);
+    EXPECT_EQ(appended->last_version, 2);
+    EXPECT_EQ(appended->last_gseq, 3);  // after BootOpened
+    const auto boot = folder.store->boot();
+    folder.open();
+    EXPECT_NE(folder.store->boot(), boot);
+    const auto page = folder.reader()->read_stream(stream, 1, 10);
+    ASSERT_TRUE(page) << page.error().context;
+    ASSERT_EQ(page->size(), 2U);
+    const auto& second = (*page)[1];
+    EXPECT_EQ(second.payload, bytes_of("b"));
+    EXPECT_EQ(second.subject, person);
+    EXPECT_EQ(second.type, "test.thing.happened");
+    EXPECT_EQ(second.stream, stream);
+    EXPECT_EQ(second.identity, (EventIdentity{folder.store->head().node, boot, 3}));
+    EXPECT_EQ(second.actor, context.actor);
+    EXPECT_EQ(second.correlation, context.correlation);
+    EXPECT_EQ(second.cause, context.cause);
+    EXPECT_EQ(second.command_index, 1);
+    EXPECT_EQ(second.at, context.at);
+}
+
+TEST(EventStore, each_boot_names_its_parent) {
+    StoreFolder folder;
+    folder.open();
+    const auto first = folder.store->boot();
+    folder.open();
+    const StreamName own{"node", folder.store->head().node.uuid};
+    const auto page = folder.store->read_stream(own, 1, 10);
+    ASSERT_TRUE(page);
+    ASSERT_EQ(page->size(), 2U);
+    const auto opened = decode<BootOpened>((*page)[1].payload);
+    ASSERT_TRUE(opened);
+    EXPECT_EQ(opened->parent_boot, first);
+    EXPECT_EQ(opened->parent_seq, 1);
+    EXPECT_EQ(opened->parent_hash.size(), 32U);
+    EXPECT_EQ(opened->program, "test");
+}
+
+TEST(EventStore, second_open_is_refused) {
+    StoreFolder folder;
+    folder.open();
+    const auto second = EventStore::open(folder.dir.path(), folder.options());
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().kind, Fault::Kind::locked);
+}
+
+TEST(EventStore, a_failing_part_leaves_its_neighbours) {
+    StoreFolder folder;
+    folder.open();
+    auto& store = *folder.store;
+    const StreamName one{"a", folder.uuid()};
+    const StreamName two{"brand new kind", folder.uuid()};
+    ASSERT_TRUE(store.begin());
+    const std::vector events{StoreFolder::plain("x")};
+    ASSERT_TRUE(store.isolated([&] { return store.append(one, Expected::none(), events, folder.context()); }));
+    const auto refused = store.isolated([&]() -> Outcome<Done> {
+        auto appended = store.append(two, Expected::none(), events, folder.context());
+        EXPECT_TRUE(appended);
+        appended = store.append(one, Expected::exactly(1), events, folder.context());
+        EXPECT_TRUE(appended);
+        return fail(Fault{Fault::Kind::conflict, false, "the read model said no"});
+    });
+    EXPECT_FALSE(refused);
+    EXPECT_EQ(store.version(one), 1);
+    EXPECT_EQ(store.version(two), 0);
+    const auto again = store.isolated([&] { return store.append(two, Expected::none(), events, folder.context()); });
+    ASSERT_TRUE(again) << again.error().context;
+    EXPECT_EQ(again->last_gseq, 3);
+    ASSERT_TRUE(store.commit());
+    folder.open();
+    EXPECT_EQ(folder.store->version(two), 1);
+}
+
+TEST(EventStore, events_never_change_even_by_sql) {
+    StoreFolder folder;
+    folder.open();
+    EXPECT_FALSE(folder.store->database().exec("UPDATE event SET at = 1"));
+    EXPECT_FALSE(folder.store->database().exec("DELETE FROM event"));
+    EXPECT_FALSE(folder.store->database().exec(
+        "INSERT OR REPLACE INTO event SELECT gseq, stream, version, type, schema_version, origin, seq, owner_epoch, 5, "
+        "actor, correlation, cause_origin, cause_seq, command_index, key, payload FROM event"));
+}
+
+}  // namespace
+}  // namespace ritm::eventstore

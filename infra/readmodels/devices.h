@@ -44,7 +44,7 @@ class DevicesQuery {  // one object per thread
     // Shared ones and the viewer's own, by priority, then by age; removed ones left out.
     Outcome<std::vector<DeviceRow>> paired(const Viewer& viewer);
     // Also a removed one: pairing it again restores it.
-    Outcome<std::optional<DeviceRow>> by_address(const std::string& address);
+    Outcome<std::optional<DeviceRow>> by_address(const Viewer& viewer, const std::string& address);
     Outcome<DeviceRow> detail(const Viewer& viewer, DeviceId device);
 
   private:

@@ -1,5 +1,5 @@
 // Questions to "session_history". One object per thread, on a read connection of its own; short reads only.
-// What the viewer may not see is absent: not_found for one session, left out of lists.
+// What the viewer may not see is absent: not_found for one session, left out of lists; so are erased people's.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -29,7 +29,6 @@ struct SessionRow {
     training::Summary summary;  // sport as edited; laps in detail() only; of an unfinished one sport and start only
     bool validated = false;     // counts in statistics (TRN-54)
     bool deleted = false;
-    bool erased = false;  // the person's key was destroyed: plain columns only
 };
 
 struct SessionDetail {
@@ -72,6 +71,12 @@ struct Bar {
     Milli load;                     // TRIMP (Edwards)
 };
 
+struct FileQuestion {
+    MemberId member;
+    ByteView sha256;          // of the whole file, 32 bytes
+    std::uint32_t index = 0;  // of the session within the file
+};
+
 struct NearQuestion {
     MemberId member;
     training::Sport sport = training::Sport::generic;
@@ -89,14 +94,14 @@ class SessionHistoryQuery {
     Outcome<SessionDetail> detail(const Viewer& viewer, SessionId session);  // deleted ones too
     // Running and paused ones: after a start of the program, those that a crash left open. Oldest first.
     Outcome<std::vector<SessionRow>> unfinished(const Viewer& viewer);
-    // The session of a member that came from this very file (SHA-256, 32 bytes); deleted ones count.
-    Outcome<std::optional<SessionId>> from_file(const Viewer& viewer, MemberId member, ByteView sha256,
-                                                std::uint32_t index);
+    // The session of a member that came from this very file ; deleted ones count.
+    Outcome<std::optional<SessionId>> from_file(const Viewer& viewer, const FileQuestion& question);
     // Sessions of the same sport that start and last nearly alike: the same workout from another file.
     Outcome<std::vector<SessionId>> near(const Viewer& viewer, const NearQuestion& question);
 
   private:
-    Outcome<SessionRow> read_row(sqlite::Statement& row);
+    Outcome<SessionRow> read_row(sqlite::Statement& statement);
+    Outcome<std::vector<SessionRow>> read_rows(sqlite::Statement& statement);
     sqlite::Database& database_;
     vault::KeyPort& keys_;
 };

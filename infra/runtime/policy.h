@@ -28,7 +28,8 @@ struct ConsequenceResult {
 };
 
 struct Consequence {
-    std::function<void(Gateway&, const CommandContext&, const Receiver&, std::function<void(ConsequenceResult)>)> submit;
+    std::function<void(Gateway&, const CommandContext&, const Receiver&, std::function<void(ConsequenceResult)>)>
+        submit;
 };
 
 template <class A>
@@ -78,7 +79,8 @@ class Policy {
     std::map<std::string, Reaction> reactions_;
 };
 
-// UUID (version 4 in form, so that it passes as an Idempotency-Key) of SHA-256("ritm policy" ‖ name ‖ identity ‖ index).
+// UUID (version 4 in form, so that it passes as an Idempotency-Key) of SHA-256("ritm policy" ‖ name ‖ identity ‖
+// index).
 CommandId consequence_command_id(std::string_view policy, const eventstore::EventIdentity& event, std::uint32_t index);
 
 }  // namespace ritm::runtime

@@ -39,7 +39,7 @@ class Runtime {
                                                   std::vector<std::unique_ptr<InlineReadModel>> models);
     ~Runtime();
 
-    void add(const Policy& policy);      // before start
+    void add(const Policy& policy);  // before start
     void add(Subscription subscription);
     void start();
 

@@ -82,8 +82,8 @@ struct Subscriptions::Core : std::enable_shared_from_this<Subscriptions::Core> {
 void Subscriptions::Core::ask_writer(Runner& runner, Bookkeeping::Part part,
                                      std::function<void(Outcome<std::int64_t>)> answer) {
     runner.phase = Runner::Phase::busy;
-    ports.writer.enqueue(std::make_unique<Bookkeeping>(std::move(part), Receiver(ports.executor, weak_from_this()),
-                                                       std::move(answer)));
+    ports.writer.enqueue(
+        std::make_unique<Bookkeeping>(std::move(part), Receiver(ports.executor, weak_from_this()), std::move(answer)));
 }
 
 void Subscriptions::Core::later(Runner& runner, Millis wait, void (Core::*step)(Runner&)) {
@@ -99,7 +99,8 @@ void Subscriptions::Core::begin(Runner& runner) {
         auto position = store.cursor(name);
         if (!position || *position > 0 || !at_end) return position;
         const std::int64_t head = store.head().gseq;
-        if (const auto moved = store.move_cursor(name, 0, head); !moved) return Outcome<std::int64_t>(fail(moved.error()));
+        if (const auto moved = store.move_cursor(name, 0, head); !moved)
+            return Outcome<std::int64_t>(fail(moved.error()));
         return Outcome<std::int64_t>(head);
     };
     ask_writer(runner, find_position, [this, &runner](const Outcome<std::int64_t>& position) {
@@ -197,10 +198,12 @@ void Subscriptions::Core::failed(Runner& runner, const Fault& fault) {
 }
 
 void Subscriptions::Core::park(Runner& runner, const Fault& fault) {
-    const auto keep = [name = runner.subscription.name, gseq = runner.page[runner.next].gseq, attempts = runner.attempts,
-                       at = ports.clock.now(), reason = fault.context](eventstore::EventStore& store) {
-        auto row = store.database().prepare("INSERT OR REPLACE INTO parked(subscription, gseq, attempts, at, reason) "
-                                            "VALUES(?, ?, ?, ?, ?)");
+    const auto keep = [name = runner.subscription.name, gseq = runner.page[runner.next].gseq,
+                       attempts = runner.attempts, at = ports.clock.now(),
+                       reason = fault.context](eventstore::EventStore& store) {
+        auto row = store.database().prepare(
+            "INSERT OR REPLACE INTO parked(subscription, gseq, attempts, at, reason) "
+            "VALUES(?, ?, ?, ?, ?)");
         if (!row) return Outcome<std::int64_t>(fail(row.error()));
         const auto kept = row->bind(name, gseq, attempts, at.utc_ms(), reason).run();
         return kept ? Outcome<std::int64_t>(gseq) : Outcome<std::int64_t>(fail(kept.error()));

@@ -55,9 +55,9 @@ class Subscriptions {
     Subscriptions(const Subscriptions&) = delete;
     Subscriptions& operator=(const Subscriptions&) = delete;
 
-    void add(Subscription subscription);  // before start
-    void start();                         // any thread
-    void wake();                          // any thread: there may be more to read
+    void add(Subscription subscription);                                     // before start
+    void start();                                                            // any thread
+    void wake();                                                             // any thread: there may be more to read
     void state(std::function<void(std::vector<SubscriptionState>)> answer);  // answered on the executor
 
   private:

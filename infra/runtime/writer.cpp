@@ -23,7 +23,8 @@ Outcome<eventstore::Appended> WriteSide::append(const eventstore::StreamName& st
     std::int64_t version = appended->first_version;
     std::int64_t gseq = appended->last_gseq - static_cast<std::int64_t>(events.size()) + 1;
     for (const auto& event : events) {
-        const LoggedEvent logged{gseq++, stream, version++, event.type, context.at, event.subject, event.payload, false};
+        const LoggedEvent logged{gseq++,     stream,        version++,     event.type,
+                                 context.at, event.subject, event.payload, false};
         for (InlineReadModel* model : models_) {
             if (!model->reads(stream.category)) continue;
             if (const auto applied = model->apply(store_.database(), logged, changes_); !applied) {

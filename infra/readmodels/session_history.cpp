@@ -1,0 +1,189 @@
+#include "infra/readmodels/session_history.h"
+
+#include "domain/training/session/session.h"
+#include "infra/readmodels/session_columns.h"
+#include "infra/readmodels/session_history_query.h"
+
+namespace ritm::readmodels {
+namespace {
+
+namespace session = training::session;
+
+constexpr const char* tables = R"(
+DROP TABLE IF EXISTS session_history;
+CREATE TABLE session_history(
+    session BLOB PRIMARY KEY CHECK(length(session) = 16), member BLOB NOT NULL CHECK(length(member) = 16),
+    phase INTEGER NOT NULL, origin INTEGER NOT NULL, sport INTEGER NOT NULL, started_at INTEGER NOT NULL,
+    elapsed INTEGER NOT NULL, validated INTEGER NOT NULL, deleted INTEGER NOT NULL,
+    file_hash BLOB, file_index INTEGER, listed BLOB NOT NULL, detail BLOB NOT NULL) STRICT;
+CREATE INDEX session_history_newest ON session_history(member, deleted, phase, started_at);
+CREATE INDEX session_history_file ON session_history(file_hash) WHERE file_hash IS NOT NULL;
+CREATE INDEX session_history_open ON session_history(started_at) WHERE phase < 3;
+)";
+
+struct Row {
+    SessionId session;
+    MemberId member;
+    SessionPhase phase = SessionPhase::running;
+    training::Origin origin = training::Origin::live;
+    bool validated = false;
+    bool deleted = false;
+    ListedColumn listed;
+    DetailColumn detail;
+};
+
+void take_summary(Row& row, const training::Summary& summary) {
+    row.listed.summary = summary;
+    row.listed.summary.laps.clear();
+    row.detail.laps = summary.laps;
+}
+void take_remarks(Row& row, const training::Remarks& remarks) {
+    row.listed.remarks = remarks;
+    row.listed.remarks.notes.clear();
+    row.detail.notes = remarks.notes;
+}
+
+class Rows {
+  public:
+    Rows(sqlite::Database& database, vault::KeyPort& keys) : database_(database), keys_(keys) {}
+
+    Outcome<std::optional<Row>> find(SessionId session) {
+        auto query = database_.prepare(
+            "SELECT member, phase, origin, validated, deleted, listed, detail FROM session_history WHERE session = ?");
+        if (!query) return fail(query.error());
+        const auto found = query->bind(session.uuid).step();
+        if (!found) return fail(found.error());
+        if (!*found) return std::optional<Row>();
+        Row row;
+        row.session = session;
+        row.member = MemberId(query->uuid(0));
+        row.phase = static_cast<SessionPhase>(query->integer(1));
+        row.origin = static_cast<training::Origin>(query->integer(2));
+        row.validated = query->integer(3) != 0;
+        row.deleted = query->integer(4) != 0;
+        auto listed = unseal_column<ListedColumn>(keys_, row.member.uuid, listed_place(session), query->blob(5));
+        if (!listed) return fail(listed.error());
+        auto detail = unseal_column<DetailColumn>(keys_, row.member.uuid, detail_place(session), query->blob(6));
+        if (!detail) return fail(detail.error());
+        row.listed = std::move(*listed);
+        row.detail = std::move(*detail);
+        return std::optional<Row>(std::move(row));
+    }
+
+    Outcome<Done> put(const Row& row) {
+        const auto listed = seal_column(keys_, row.member.uuid, listed_place(row.session), row.listed);
+        if (!listed) return fail(listed.error());
+        const auto detail = seal_column(keys_, row.member.uuid, detail_place(row.session), row.detail);
+        if (!detail) return fail(detail.error());
+        auto insert = database_.prepare("INSERT OR REPLACE INTO session_history VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        if (!insert) return fail(insert.error());
+        const training::Summary& summary = row.listed.summary;
+        std::optional<ByteView> file;
+        std::optional<std::uint32_t> index;
+        if (row.detail.source) file = row.detail.source->sha256;
+        if (row.detail.source) index = row.detail.source->index;
+        insert->bind(row.session.uuid, row.member.uuid, static_cast<std::int64_t>(row.phase),
+                     static_cast<std::int64_t>(row.origin), static_cast<std::int64_t>(summary.sport),
+                     summary.start.utc_ms(), summary.elapsed.raw(), row.validated ? 1 : 0, row.deleted ? 1 : 0, file,
+                     index, *listed, *detail);
+        return insert->run();
+    }
+
+    Outcome<Done> remove(SessionId session) {
+        auto statement = database_.prepare("DELETE FROM session_history WHERE session = ?");
+        if (!statement) return fail(statement.error());
+        return statement->bind(session.uuid).run();
+    }
+
+  private:
+    sqlite::Database& database_;
+    vault::KeyPort& keys_;
+};
+
+// How an event changes its row. Nothing to change for laps and clock jumps: the summary brings them.
+struct Fold {
+    Row& row;
+
+    void operator()(const session::Started& e) const {
+        row.member = e.member;
+        row.listed.summary.sport = e.sport;
+        row.listed.summary.sub_sport = e.sub_sport;
+        row.listed.summary.start = e.at;
+        row.listed.summary.zone = e.zone;
+        row.detail.devices = e.devices;
+    }
+    void operator()(const session::Paused&) const { row.phase = SessionPhase::paused; }
+    void operator()(const session::Resumed&) const { row.phase = SessionPhase::running; }
+    void operator()(const session::Recovered&) const { row.phase = SessionPhase::running; }
+    void operator()(const session::LapMarked&) const {}
+    void operator()(const session::ClockJumped&) const {}
+    void operator()(const session::Discarded&) const {}  // the row goes
+    void operator()(const session::Completed& e) const {
+        row.phase = SessionPhase::completed;
+        take_summary(row, e.summary);
+    }
+    void operator()(const session::Validated& e) const {
+        row.validated = true;
+        row.listed.summary.marks = e.summary.marks;
+    }
+    void operator()(const session::Edited& e) const {
+        row.listed.summary.sport = e.sport;
+        row.listed.summary.sub_sport = e.sub_sport;
+        row.listed.summary.marks = e.marks;
+        take_remarks(row, e.remarks);
+    }
+    void operator()(const session::Deleted&) const { row.deleted = true; }
+    void operator()(const session::Restored&) const { row.deleted = false; }
+    void operator()(const session::Imported& e) const {
+        arrived(e.member, training::Origin::imported);
+        row.detail.source = e.source;
+        take_summary(row, e.summary);
+        take_remarks(row, e.remarks);
+    }
+    void operator()(const session::Entered& e) const {
+        arrived(e.member, training::Origin::manual);
+        take_summary(row, e.summary);
+        take_remarks(row, e.remarks);
+    }
+    void arrived(MemberId member, training::Origin origin) const {
+        row.member = member;
+        row.origin = origin;
+        row.phase = SessionPhase::completed;
+    }
+};
+
+bool creates(const session::Event& event) {
+    return std::holds_alternative<session::Started>(event) || std::holds_alternative<session::Imported>(event) ||
+           std::holds_alternative<session::Entered>(event);
+}
+
+}  // namespace
+
+const char* SessionHistoryModel::schema() const { return tables; }
+bool SessionHistoryModel::reads(std::string_view category) const { return category == session::Aggregate::category; }
+
+Outcome<Done> SessionHistoryModel::apply(sqlite::Database& database, const runtime::LoggedEvent& event,
+                                         std::vector<runtime::Change>& changes) {
+    if (event.erased) return Done{};
+    const auto decoded = WireVariant<session::Event>::from(event.type, event.payload);
+    if (!decoded) return Done{};  // of a newer program
+    Rows rows(database, keys_);
+    const SessionId id(event.stream.id);
+    Row row;
+    row.session = id;
+    if (!creates(*decoded)) {
+        auto found = rows.find(id);
+        if (!found) return fail(found.error());
+        if (!*found) return Done{};  // its beginning was erased
+        row = std::move(**found);
+    }
+    std::visit(Fold{row}, *decoded);
+    const bool discarded = std::holds_alternative<session::Discarded>(*decoded);
+    const auto kept = discarded ? rows.remove(id) : rows.put(row);
+    if (!kept) return kept;
+    changes.push_back({session_history_name, id.uuid});
+    changes.push_back({session_history_name, row.member.uuid});
+    return Done{};
+}
+
+}  // namespace ritm::readmodels

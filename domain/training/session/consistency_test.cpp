@@ -1,0 +1,123 @@
+// Figures that contradict each other, seen through the commands that carry a summary.
+#include "domain/training/session/consistency.h"
+
+#include <gtest/gtest.h>
+
+#include "domain/training/session/samples_for_test.h"
+
+namespace ritm::training::session {
+using namespace samples;
+
+namespace {
+constexpr Millis too_long = policy::span_max + 1_ms;
+
+template <class Change>
+void expect_refused(Rejected rule, Change change) {
+    Complete command = complete();
+    change(command.summary);
+    given({started()}).when(command).then_rejected(rule);
+}
+template <class Change>
+void expect_accepted(Change change) {
+    Complete command = complete();
+    change(command.summary);
+    Completed event = completed();
+    change(event.summary);
+    given({started()}).when(command).then({event});
+}
+}  // namespace
+
+TEST(SummaryConsistency, starts_with_the_session) {
+    expect_refused(Rejected::start_differs, [](Summary& s) { s.start = t0 + 1_ms; });
+    Complete command = complete();
+    command.at = Instant(-1);
+    given({started()}).when(command).then_rejected(Rejected::value_out_of_range);
+}
+
+TEST(SummaryConsistency, timer_fits_into_elapsed_and_moving_into_timer) {
+    expect_accepted([](Summary& s) { s.elapsed = s.timer; });
+    expect_refused(Rejected::timer_exceeds_elapsed, [](Summary& s) { s.elapsed = s.timer - 1_ms; });
+    expect_accepted([](Summary& s) { s.moving = s.timer; });
+    expect_refused(Rejected::moving_exceeds_timer, [](Summary& s) { s.moving = s.timer + 1_ms; });
+}
+
+TEST(SummaryConsistency, averages_stay_below_their_maximum) {
+    expect_accepted([](Summary& s) { s.average_heart_rate = s.max_heart_rate; });
+    expect_refused(Rejected::average_exceeds_maximum, [](Summary& s) { s.average_heart_rate = 172_bpm; });
+    expect_refused(Rejected::average_exceeds_maximum, [](Summary& s) { s.average_speed = 4'001_mm_s; });
+    expect_refused(Rejected::average_exceeds_maximum, [](Summary& s) {
+        s.average_power = Power(201);
+        s.max_power = Power(200);
+    });
+    expect_refused(Rejected::average_exceeds_maximum, [](Summary& s) {
+        s.average_cadence = Cadence(361);
+        s.max_cadence = Cadence(360);
+    });
+    expect_accepted([](Summary& s) { s.max_heart_rate.reset(); });
+}
+
+TEST(SummaryConsistency, zones_are_none_or_six_and_fit_into_the_timer) {
+    expect_accepted([](Summary& s) { s.time_in_zones.clear(); });
+    expect_refused(Rejected::zones_malformed, [](Summary& s) { s.time_in_zones.pop_back(); });
+    expect_accepted([](Summary& s) { s.time_in_zones[0] = policy::sum_tolerance; });
+    expect_refused(Rejected::zones_exceed_timer, [](Summary& s) { s.time_in_zones[0] = policy::sum_tolerance + 1_ms; });
+}
+
+TEST(SummaryConsistency, laps_ascend_and_fit_into_the_timer) {
+    const auto split = [](Summary& s) {
+        s.laps.push_back(s.laps.front());
+        s.laps[0].timer = 10_min;
+        s.laps[1].timer = 20_min + policy::sum_tolerance;
+        s.laps[1].start = t0 + 10_min;
+    };
+    expect_accepted(split);
+    expect_refused(Rejected::laps_exceed_timer, [&](Summary& s) {
+        split(s);
+        s.laps[1].timer += 1_ms;
+    });
+    expect_refused(Rejected::laps_malformed, [&](Summary& s) {
+        split(s);
+        s.laps[1].start = t0 - 1_ms;
+    });
+}
+
+TEST(SummaryConsistency, nothing_is_negative) {
+    const auto refused = [](auto change) { expect_refused(Rejected::negative_value, change); };
+    refused([](Summary& s) { s.elapsed = Millis(-1); });
+    refused([](Summary& s) { s.timer = Millis(-1); });
+    refused([](Summary& s) { s.moving = Millis(-1); });
+    refused([](Summary& s) { s.distance = Distance(-1); });
+    refused([](Summary& s) { s.average_heart_rate = HeartRate(-1); });
+    refused([](Summary& s) { s.max_heart_rate = HeartRate(-1); });
+    refused([](Summary& s) { s.average_speed = Speed(-1); });
+    refused([](Summary& s) { s.max_speed = Speed(-1); });
+    refused([](Summary& s) { s.energy = Energy(-1); });
+    refused([](Summary& s) { s.ascent = Distance(-1); });
+    refused([](Summary& s) { s.heart_rate_limit = HeartRate(-1); });
+    refused([](Summary& s) { s.trimp_banister = Milli(-1); });
+    refused([](Summary& s) { s.trimp_edwards = Milli(-1); });
+    refused([](Summary& s) { s.average_power = Power(-1); });
+    refused([](Summary& s) { s.max_power = Power(-1); });
+    refused([](Summary& s) { s.normalized_power = Power(-1); });
+    refused([](Summary& s) { s.average_cadence = Cadence(-1); });
+    refused([](Summary& s) { s.max_cadence = Cadence(-1); });
+    refused([](Summary& s) { s.time_in_zones[2] = Millis(-1); });
+    refused([](Summary& s) { s.laps[0].timer = Millis(-1); });
+    refused([](Summary& s) { s.laps[0].distance = Distance(-1); });
+    refused([](Summary& s) { s.laps[0].average_heart_rate = HeartRate(-1); });
+    refused([](Summary& s) { s.laps[0].max_heart_rate = HeartRate(-1); });
+}
+
+TEST(SummaryConsistency, nothing_is_beyond_a_year_or_this_epoch) {
+    const auto refused = [](auto change) { expect_refused(Rejected::value_out_of_range, change); };
+    refused([](Summary& s) { s.elapsed = too_long; });
+    refused([](Summary& s) { s.timer = too_long; });
+    refused([](Summary& s) { s.moving = too_long; });
+    refused([](Summary& s) { s.time_in_zones[5] = too_long; });
+    refused([](Summary& s) { s.laps[0].timer = too_long; });
+    refused([](Summary& s) { s.laps[0].start = Instant(-1); });
+    refused([](Summary& s) { s.start = policy::instant_max + 1_ms; });
+    expect_accepted([](Summary& s) { s.elapsed = policy::span_max; });
+}
+
+}  // namespace ritm::training::session

@@ -3,6 +3,8 @@
 // Snapshots are for aggregates whose State has wire() and that name the version of their fold:
 //   static constexpr std::uint32_t fold_version = 1;     raised whenever State or evolve changes
 #pragma once
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 
@@ -45,7 +47,8 @@ Outcome<Done> fold(HotAggregate<A>& into, const eventstore::StoredEvent& stored)
         return Done{};
     }
     if (!Known::knows(stored.type)) return Done{};  // of a newer program: kept in the log, unknown here
-    return fail(Fault{Fault::Kind::corrupted, false, "undecodable " + stored.type + " in " + to_string(stored.stream)});
+    return fail(Fault{Fault::Kind::corrupted, false,
+                      fmt::format("undecodable {} in {}", stored.type, to_string(stored.stream))});
 }
 
 template <class A>

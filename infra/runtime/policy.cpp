@@ -55,7 +55,7 @@ Subscription Policy::subscription(const Ports& ports) const {
     for (const auto& reaction : reactions_) subscription.types.insert(reaction.first);
     subscription.handle = [ports, name = name_, reactions = reactions_](const eventstore::StoredEvent& event,
                                                                         std::function<void(Outcome<Done>)> done) {
-        const auto consequences = reactions.at(event.type)(event);
+        const auto consequences = reactions.find(event.type)->second(event);
         if (!consequences) return done(fail(consequences.error()));
         if (consequences->empty()) return done(Done{});
         auto pending = std::make_shared<Pending>();

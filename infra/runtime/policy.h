@@ -10,6 +10,8 @@
 //       return std::vector{consequence<session::Aggregate>(then.session, then.command)};
 //   });
 #pragma once
+#include <fmt/format.h>
+
 #include <functional>
 #include <map>
 #include <string>
@@ -59,7 +61,7 @@ class Policy {
         reactions_[std::string(wire_name<Event>())] =
             [when = std::move(when)](const eventstore::StoredEvent& stored) -> Outcome<std::vector<Consequence>> {
             const auto event = decode<Event>(stored.payload);
-            if (!event) return fail(Fault{Fault::Kind::corrupted, false, "undecodable " + stored.type});
+            if (!event) return fail(Fault{Fault::Kind::corrupted, false, fmt::format("undecodable {}", stored.type)});
             return when(*event);
         };
         return *this;
@@ -76,7 +78,7 @@ class Policy {
   private:
     using Reaction = std::function<Outcome<std::vector<Consequence>>(const eventstore::StoredEvent&)>;
     std::string name_;
-    std::map<std::string, Reaction> reactions_;
+    std::map<std::string, Reaction, std::less<>> reactions_;
 };
 
 // UUID (version 4 in form, so that it passes as an Idempotency-Key) of SHA-256("ritm policy" ‖ name ‖ identity ‖

@@ -60,7 +60,6 @@ struct Rebuild {
 
     Outcome<Done> empty(InlineReadModel& model, Standing& standing) const {
         return in_group(store, [&]() -> Outcome<Done> {
-            store.database().drop_cached_statements();
             if (const auto made = store.database().exec(model.schema()); !made) return made;
             if (const auto moved = store.move_cursor(cursor_of(model), standing.position, 0); !moved) return moved;
             standing = {-model.version(), 0};

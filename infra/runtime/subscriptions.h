@@ -26,8 +26,8 @@ inline constexpr int attempts_max = 10;
 enum class StartFrom : std::uint8_t { beginning, end };
 
 struct Subscription {
-    std::string name;             // never renamed: the checkpoint's key
-    std::set<std::string> types;  // wire names; empty: all
+    std::string name;                          // never renamed: the checkpoint's key
+    std::set<std::string, std::less<>> types;  // wire names; empty: all
     StartFrom start_from = StartFrom::beginning;
     bool own_events_only = false;  // leave out what other nodes made (EVT-08)
     // Calls done exactly once, now or later. Erased events are not delivered.

@@ -26,17 +26,6 @@ struct NearbyDevice {
     DeviceId remembered;  // nil: not remembered
 };
 
-// Device Information 180A as far as the device told it; empty = not told.
-struct Identity {
-    std::string manufacturer;
-    std::string model;
-    std::string serial;
-    std::string firmware;
-    std::string hardware;
-    std::string software;
-    friend bool operator==(const Identity&, const Identity&) = default;
-};
-
 struct LatestValue {
     std::int64_t value = 0;  // in the measure's unit (reading.h)
     Ticks at;

@@ -1,5 +1,12 @@
 #include "devices/profiles/driver_table.h"
 
+#include <algorithm>
+
+#include "devices/profiles/battery/battery_link.h"
+#include "devices/profiles/device_information/device_information_link.h"
+#include "devices/profiles/fitness_machine/machine.h"
+#include "devices/profiles/fitness_machine/treadmill_link.h"
+#include "devices/profiles/heart_rate/heart_rate_link.h"
 #include "domain/kernel/check.h"
 
 namespace ritm::devices {
@@ -19,18 +26,31 @@ std::string_view name_of(Driver driver) {
 }
 
 std::span<const DriverRow> driver_table() {
-    using enum Measure;
+    using M = Measure;
     static const std::vector<DriverRow> rows = {
-        // driver, service, read, subscribe, measures, rank
-        {Driver::heart_rate, 0x180D, {0x2A38}, {0x2A37}, {heart_rate, rr_interval, skin_contact}, 100},
-        {Driver::battery, 0x180F, {0x2A19}, {0x2A19}, {battery}, 0},
-        {Driver::device_information, 0x180A, {0x2A29, 0x2A24, 0x2A25, 0x2A26, 0x2A27, 0x2A28}, {}, {}, 0},
+        // driver, service, read, subscribe, measures, rank, decoder
+        {Driver::heart_rate,
+         0x180D,
+         {0x2A38},
+         {0x2A37},
+         {M::heart_rate, M::rr_interval, M::skin_contact},
+         100,
+         heart_rate::make_link},
         {Driver::treadmill,
          0x1826,
-         {0x2ACC, 0x2AD4, 0x2AD5},
-         {0x2ACD, 0x2ADA, 0x2AD3},
-         {speed, incline, distance, energy, elapsed_time, ascent, power, heart_rate},
-         10},
+         {0x2AD5},
+         {0x2ACD, 0x2ADA},
+         {M::speed, M::incline, M::distance, M::energy, M::elapsed_time, M::ascent, M::power, M::heart_rate},
+         10,
+         fitness_machine::make_treadmill_link},
+        {Driver::battery, 0x180F, {0x2A19}, {0x2A19}, {M::battery}, 0, battery::make_link},
+        {Driver::device_information,
+         0x180A,
+         {0x2A24, 0x2A25, 0x2A26, 0x2A27, 0x2A28, 0x2A29},
+         {},
+         {},
+         0,
+         device_information::make_link},
     };
     return rows;
 }
@@ -40,6 +60,18 @@ const DriverRow& driver_row(Driver driver) {
         if (row.driver == driver) return row;
     }
     check_failed("driver", "a driver with a line in the table", __FILE__, __LINE__);
+}
+
+DriverSet drivers_advertised(std::span<const std::uint16_t> services, ByteView machine_bytes) {
+    DriverSet drivers;
+    for (const DriverRow& row : driver_table()) {
+        if (std::find(services.begin(), services.end(), row.service) == services.end()) continue;
+        const auto machine = fitness_machine::decode_advertisement(machine_bytes);
+        const bool other_machine = row.driver == Driver::treadmill && machine.type_bits != 0 &&
+                                   !machine.is(fitness_machine::MachineType::treadmill);
+        if (!other_machine) drivers.insert(row.driver);
+    }
+    return drivers;
 }
 
 }  // namespace ritm::devices

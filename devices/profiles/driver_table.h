@@ -2,10 +2,12 @@
 // A new driver is a folder beside this file (its decoder) and one line in driver_table.cpp.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "devices/profiles/link_decoder.h"
 #include "domain/devices/reading.h"
 
 namespace ritm::devices {
@@ -18,7 +20,7 @@ enum class Driver : std::uint8_t {
 };
 std::string_view name_of(Driver driver);
 
-// A small set of drivers, in the order of the table.
+// A small set of drivers.
 class DriverSet {
   public:
     void insert(Driver driver) { bits_ |= bit(driver); }
@@ -42,9 +44,14 @@ struct DriverRow {
     // Which device wins when two give the same measure and the person chose no order: higher wins (a chest strap
     // before a machine's hand sensors for heart rate).
     std::int32_t rank = 0;
+    std::unique_ptr<LinkDecoder> (*make_link)() = nullptr;
 };
 
 std::span<const DriverRow> driver_table();
 const DriverRow& driver_row(Driver driver);
+
+// By what a device advertises. machine_bytes: the service data of 1826 if there is any; a machine that says it is no
+// treadmill gets no treadmill driver, one that says nothing gets it on trial (the found characteristics decide).
+DriverSet drivers_advertised(std::span<const std::uint16_t> services, ByteView machine_bytes);
 
 }  // namespace ritm::devices

@@ -23,7 +23,7 @@ inline constexpr Millis duplicate_window{100};  // an identical packet within it
 // --- Heart rate (DEV-06)
 inline constexpr HeartRate heart_rate_floor{25};          // below: no value (a device's "0" and noise)
 inline constexpr HeartRate heart_rate_ceiling{250};       // above: no value
-inline constexpr Millis heart_rate_frozen_after{60'000};  // unchanged for so long without RR: stale, no value
+inline constexpr Millis heart_rate_frozen_after{120'000};  // unchanged for so long without RR: stale, no value
 inline constexpr std::int64_t rr_floor_1024{256};         // 0.25 s, in 1/1024 s: shorter is no beat
 inline constexpr std::int64_t rr_ceiling_1024{2458};      // 2.4 s: longer is a missed beat
 

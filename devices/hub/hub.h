@@ -4,12 +4,14 @@
 // Invariants
 //   1. All state is touched on the executor only; every public function may be called from any thread and returns at
 //      once (it posts). Results are in the next HubView, or come through on_done, called once on the hub's executor.
-//   2. A remembered device is always linked, being linked, waiting for its next attempt, or (outside a workout, after
-//      give_up_after) searching: then an advertisement or a workout starts it again. Back-off 1, 2, 5, 10, 30 s, then
-//      30 s for ever; the sequence starts anew after a link that delivered data.
-//   3. No data for silent_after → LinkState::silent; for reconnect_after → the link is ended and built anew. An attempt
-//      without `ready` within connect_within counts as failed (a transport may never answer).
-//   4. A device is bound to at most one person at a time; a bound device never stops trying.
+//   2. A remembered device is always linked, being linked or waiting for its next attempt; only a radio that is off or
+//      a device that Ritm cannot use rests. Back-off 1, 2, 5, 10, 30 s, then 30 s; outside a workout, after
+//      slow_down_after, every slow_attempt_every, and at once when it advertises. The sequence starts anew after a
+//      link that delivered data.
+//   3. No data for silent_after → LinkState::silent; for reconnect_after → the link is ended and built anew (a link
+//      that never delivered is given longer each time). An attempt without `ready` within connect_within counts as
+//      failed: a transport may never answer.
+//   4. A device is bound to at most one person at a time; a bound device never slows down.
 //   5. The queue from the transports holds at most queue_limit events. When it is full, the oldest advertisement or
 //      notification gives way; link, service and radio events are never dropped. Drops are counted in the view.
 //   6. Readings of a device leave in the order of its packets; `at` is the arrival at the hub's door (any thread).
@@ -22,10 +24,9 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "devices/hub/hub_view.h"
+#include "devices/hub/remembered_device.h"
 #include "devices/hub/transport.h"
 #include "domain/devices/reading.h"
 #include "domain/devices/reading_policy.h"
@@ -34,15 +35,7 @@
 
 namespace ritm::devices {
 
-class TraceWriter;
-
-struct RememberedDevice {
-    DeviceId id;
-    Address address;
-    std::string name;
-    std::int32_t priority = 0;   // the person's choice (DEV-03): higher wins; equal → by kind of device
-    std::vector<Measure> muted;  // measures that the person does not want from this device
-};
+class HubCore;
 
 struct HubLimits {
     std::size_t queue_limit = 4096;
@@ -77,12 +70,14 @@ class Hub {
     void release(DeviceId device);
     void release_all(MemberId member);
 
-    // Writes every transport event from now on to the trace (devices/replay/trace.h); nullptr ends it.
-    void set_trace(std::shared_ptr<TraceWriter> trace);
+    // Called on the hub's executor for every event of a remembered device and every change of a radio, with its
+    // arrival: a trace is recorded so (devices/replay/trace.h). An empty function ends it.
+    using EventTap = std::function<void(Ticks at, const TransportEvent& event)>;
+    void set_tap(EventTap tap);
 
   private:
-    class Core;
-    std::shared_ptr<Core> core_;
+    std::shared_ptr<HubCore> core_;
+    Executor& executor_;
 };
 
 }  // namespace ritm::devices

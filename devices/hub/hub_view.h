@@ -39,7 +39,7 @@ struct DeviceStatus {
     DriverSet drivers;  // by the services found; before the first link by the advertised ones
     LinkState link = LinkState::unknown;
     LinkReason reason = LinkReason::none;  // of the last loss
-    std::int32_t failed_attempts = 0;      // since the last `ready`
+    std::int32_t failed_attempts = 0;      // since the last data
     std::optional<Ticks> next_attempt_at;
     std::optional<std::int32_t> battery_percent;
     Identity identity;

@@ -13,19 +13,21 @@ inline constexpr Millis connect_within{20'000};   // an attempt without an answe
 inline constexpr Millis silent_after{5'000};      // no packet: values are shown as stale
 inline constexpr Millis reconnect_after{12'000};  // no packet: the link is built anew
 inline constexpr Millis back_off[] = {Millis(1'000), Millis(2'000), Millis(5'000), Millis(10'000), Millis(30'000)};
-inline constexpr Millis give_up_after{600'000};  // outside a workout: from then on wait for an advertisement
-inline constexpr Millis nearby_for{20'000};      // an advertised device stays in the list
-inline constexpr Millis view_interval{200};      // the view is published at most this often
+inline constexpr Millis slow_down_after{600'000};  // outside a workout: from then on try seldom
+inline constexpr Millis slow_attempt_every{120'000};
+inline constexpr std::int64_t patience_ceiling = 10;  // a link without data: reconnect_after × attempts, at most
+inline constexpr Millis nearby_for{20'000};           // an advertised device stays in the list
+inline constexpr Millis view_interval{200};           // the view is published at most this often
 
 // --- Packets (DEV-07)
 inline constexpr Millis duplicate_window{100};  // an identical packet within it is one packet
 
 // --- Heart rate (DEV-06)
-inline constexpr HeartRate heart_rate_floor{25};          // below: no value (a device's "0" and noise)
-inline constexpr HeartRate heart_rate_ceiling{250};       // above: no value
+inline constexpr HeartRate heart_rate_floor{25};           // below: no value (a device's "0" and noise)
+inline constexpr HeartRate heart_rate_ceiling{250};        // above: no value
 inline constexpr Millis heart_rate_frozen_after{120'000};  // unchanged for so long without RR: stale, no value
-inline constexpr std::int64_t rr_floor_1024{256};         // 0.25 s, in 1/1024 s: shorter is no beat
-inline constexpr std::int64_t rr_ceiling_1024{2458};      // 2.4 s: longer is a missed beat
+inline constexpr std::int64_t rr_floor_1024{256};          // 0.25 s, in 1/1024 s: shorter is no beat
+inline constexpr std::int64_t rr_ceiling_1024{2458};       // 2.4 s: longer is a missed beat
 
 // --- Treadmill (DEV-06, DEV-07)
 inline constexpr Speed treadmill_speed_ceiling{11'111};  // 40 km/h
@@ -46,7 +48,8 @@ struct LinkTiming {
     Millis connect_within = policy::connect_within;
     Millis silent_after = policy::silent_after;
     Millis reconnect_after = policy::reconnect_after;
-    Millis give_up_after = policy::give_up_after;
+    Millis slow_down_after = policy::slow_down_after;
+    Millis slow_attempt_every = policy::slow_attempt_every;
     Millis nearby_for = policy::nearby_for;
     Millis view_interval = policy::view_interval;
 };

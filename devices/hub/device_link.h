@@ -1,0 +1,50 @@
+// One remembered device: its link's timing, its decoders while linked, and what the screens show of it. On the hub's
+// executor.
+#pragma once
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "devices/hub/hub_view.h"
+#include "devices/hub/link_keeper.h"
+#include "devices/hub/remembered_device.h"
+#include "devices/profiles/duplicate_filter.h"
+
+namespace ritm::devices {
+
+class DeviceLink {
+  public:
+    DeviceLink(RememberedDevice device, LinkTiming timing);
+
+    LinkKeeper& keeper() { return keeper_; }
+    [[nodiscard]] const LinkKeeper& keeper() const { return keeper_; }
+    [[nodiscard]] const RememberedDevice& device() const { return device_; }
+    void change(RememberedDevice device) { device_ = std::move(device); }  // same id and address
+    [[nodiscard]] MemberId member() const { return status_.member; }
+    void set_member(MemberId member) { status_.member = member; }
+
+    // What to ask the transport for. Before the first link, `advertised` tells what the device is.
+    [[nodiscard]] std::vector<ServiceWish> wishes(DriverSet advertised) const;
+    // Takes up the decoders of what was found; false when nothing measures.
+    bool take_up(const ServicesFound& found);
+    void drop_decoders();
+    // The samples of a packet without muted measures; valid until the next call.
+    std::span<const Sample> accept(const CharacteristicValue& value, Ticks at);
+
+    [[nodiscard]] DeviceStatus status() const;
+
+  private:
+    struct Decoder {
+        const DriverRow* row = nullptr;
+        std::unique_ptr<LinkDecoder> decoder;
+    };
+    RememberedDevice device_;
+    LinkKeeper keeper_;
+    DeviceStatus status_;
+    std::vector<Decoder> decoders_;
+    DuplicateFilter duplicates_;
+    Decoded decoded_;
+};
+
+}  // namespace ritm::devices

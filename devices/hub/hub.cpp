@@ -1,0 +1,82 @@
+#include "devices/hub/hub.h"
+
+#include <utility>
+
+#include "devices/hub/hub_core.h"
+
+namespace ritm::devices {
+namespace {
+
+// Runs `work` on the core's executor; the core may be gone by then.
+template <class Work>
+void later(Executor& executor, const std::shared_ptr<HubCore>& core, Work work) {
+    executor.post([weak = std::weak_ptr(core), work = std::move(work)]() mutable {
+        if (const auto alive = weak.lock()) work(*alive);
+    });
+}
+
+}  // namespace
+
+Hub::Hub(Executor& executor, const Clock& clock, HubLimits limits)
+    : core_(std::make_shared<HubCore>(executor, clock, limits)), executor_(executor) {}
+
+Hub::~Hub() { core_->close(); }
+
+void Hub::attach(std::unique_ptr<Transport> transport) {
+    // std::function must be copyable.
+    auto shared = std::make_shared<std::unique_ptr<Transport>>(std::move(transport));
+    later(executor_, core_, [shared](HubCore& core) { core.attach(std::move(*shared)); });
+}
+
+void Hub::add_sink(ReadingSink& sink) {
+    later(executor_, core_, [&sink](HubCore& core) { core.add_sink(sink); });
+}
+
+void Hub::remove_sink(ReadingSink& sink) {
+    later(executor_, core_, [&sink](HubCore& core) { core.remove_sink(sink); });
+}
+
+void Hub::set_listener(HubListener* listener) {
+    later(executor_, core_, [listener](HubCore& core) { core.set_listener(listener); });
+}
+
+void Hub::start_scan() {
+    later(executor_, core_, [](HubCore& core) { core.set_scanning(true); });
+}
+
+void Hub::stop_scan() {
+    later(executor_, core_, [](HubCore& core) { core.set_scanning(false); });
+}
+
+void Hub::remember(RememberedDevice device) {
+    later(executor_, core_, [device = std::move(device)](HubCore& core) { core.remember(device); });
+}
+
+void Hub::forget(DeviceId device) {
+    later(executor_, core_, [device](HubCore& core) { core.forget(device); });
+}
+
+void Hub::retry_now(DeviceId device) {
+    later(executor_, core_, [device](HubCore& core) { core.retry_now(device); });
+}
+
+void Hub::bind(DeviceId device, MemberId member, OnDone on_done) {
+    later(executor_, core_, [device, member, on_done = std::move(on_done)](HubCore& core) {
+        Outcome<Done> outcome = core.bind(device, member);
+        if (on_done) on_done(std::move(outcome));
+    });
+}
+
+void Hub::release(DeviceId device) {
+    later(executor_, core_, [device](HubCore& core) { core.release(device); });
+}
+
+void Hub::release_all(MemberId member) {
+    later(executor_, core_, [member](HubCore& core) { core.release_all(member); });
+}
+
+void Hub::set_tap(EventTap tap) {
+    later(executor_, core_, [tap = std::move(tap)](HubCore& core) { core.set_tap(tap); });
+}
+
+}  // namespace ritm::devices

@@ -1,0 +1,85 @@
+// The hub's state, touched on its executor only (hub.h has the invariants). Posted tasks hold it weakly: after the Hub
+// is gone they do nothing.
+#pragma once
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "devices/hub/device_link.h"
+#include "devices/hub/event_queue.h"
+#include "devices/hub/hub.h"
+#include "devices/hub/nearby.h"
+#include "devices/hub/source_choice.h"
+
+namespace ritm::devices {
+
+class HubCore final : public TransportListener, public std::enable_shared_from_this<HubCore> {
+  public:
+    HubCore(Executor& executor, const Clock& clock, HubLimits limits);
+
+    void said(TransportEvent event) override;  // any thread
+
+    void attach(std::unique_ptr<Transport> transport);
+    void add_sink(ReadingSink& sink) { sinks_.push_back(&sink); }
+    void remove_sink(ReadingSink& sink) { std::erase(sinks_, &sink); }
+    void set_listener(HubListener* listener);
+    void set_tap(Hub::EventTap tap) { tap_ = std::move(tap); }
+    void set_scanning(bool scanning);
+    void remember(RememberedDevice device);
+    void forget(DeviceId device);
+    void retry_now(DeviceId device);
+    Outcome<Done> bind(DeviceId device, MemberId member);
+    void release(DeviceId device);
+    void release_all(MemberId member);
+    void close();  // no transport speaks afterwards
+
+  private:
+    struct Radio {
+        std::unique_ptr<Transport> transport;
+        RadioState state = RadioState::unknown;
+    };
+
+    void drain();
+    void take(const RadioChanged& event, Ticks at);
+    void take(const Advertisement& event, Ticks at);
+    void take(const LinkReport& event, Ticks at);
+    void take(const ServicesFound& event, Ticks at);
+    void take(const CharacteristicValue& event, Ticks at);
+    void tap(const TransportEvent& event, Ticks at) const;
+
+    DeviceLink* find(DeviceId device);
+    DeviceLink* find(const Address& address);
+    Radio* radio_of(const Address& address);
+    // Carries the keeper's action out and tells a changed link state to the sinks.
+    void act(DeviceLink& link, LinkAction action, LinkState before);
+    void start(DeviceLink& link);
+    void disconnect(DeviceLink& link);
+    void emit(const DeviceLink& link, std::span<const Sample> samples, Ticks at);
+
+    void wake();
+    void arm();
+    void mark_changed();
+    void publish_if_due();
+    [[nodiscard]] std::shared_ptr<const HubView> view() const;
+
+    Executor& executor_;
+    const Clock& clock_;
+    const HubLimits limits_;
+    EventQueue queue_;
+    std::vector<Radio> radios_;
+    std::vector<std::unique_ptr<DeviceLink>> links_;
+    std::vector<ReadingSink*> sinks_;
+    std::vector<Reading> readings_;  // reused between packets
+    Hub::EventTap tap_;
+    HubListener* listener_ = nullptr;
+    Nearby nearby_;
+    bool scanning_ = false;
+    bool changed_ = false;
+    bool publish_at_once_ = false;
+    Ticks published_at_;
+    std::optional<Ticks> armed_for_;
+};
+
+}  // namespace ritm::devices

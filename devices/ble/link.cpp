@@ -98,7 +98,7 @@ void Link::on_connected() {
 // Trap: a remote drop is `disconnected` without an error, a failed attempt an error without `disconnected`.
 void Link::on_disconnected() {
     if (phase_ == Phase::closing) return finish_closing();
-    if (reopening_) return open();
+    if (reopening_) return open_again();
     end(LinkReason::remote, "disconnected");
 }
 
@@ -119,10 +119,9 @@ void Link::on_services_found() {
     for (const devices::ServiceWish& wish : wishes_)
         if (const QBluetoothUuid uuid(wish.service); found.contains(uuid)) wished.push_back(uuid);
     if (wished.empty() && found.isEmpty() && ++empty_discoveries_ <= limits_.empty_tables_max) {
-        // Trap: the daemon may say "resolved" before its objects exist, and a controller looks only once. A new one on
-        // the standing link looks again.
+        // Trap: the daemon may say "resolved" before its objects exist, and a controller looks only once.
         phase_ = Phase::connecting;
-        QTimer::singleShot(limits_.again_after_ms, controller_, [this] { open(); });
+        QTimer::singleShot(limits_.again_after_ms, controller_, [this] { reopen(); });
         return;
     }
     for (const QBluetoothUuid& uuid : wished) {
@@ -277,12 +276,25 @@ void Link::step_timed_out() {
 }
 
 void Link::reopen() {
+    if (phase_ == Phase::closing || phase_ == Phase::closed) return;
     reopening_ = true;
     phase_ = Phase::connecting;
     controller_->disconnectFromDevice();
     QTimer::singleShot(limits_.close_within_ms, controller_, [this] {
-        if (reopening_) open();
+        if (reopening_) open_again();
     });
+}
+
+// A controller that is deleted while connected disconnects the device: the next one must not be connected before that.
+void Link::open_again() {
+    drop_controller();
+    phase_ = Phase::connecting;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (phase_ == Phase::connecting && controller_ == nullptr) open();
+        },
+        Qt::QueuedConnection);
 }
 
 void Link::finish_subscribing() {

@@ -63,6 +63,7 @@ class Link : public QObject {
     void open();
     void drop_controller();
     void reopen();
+    void open_again();
     void on_connected();
     void on_disconnected();
     void on_error(QLowEnergyController::Error error);

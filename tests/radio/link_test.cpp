@@ -60,7 +60,6 @@ TEST_F(LinkTest, TreadmillTellsItsServicesAndData) {
     EXPECT_EQ(heard.values(treadmill_address, 0x2ADA)[0], Bytes{0x04});
 }
 
-// spec: DEV-09
 TEST_F(LinkTest, NothingIsEverWrittenToATreadmill) {
     link({treadmill()}, treadmill_address);
     sim.advance(5);

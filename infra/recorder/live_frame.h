@@ -72,7 +72,7 @@ enum class Warning : std::uint8_t {
 
 enum class LivePhase : std::uint8_t { ready, running, paused, finished };
 enum class EnergySource : std::uint8_t { none, power, heart_rate, speed, machine };
-enum class DistanceSource : std::uint8_t { none, machine, speed, position };
+enum class DistanceSource : std::uint8_t { none, machine, speed };
 
 struct LiveFrame {
     std::uint64_t number = 0;  // ascending per session

@@ -2,12 +2,33 @@
 
 namespace ritm::recorder {
 
-std::optional<HeartRate> zone_reference(const Person& person) {
-    if (person.max_heart_rate) return person.max_heart_rate;
-    if (person.age_years) return HeartRate(220 - *person.age_years);
-    return std::nullopt;
+training::HeartRateLimits heart_rate_limits_of(const Person& person) {
+    return training::heart_rate_limits(person.age_years, person.max_heart_rate);
 }
 
-HeartRate heart_rate_limit(const Person& person) { return zone_reference(person).value_or(HeartRate(220)); }
+std::optional<HeartRate> zone_reference(const Person& person) {
+    if (!person.max_heart_rate && !person.age_years) return std::nullopt;
+    const HeartRate high = heart_rate_limits_of(person).high;
+    return high > HeartRate(0) ? std::optional(high) : std::nullopt;
+}
+
+Movement movement_of(training::Sport sport) {
+    switch (sport) {
+        case training::Sport::running:
+            return Movement::run;
+        case training::Sport::walking:
+        case training::Sport::hiking:
+        case training::Sport::mountaineering:
+        case training::Sport::snowshoeing:
+            return Movement::walk;
+        case training::Sport::cycling:
+        case training::Sport::e_biking:
+            return Movement::cycle;
+        case training::Sport::swimming:
+            return Movement::swim;
+        default:
+            return Movement::unknown;
+    }
+}
 
 }  // namespace ritm::recorder

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "domain/kernel/quantity.h"
+#include "domain/training/heart_rate_limits.h"
+#include "domain/training/sport.h"
 
 namespace ritm::recorder {
 
@@ -19,12 +21,13 @@ struct Person {
     friend bool operator==(const Person&, const Person&) = default;
 };
 
-// Upper end of valid heart rates (TRN-05): the personal maximum, else 220 - age, else 220.
-HeartRate heart_rate_limit(const Person& person);
+// Valid heart rates of the person (TRN-05): 40 bpm to the personal maximum, else 220 - age, else 220.
+training::HeartRateLimits heart_rate_limits_of(const Person& person);
 // Reference of the zones: the personal maximum, else 220 - age; without both there are no zones.
 std::optional<HeartRate> zone_reference(const Person& person);
 
-// Decides which moving threshold and energy equation apply (SCIENCE.md E moving_time_s, D).
-enum class Movement : std::uint8_t { unknown = 0, walk = 1, run = 2, cycle = 3, swim = 4, other = 5 };
+// Decides which moving threshold and energy equation apply.
+enum class Movement : std::uint8_t { unknown = 0, walk = 1, run = 2, cycle = 3, swim = 4 };
+Movement movement_of(training::Sport sport);
 
 }  // namespace ritm::recorder

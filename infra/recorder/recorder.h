@@ -4,7 +4,9 @@
 // any thread and runs on the telemetry executor, which also owns the store. Listener calls come on that executor.
 // Time: ticks at 1 Hz of the monotonic clock; the wall clock is only noted, its jumps recorded.
 //
-// What is on disk decides: start, pause, lap and tick are acknowledged to the listener after the store has them.
+// on_done comes after the store has what it acknowledges. When the store refuses (disk full), start fails; everything
+// else takes effect, on_done gets the fault, and what was not written is kept in memory (up to an hour) and tried again
+// with every tick.
 #pragma once
 #include <functional>
 #include <memory>
@@ -33,7 +35,7 @@ struct SessionPlan {
     MemberId member;
     Instant started_at;
     Person person;
-    Movement movement = Movement::unknown;
+    training::Sport sport = training::Sport::generic;
     std::vector<SourceChoice> sources;
     std::optional<HeartRate> ceiling;  // audible limit
     std::optional<Distance> auto_lap;  // > 0
@@ -58,6 +60,8 @@ class RecorderListener {
     virtual void time_limit_reached(const SessionId& session) = 0;                  // the recording has paused itself
     virtual void storage_failed(const SessionId& session, const Fault& fault) = 0;  // once per failure
     virtual void storage_recovered(const SessionId& session) = 0;
+    // The wall clock moved by `by` against the monotonic one; it is noted in the recording too.
+    virtual void clock_jumped(const SessionId& session, Instant at, Millis timer, Millis by) = 0;
 };
 
 using OnDone = std::function<void(const Outcome<Done>&)>;  // on the telemetry executor, exactly once
@@ -84,13 +88,15 @@ class Recorder : public devices::ReadingSink {
     void pause(const SessionId& session, OnDone done);
     void resume(const SessionId& session, OnDone done);
     void mark_lap(const SessionId& session, OnDone done);
-    // Folds and closes; the last frame says finished.
+    // Everything recorded so far, on disk first: the basis of the summary that ends a session (session_summary.h).
+    void recorded(const SessionId& session, std::function<void(const Outcome<Series>&)> done);
+    // Folds and closes; the last frame says finished. Whether a session may end is the domain's business: ask it first.
     void finish(const SessionId& session, OnDone done);
     void discard(const SessionId& session, OnDone done);  // removes what was recorded
     void change_sources(const SessionId& session, std::vector<SourceChoice> sources, OnDone done);
     void set_ceiling(const SessionId& session, std::optional<HeartRate> ceiling);
 
-    // Never null; a session that is not recording has an empty slot. Keep it: it stays valid for ever.
+    // Never null; empty before the session's start. Keep it as long as it is shown: it outlives the session.
     [[nodiscard]] std::shared_ptr<const FrameSlot> frames(const SessionId& session);
 
   private:

@@ -57,6 +57,7 @@ enum class Note : std::uint8_t {
     link_lost = 6,    // argument: index into Series::sources
     link_back = 7,    // argument: index into Series::sources
     interrupted = 8,  // the program ended unexpectedly after this moment; the recording went on with the next running
+    lap_every = 9,    // from here on a lap ends after each argument mm of distance; 0: never
 };
 enum class LapTrigger : std::uint8_t { manual = 0, distance = 1, file = 2 };
 

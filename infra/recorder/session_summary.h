@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "domain/training/published.h"
 #include "infra/recorder/live_frame.h"
 #include "infra/recorder/person.h"
 #include "infra/recorder/series.h"
@@ -30,6 +31,18 @@ struct SessionFigures {
     friend bool operator==(const SessionFigures&, const SessionFigures&) = default;
 };
 
-SessionFigures figures_of(const Series& series, const Person& person, Movement movement);
+SessionFigures figures_of(const Series& series, const Person& person, training::Sport sport);
+
+struct SummaryContext {
+    Person person;
+    training::Sport sport = training::Sport::generic;
+    training::SubSport sub_sport = training::SubSport::generic;
+    LocalZone zone;
+};
+// The summary that Complete carries.
+training::Summary summary_of(const Series& series, const SummaryContext& context);
+
+// Marks heart rates outside the person's limits (TRN-05), for series that did not come through the recorder.
+void mark_out_of_range(Series& series, const Person& person);
 
 }  // namespace ritm::recorder

@@ -1,16 +1,16 @@
 // telemetry.db: recorded values of all sessions, sealed with each person's key from the first second on.
 //
-//   recording(id, session, member, started_at, hold_ms, state)    state 0 open, 1 closed, 2 imported
-//   source(recording, n, device)                                 devices that a recording's notes refer to
-//   chunk(rowid = recording << 20 | n, from_ms, to_ms, body)      60 s of columns (chunk.h), sealed
-//   tail(at, parts)                                              one row per second for everybody who is recording
+//   recording(id, session, member, started_at, hold_ms, state)   state 0 open, 1 closed, 2 imported
+//   chunk(id = recording << 20 | n, from_ms, to_ms, body)         60 s of columns (chunk.h), sealed
+//   tail(n, parts)                                               one row per second for everybody who is recording
+//   parts := (recording:uv length:uv sealed(length))*             each sealed body: items.h
 //
 // Invariants:
 //   1 A tick is on disk when append_tick has returned (WAL, synchronous=FULL): a power cut loses what came after.
 //   2 A recorded second is in the tail or in a chunk, never in both and never in neither: folding writes the chunks in
 //     the transaction that deletes the tail rows.
-//   3 Every body is sealed under the person's key with (session, recording, kind, n) as associated data; a body of
-//     another place does not open. A checksum inside tells damage from a wrong key.
+//   3 Every body is sealed under the person's key with (kind, session, recording, n) as associated data; a body of
+//     another place does not open. A chunk carries a checksum inside too.
 //   4 The file has its own application_id and user_version; a newer file is refused untouched.
 //
 // Thread: one connection, used on the telemetry executor only (or before it runs). SQLite faults come back as values;
@@ -70,7 +70,8 @@ struct TelemetryProblem {
 
 class TelemetryStore {
   public:
-    // Creates the file when missing; folds a tail that a crash left. newer_version, corrupted, locked, io.
+    // Creates the file when missing; folds a tail that a crash left (parts that do not open stay, for verify to name).
+    // newer_version, corrupted, locked, io.
     static Outcome<std::unique_ptr<TelemetryStore>> open(const std::filesystem::path& file, vault::KeyPort& keys);
     ~TelemetryStore();
     TelemetryStore(const TelemetryStore&) = delete;

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/session_samples.h"
+#include "domain/training/session/samples_for_test.h"
 
 namespace ritm::training::session {
 using namespace samples;

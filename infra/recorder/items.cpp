@@ -1,0 +1,273 @@
+#include "infra/recorder/items.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+#include "domain/kernel/check.h"
+#include "infra/recorder/packing.h"
+#include "infra/recorder/telemetry_store.h"
+
+namespace ritm::recorder {
+namespace {
+
+constexpr std::uint8_t tail_format = 1;
+constexpr std::uint32_t ids_max = 192;
+
+std::int64_t half_of(const Uuid& uuid, std::size_t first) {
+    std::uint64_t half = 0;
+    for (std::size_t i = 0; i < 8; ++i) half = half << 8 | uuid.bytes[first + i];
+    return static_cast<std::int64_t>(half);
+}
+
+void set_half(Uuid& uuid, std::size_t first, std::int64_t value) {
+    for (std::size_t i = 0; i < 8; ++i) {
+        uuid.bytes[first + i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(value) >> (56 - 8 * i));
+    }
+}
+
+void add_value(std::vector<Item>& items, const TickRow& row) {
+    const auto id = static_cast<std::uint32_t>(row.measure);
+    items.push_back({row.at_ms, id, row.value});
+    if (row.mark != Mark::valid) items.push_back({row.at_ms, mark_base + id, static_cast<std::int64_t>(row.mark)});
+}
+
+void add_note(std::vector<Item>& items, const Noted& noted) {
+    items.push_back({noted.at_ms, note_base + static_cast<std::uint32_t>(noted.note), noted.argument});
+}
+
+void add_source(std::vector<Item>& items, DeviceId device, std::int64_t at_ms) {
+    items.push_back({at_ms, source_high_id, half_of(device.uuid, 0)});
+    items.push_back({at_ms, source_low_id, half_of(device.uuid, 8)});
+}
+
+bool is_note(std::uint32_t id) { return id >= note_base && id < mark_base; }
+
+// Lays items out in rows: one row per moment, a further one where a channel says two things at a moment, and one for
+// each note, so that the order of notes is the order of rows.
+class RowLayout {
+  public:
+    void add(const Item& item) {
+        const bool note = is_note(item.id) && item.id != source_low_id;
+        const bool mark = item.id >= mark_base;
+        const std::uint32_t lead = mark ? item.id - mark_base : item.id;
+        ChunkChannel& own = channel(lead);
+        const bool taken = !mark && !own.row.empty() && own.row.back() + 1 == at_ms_.size();
+        if (at_ms_.empty() || (!mark && (item.at_ms != at_ms_.back() || note || taken))) at_ms_.push_back(item.at_ms);
+        ChunkChannel& target = channel(item.id);
+        if (mark && !target.row.empty() && target.row.back() + 1 == at_ms_.size()) {
+            target.value.back() = item.value;
+            return;
+        }
+        target.row.push_back(static_cast<std::uint32_t>(at_ms_.size() - 1));
+        target.value.push_back(item.value);
+    }
+    [[nodiscard]] std::size_t rows() const { return at_ms_.size(); }
+    Chunk take() {
+        Chunk chunk;
+        chunk.at_ms = std::move(at_ms_);
+        at_ms_.clear();
+        for (ChunkChannel& channel : channels_) {
+            if (channel.row.empty()) continue;
+            if (channel.row.size() == chunk.at_ms.size()) channel.row.clear();
+            chunk.channels.push_back(std::move(channel));
+            channel = {};
+        }
+        return chunk;
+    }
+
+  private:
+    ChunkChannel& channel(std::uint32_t id) {
+        RITM_CHECK(id < ids_max, "a channel id below 192");
+        channels_[id].id = id;
+        return channels_[id];
+    }
+    std::vector<std::int64_t> at_ms_;
+    std::array<ChunkChannel, ids_max> channels_;
+};
+
+std::uint32_t row_of(const ChunkChannel& channel, std::size_t i) {
+    return channel.row.empty() ? static_cast<std::uint32_t>(i) : channel.row[i];
+}
+
+const ChunkChannel* channel_with(const Chunk& chunk, std::uint32_t id) {
+    const auto found = std::find_if(chunk.channels.begin(), chunk.channels.end(),
+                                    [id](const ChunkChannel& channel) { return channel.id == id; });
+    return found == chunk.channels.end() ? nullptr : &*found;
+}
+
+void add_column(Series& series, const Chunk& chunk, const ChunkChannel& channel) {
+    Column& column = series.column_for(static_cast<devices::Measure>(channel.id));
+    const std::size_t before = column.size();
+    if (channel.row.empty()) {
+        column.at_ms.insert(column.at_ms.end(), chunk.at_ms.begin(), chunk.at_ms.end());
+    } else {
+        for (const std::uint32_t row : channel.row) column.at_ms.push_back(chunk.at_ms[row]);
+    }
+    column.value.insert(column.value.end(), channel.value.begin(), channel.value.end());
+    const ChunkChannel* marks = channel_with(chunk, channel.id + mark_base);
+    if (marks != nullptr && column.mark.empty()) column.mark.resize(before);
+    if (marks == nullptr && column.mark.empty()) return;
+    column.mark.resize(column.size());
+    for (std::size_t i = 0, m = 0; marks != nullptr && i < channel.value.size() && m < marks->value.size(); ++i) {
+        if (row_of(*marks, m) != row_of(channel, i)) continue;
+        column.mark[before + i] = static_cast<Mark>(marks->value[m]);
+        ++m;
+    }
+}
+
+void add_notes(Series& series, const Chunk& chunk) {
+    std::vector<std::pair<std::uint32_t, Noted>> notes;
+    for (const ChunkChannel& channel : chunk.channels) {
+        if (!is_note(channel.id) || channel.id >= source_high_id) continue;
+        for (std::size_t i = 0; i < channel.value.size(); ++i) {
+            const std::uint32_t row = row_of(channel, i);
+            notes.emplace_back(row,
+                               Noted{chunk.at_ms[row], static_cast<Note>(channel.id - note_base), channel.value[i]});
+        }
+    }
+    std::sort(notes.begin(), notes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [row, noted] : notes) series.notes.push_back(noted);
+}
+
+Outcome<Done> add_sources(Series& series, const Chunk& chunk) {
+    const ChunkChannel* high = channel_with(chunk, source_high_id);
+    const ChunkChannel* low = channel_with(chunk, source_low_id);
+    if (high == nullptr && low == nullptr) return Done{};
+    if (high == nullptr || low == nullptr || high->value.size() != low->value.size()) {
+        return fail(Fault{Fault::Kind::corrupted, false, "chunk: half a source"});
+    }
+    for (std::size_t i = 0; i < high->value.size(); ++i) {
+        Uuid uuid;
+        set_half(uuid, 0, high->value[i]);
+        set_half(uuid, 8, low->value[i]);
+        series.sources.emplace_back(uuid);
+    }
+    return Done{};
+}
+
+// Late samples may have come in another chunk than their neighbours.
+void order_by_time(Column& column) {
+    if (std::is_sorted(column.at_ms.begin(), column.at_ms.end())) return;
+    std::vector<std::size_t> order(column.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return column.at_ms[a] < column.at_ms[b]; });
+    Column sorted;
+    sorted.measure = column.measure;
+    for (const std::size_t i : order) sorted.append({column.at_ms[i], column.value[i], column.mark_at(i)});
+    column = std::move(sorted);
+}
+
+}  // namespace
+
+Stretch stretch_of(const Tick& tick, std::int64_t from_ms) {
+    Stretch stretch{from_ms, std::max(from_ms, tick.to_ms), {}};
+    stretch.items.reserve(tick.rows.size() + tick.notes.size() + 2 * tick.new_sources.size());
+    for (const DeviceId& device : tick.new_sources) add_source(stretch.items, device, tick.to_ms);
+    for (const TickRow& row : tick.rows) add_value(stretch.items, row);
+    for (const Noted& noted : tick.notes) add_note(stretch.items, noted);
+    return stretch;
+}
+
+Stretch stretch_of(const Series& series) {
+    Stretch stretch{0, std::max<std::int64_t>(0, series.end_ms), {}};
+    for (const DeviceId& device : series.sources) add_source(stretch.items, device, 0);
+    for (const Column& column : series.columns) {
+        for (std::size_t i = 0; i < column.size(); ++i) {
+            add_value(stretch.items, {column.at_ms[i], column.measure, column.value[i], column.mark_at(i)});
+        }
+    }
+    for (const Noted& noted : series.notes) add_note(stretch.items, noted);
+    return stretch;
+}
+
+Bytes encode_stretch(const Stretch& stretch) {
+    Bytes out;
+    out.reserve(16 + stretch.items.size() * 6);
+    out.push_back(tail_format);
+    put_sv(out, stretch.from_ms);
+    put_uv(out, static_cast<std::uint64_t>(wrapping_sub(stretch.to_ms, stretch.from_ms)));
+    put_uv(out, stretch.items.size());
+    std::int64_t before = stretch.from_ms;
+    for (const Item& item : stretch.items) {
+        put_sv(out, wrapping_sub(item.at_ms, before));
+        put_uv(out, item.id);
+        put_sv(out, item.value);
+        before = item.at_ms;
+    }
+    return out;
+}
+
+Outcome<Stretch> decode_stretch(ByteView bytes) {
+    const auto corrupted = [] {
+        return fail(Fault{Fault::Kind::corrupted, false, "tail: does not follow its format"});
+    };
+    PackedReader in(bytes);
+    const auto format = in.byte();
+    if (!format || *format == 0) return corrupted();
+    if (*format > tail_format) return fail(Fault{Fault::Kind::newer_version, false, "tail: newer format"});
+    const auto from = in.sv();
+    const auto span = in.uv();
+    const auto count = in.uv();
+    if (!from || !span || !count || *count > in.remaining() / 3) return corrupted();  // an item takes 3 bytes at least
+    Stretch stretch{*from, wrapping_add(*from, static_cast<std::int64_t>(*span)), {}};
+    if (stretch.to_ms < stretch.from_ms) return corrupted();
+    stretch.items.reserve(static_cast<std::size_t>(*count));
+    std::int64_t at = stretch.from_ms;
+    for (std::uint64_t i = 0; i < *count; ++i) {
+        const auto step = in.sv();
+        const auto id = in.uv();
+        const auto value = in.sv();
+        if (!step || !id || *id >= ids_max || !value) return corrupted();
+        at = wrapping_add(at, *step);
+        stretch.items.push_back({at, static_cast<std::uint32_t>(*id), *value});
+    }
+    if (in.remaining() != 0) return corrupted();
+    return stretch;
+}
+
+std::vector<Chunk> chunks_of(Stretch stretch, std::size_t rows_per_chunk) {
+    std::vector<Chunk> chunks;
+    if (stretch.items.empty() && stretch.to_ms <= stretch.from_ms) return chunks;
+    const auto by_time = [](const Item& a, const Item& b) { return a.at_ms < b.at_ms; };
+    if (!std::is_sorted(stretch.items.begin(), stretch.items.end(), by_time)) {
+        std::stable_sort(stretch.items.begin(), stretch.items.end(), by_time);
+    }
+    RowLayout layout;
+    std::int64_t from = stretch.from_ms;
+    const auto cut = [&](std::int64_t to) {
+        chunks.push_back(layout.take());
+        chunks.back().from_ms = from;
+        chunks.back().to_ms = std::max(from, to);
+        from = chunks.back().to_ms;
+    };
+    for (std::size_t i = 0; i < stretch.items.size(); ++i) {
+        // A mark or the second half of a source stays with what it belongs to.
+        const bool bound = stretch.items[i].id >= source_low_id;
+        if (!bound && layout.rows() >= rows_per_chunk) cut(std::min(stretch.items[i].at_ms, stretch.to_ms));
+        layout.add(stretch.items[i]);
+    }
+    cut(stretch.to_ms);
+    return chunks;
+}
+
+Outcome<Done> SeriesAssembly::add(const Chunk& chunk) {
+    for (const ChunkChannel& channel : chunk.channels) {
+        if (channel.id > 0 && channel.id <= static_cast<std::uint32_t>(devices::Measure::skin_contact)) {
+            add_column(series_, chunk, channel);
+        }
+    }
+    add_notes(series_, chunk);
+    series_.end_ms = std::max(series_.end_ms, chunk.to_ms);
+    return add_sources(series_, chunk);
+}
+
+void SeriesAssembly::finish() {
+    for (Column& column : series_.columns) order_by_time(column);
+    std::stable_sort(series_.notes.begin(), series_.notes.end(),
+                     [](const Noted& a, const Noted& b) { return a.at_ms < b.at_ms; });
+}
+
+}  // namespace ritm::recorder

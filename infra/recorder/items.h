@@ -1,0 +1,60 @@
+// What one recording adds over time, in one list: the form between the recorder's ticks, the tail and the chunks.
+//
+//   sealed body of a tail part := format(1) from_ms:sv span_ms:uv count:uv (at_step:sv id:uv value:sv)*
+//   (numbers as in chunk.h; at_step from the item before, the first from from_ms)
+//
+// Ids are those of chunk.h. A mark follows the value it belongs to. 126 and 127 are the two halves of the identifier of
+// a device that joins the recording's sources. Ids that this program does not know are kept and skipped.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "domain/kernel/bytes.h"
+#include "domain/kernel/fault.h"
+#include "infra/recorder/chunk.h"
+#include "infra/recorder/series.h"
+
+namespace ritm::recorder {
+
+struct Tick;
+
+inline constexpr std::uint32_t note_base = 64;
+inline constexpr std::uint32_t mark_base = 128;
+inline constexpr std::uint32_t source_high_id = 126;
+inline constexpr std::uint32_t source_low_id = 127;
+
+struct Item {
+    std::int64_t at_ms = 0;
+    std::uint32_t id = 0;
+    std::int64_t value = 0;
+    friend bool operator==(const Item&, const Item&) = default;
+};
+
+struct Stretch {  // items of a piece of time; they may be older than its start (late samples)
+    std::int64_t from_ms = 0;
+    std::int64_t to_ms = 0;
+    std::vector<Item> items;
+    friend bool operator==(const Stretch&, const Stretch&) = default;
+};
+
+Stretch stretch_of(const Tick& tick, std::int64_t from_ms);
+Stretch stretch_of(const Series& series);
+
+Bytes encode_stretch(const Stretch& stretch);
+Outcome<Stretch> decode_stretch(ByteView bytes);  // total: corrupted, newer_version
+
+// One chunk, or several of at most `rows_per_chunk` rows; ordered by time. None for an empty stretch of no length.
+std::vector<Chunk> chunks_of(Stretch stretch, std::size_t rows_per_chunk = 4096);
+
+// Puts chunks together again, in the order they were written.
+class SeriesAssembly {
+  public:
+    explicit SeriesAssembly(Series& series) : series_(series) {}
+    Outcome<Done> add(const Chunk& chunk);  // corrupted: a shape that no chunk of ours has
+    void finish();                          // orders what came late
+
+  private:
+    Series& series_;
+};
+
+}  // namespace ritm::recorder

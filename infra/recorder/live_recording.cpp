@@ -1,0 +1,308 @@
+#include "infra/recorder/live_recording.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "domain/training/policy.h"
+
+namespace ritm::recorder {
+namespace {
+
+using devices::LinkState;
+using devices::Measure;
+
+constexpr Millis fresh_for{3000};
+constexpr Millis shown_for{10'000};
+constexpr Millis jump_shown_for{60'000};
+constexpr std::int64_t clock_jump_ms = 1000;
+constexpr Millis limit_notice{15 * 60'000};
+
+constexpr std::size_t index_of(Measure measure) { return static_cast<std::size_t>(measure); }
+
+Freshness freshness_of(Millis age) {
+    return age <= fresh_for ? Freshness::fresh : age <= shown_for ? Freshness::stale : Freshness::lost;
+}
+
+bool is_broken(LinkState state) { return state == LinkState::lost || state == LinkState::unavailable; }
+
+}  // namespace
+
+LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now)
+    : plan_(plan),
+      heart_rate_limits_(heart_rate_limits_of(plan.person)),
+      trace_(std::make_shared<LiveTrace>()),
+      tally_({plan.person, plan.sport, fresh_for.raw()}, trace_.get()),
+      base_ticks_(now.ticks),
+      wall_ahead_ms_(now.wall.utc_ms() - now.ticks.ms()) {
+    next_.session = plan.session;
+    if (plan_.auto_lap && plan_.auto_lap->raw() > 0) note(0, Note::lap_every, plan_.auto_lap->raw());
+}
+
+LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now, const Series& recorded)
+    : plan_(plan),
+      heart_rate_limits_(heart_rate_limits_of(plan.person)),
+      trace_(std::make_shared<LiveTrace>()),
+      tally_({plan.person, plan.sport, recorded.hold_ms}, trace_.get()),
+      base_ticks_(now.ticks),
+      sources_(recorded.sources),
+      wall_ahead_ms_(now.wall.utc_ms() - now.ticks.ms()) {
+    next_.session = plan.session;
+    feed(tally_, recorded);
+    last_note_ms_ = recorded.notes.empty() ? -1 : recorded.notes.back().at_ms;
+    phase_ = LivePhase::paused;
+    if (tally_.running()) {
+        note(recorded.end_ms, Note::interrupted);
+        tally_.note(next_.notes.back());
+    }
+    // The wall clock tells how long the program was away, unless it was set back meanwhile.
+    const std::int64_t away_to_ms = (now.wall - plan.started_at).raw();
+    base_ms_ = std::max({recorded.end_ms + 1, away_to_ms, last_note_ms_ + 1});
+    tally_.advance(base_ms_);
+}
+
+const SourceChoice* LiveRecording::choice(Measure measure) const {
+    const auto found = std::find_if(plan_.sources.begin(), plan_.sources.end(),
+                                    [measure](const SourceChoice& c) { return c.measure == measure; });
+    return found == plan_.sources.end() ? nullptr : &*found;
+}
+
+Mark LiveRecording::mark_of(const devices::Reading& reading) const {
+    if (reading.measure != Measure::heart_rate) return Mark::valid;
+    return training::is_valid(HeartRate(reading.value), heart_rate_limits_) ? Mark::valid : Mark::out_of_range;
+}
+
+// A device of higher priority speaks for this measure at the moment.
+bool LiveRecording::outranked(const SourceChoice& own, const devices::Reading& reading) const {
+    for (const DeviceId& device : own.devices) {
+        if (device == reading.device) return false;
+        const auto other = newest_.find({reading.measure, device});
+        if (other != newest_.end() && reading.at - other->second.at <= fresh_for) return true;
+    }
+    return true;  // not chosen at all
+}
+
+void LiveRecording::take(const devices::Reading& original, const Moment& now) {
+    const SourceChoice* own = choice(original.measure);
+    if (own == nullptr || index_of(original.measure) >= measures) return;
+    if (std::find(own->devices.begin(), own->devices.end(), original.device) == own->devices.end()) return;
+    devices::Reading reading = original;
+    reading.at = std::min(reading.at, now.ticks);
+    const auto key = std::pair(reading.measure, reading.device);
+    const auto known = newest_.find(key);
+    if (known != newest_.end()) {
+        // Late or said twice; several beats may arrive at one moment.
+        const bool beats = reading.measure == Measure::rr_interval;
+        if (reading.at < known->second.at || (!beats && reading.at == known->second.at)) return;
+    }
+    const Mark mark = mark_of(reading);
+    newest_[key] = Newest{reading.device, reading.at, reading.value, mark};
+    if (!outranked(*own, reading)) record(reading, mark);
+}
+
+void LiveRecording::record(const devices::Reading& reading, Mark mark) {
+    const std::int64_t at_ms = elapsed_ms(reading.at);
+    if (!running() || at_ms < running_from_ms_) return;
+    auto& source = source_of_[index_of(reading.measure)];
+    if (source != reading.device) {
+        source = reading.device;
+        note(at_ms, Note::source, static_cast<std::int64_t>(reading.measure) * 256 + source_index(reading.device));
+    }
+    next_.rows.push_back({at_ms, reading.measure, reading.value, mark});
+}
+
+std::int64_t LiveRecording::source_index(DeviceId device) {
+    const auto found = std::find(sources_.begin(), sources_.end(), device);
+    if (found != sources_.end()) return found - sources_.begin();
+    sources_.push_back(device);
+    next_.new_sources.push_back(device);
+    return static_cast<std::int64_t>(sources_.size()) - 1;
+}
+
+void LiveRecording::note(std::int64_t at_ms, Note kind, std::int64_t argument) {
+    // Changes of phase keep their order through their times.
+    const bool phase = kind == Note::running || kind == Note::paused || kind == Note::interrupted;
+    const std::int64_t at = phase ? std::max(at_ms, last_note_ms_ + 1) : at_ms;
+    if (phase) last_note_ms_ = at;
+    next_.notes.push_back({at, kind, argument});
+}
+
+void LiveRecording::link_changed(DeviceId device, LinkState state, const Moment& now) {
+    const bool chosen = std::any_of(plan_.sources.begin(), plan_.sources.end(), [&](const SourceChoice& c) {
+        return std::find(c.devices.begin(), c.devices.end(), device) != c.devices.end();
+    });
+    if (!chosen) return;
+    Link& link = links_[device];
+    if (link.state == state) return;
+    const bool known_source = std::find(sources_.begin(), sources_.end(), device) != sources_.end();
+    if (running() && known_source && is_broken(state) != is_broken(link.state)) {
+        note(elapsed_ms(now.ticks), is_broken(state) ? Note::link_lost : Note::link_back, source_index(device));
+    }
+    link = {state, now.ticks};
+}
+
+void LiveRecording::run(const Moment& now) {
+    if (running()) return;
+    phase_ = LivePhase::running;
+    note(elapsed_ms(now.ticks), Note::running);
+    running_from_ms_ = last_note_ms_;
+}
+
+void LiveRecording::pause(const Moment& now) {
+    if (!running()) return;
+    phase_ = LivePhase::paused;
+    note(elapsed_ms(now.ticks), Note::paused);
+}
+
+bool LiveRecording::mark_lap(const Moment& now) {
+    if (!running() || tally_.running_lap().timer == Millis(0)) return false;
+    note(elapsed_ms(now.ticks), Note::lap, static_cast<std::int64_t>(LapTrigger::manual));
+    return true;
+}
+
+Millis LiveRecording::note_clock(const Moment& now) {
+    const std::int64_t ahead = now.wall.utc_ms() - now.ticks.ms();
+    const std::int64_t by = ahead - std::exchange(wall_ahead_ms_, ahead);
+    if (by > -clock_jump_ms && by < clock_jump_ms) return Millis(0);
+    jumped_at_ = now.ticks;
+    note(elapsed_ms(now.ticks), Note::clock_jump, by);
+    return Millis(by);
+}
+
+Tick LiveRecording::close_tick(const Moment& now) {
+    Tick tick = std::exchange(next_, Tick{});
+    next_.session = plan_.session;
+    tick.to_ms = std::max(elapsed_ms(now.ticks), last_note_ms_);
+    std::stable_sort(tick.rows.begin(), tick.rows.end(),
+                     [](const TickRow& a, const TickRow& b) { return a.at_ms < b.at_ms; });
+    std::stable_sort(tick.notes.begin(), tick.notes.end(),
+                     [](const Noted& a, const Noted& b) { return a.at_ms < b.at_ms; });
+    std::size_t noted = 0;
+    for (const TickRow& row : tick.rows) {
+        while (noted < tick.notes.size() && tick.notes[noted].at_ms <= row.at_ms) tally_.note(tick.notes[noted++]);
+        tally_.value(row.measure, {row.at_ms, row.value, row.mark});
+    }
+    while (noted < tick.notes.size()) tally_.note(tick.notes[noted++]);
+    tally_.advance(tick.to_ms);
+    return tick;
+}
+
+LapMark LiveRecording::lap(std::size_t finished) const {
+    const LiveLap& lap = tally_.finished_laps()[finished];
+    LapMark mark;
+    mark.number = lap.number;
+    mark.trigger = lap.trigger;
+    mark.at = plan_.started_at + Millis(lap.to_ms);
+    mark.elapsed_ms = lap.to_ms;
+    for (std::size_t i = 0; i <= finished; ++i) {
+        mark.timer += tally_.finished_laps()[i].timer;
+        mark.distance += tally_.finished_laps()[i].distance;
+    }
+    return mark;
+}
+
+bool LiveRecording::near_time_limit() const {
+    return tally_.stretch() >= training::policy::session_stretch_max - limit_notice;
+}
+
+bool LiveRecording::at_time_limit() const { return tally_.stretch() >= training::policy::session_stretch_max; }
+
+// The value that counts: of the first device in order that has a fresh one, else the youngest of all.
+const LiveRecording::Newest* LiveRecording::newest_of(Measure measure, Ticks now) const {
+    const SourceChoice* own = choice(measure);
+    if (own == nullptr) return nullptr;
+    const Newest* youngest = nullptr;
+    for (const DeviceId& device : own->devices) {
+        const auto found = newest_.find({measure, device});
+        if (found == newest_.end()) continue;
+        if (now - found->second.at <= fresh_for) return &found->second;
+        if (youngest == nullptr || found->second.at > youngest->at) youngest = &found->second;
+    }
+    return youngest;
+}
+
+LiveValue LiveRecording::live_value(Measure measure, Ticks now) const {
+    LiveValue value;
+    const Newest* newest = newest_of(measure, now);
+    if (newest == nullptr) return value;
+    value.age = std::max(Millis(0), now - newest->at);
+    value.state = freshness_of(value.age);
+    value.source = newest->device;
+    if (value.state == Freshness::lost) return value;
+    value.value = newest->value;
+    value.mark = newest->mark;
+    return value;
+}
+
+std::shared_ptr<const LiveFrame> LiveRecording::frame(const Moment& now, std::vector<Warning> warnings) {
+    auto frame = std::make_shared<LiveFrame>();
+    frame->number = ++frame_number_;
+    frame->session = plan_.session;
+    frame->member = plan_.member;
+    frame->phase = phase_;
+    frame->at = now.wall;
+    frame->elapsed = Millis(tally_.now_ms());
+    frame->timer = tally_.timer();
+    for (std::size_t i = 1; i < measures; ++i) {
+        frame->values[i] = live_value(static_cast<Measure>(i), now.ticks);
+        frame->statistics[i] = tally_.statistic(static_cast<Measure>(i));
+    }
+    add_heart_rate(*frame);
+    add_totals(*frame);
+    for (const auto& [device, link] : links_) {
+        frame->links.push_back({device, link.state, std::max(Millis(0), now.ticks - link.since)});
+    }
+    frame->warnings = std::move(warnings);
+    if (jumped_at_ && now.ticks - *jumped_at_ <= jump_shown_for) frame->warnings.push_back(Warning::wall_clock_jumped);
+    add_warnings(*frame);
+    frame->trace = trace_;
+    frame->trace_points = trace_->size();
+    return frame;
+}
+
+void LiveRecording::add_heart_rate(LiveFrame& frame) const {
+    frame.zone_reference = tally_.zone_reference();
+    frame.zone_time = tally_.zone_time();
+    frame.ceiling = plan_.ceiling;
+    const LiveValue& heart_rate = frame.value(Measure::heart_rate);
+    if (heart_rate.state != Freshness::fresh) return;
+    // A rate that does not count may still be a danger.
+    frame.ceiling_exceeded = plan_.ceiling && HeartRate(heart_rate.value) > *plan_.ceiling;
+    if (!heart_rate.counts() || !frame.zone_reference) return;
+    const std::int64_t reference = frame.zone_reference->raw();
+    frame.heart_rate_share = Percent(heart_rate.value * 100'000 / reference);
+    frame.heart_rate_zone =
+        static_cast<std::int32_t>(std::clamp<std::int64_t>(10 * heart_rate.value / reference - 4, 0, 5));
+}
+
+void LiveRecording::add_totals(LiveFrame& frame) const {
+    constexpr std::int64_t walking_pace_mm_s = 500;
+    constexpr std::int64_t km_ms_mm = 1'000'000'000;  // mm per km × ms per s
+    frame.moving = tally_.moving();
+    frame.distance = tally_.distance();
+    frame.distance_source = tally_.distance_source();
+    frame.ascent = tally_.ascent();
+    frame.energy = tally_.energy();
+    frame.energy_source = tally_.energy_source();
+    const LiveValue& speed = frame.value(Measure::speed);
+    if (speed.counts() && speed.value >= walking_pace_mm_s) frame.pace_per_km = Millis(km_ms_mm / speed.value);
+    if (frame.moving && frame.distance && frame.distance->raw() >= 10'000) {
+        frame.average_pace_per_km = Millis(frame.moving->raw() * 1'000'000 / frame.distance->raw());
+    }
+    frame.laps = tally_.finished_laps();
+    frame.laps.push_back(tally_.running_lap());
+}
+
+void LiveRecording::add_warnings(LiveFrame& frame) const {
+    const auto lost = [&frame](Measure measure) { return frame.value(measure).state == Freshness::lost; };
+    if (lost(Measure::heart_rate)) frame.warnings.push_back(Warning::heart_rate_source_lost);
+    if (lost(Measure::speed)) frame.warnings.push_back(Warning::speed_source_lost);
+    if (at_time_limit()) {
+        frame.warnings.push_back(Warning::time_limit_reached);
+    } else if (near_time_limit()) {
+        frame.warnings.push_back(Warning::time_limit_near);
+    }
+    std::sort(frame.warnings.begin(), frame.warnings.end());
+    frame.warnings.erase(std::unique(frame.warnings.begin(), frame.warnings.end()), frame.warnings.end());
+}
+
+}  // namespace ritm::recorder

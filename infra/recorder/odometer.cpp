@@ -1,0 +1,59 @@
+#include "infra/recorder/odometer.h"
+
+#include <algorithm>
+
+namespace ritm::recorder {
+namespace {
+
+// A counter that moves in whole 10 m steps, and its delay, must pass.
+constexpr std::int64_t counter_slack_mm = 20'000;
+constexpr std::int64_t believable_count_mm = 100'000'000'000;  // 100,000 km: more is a broken counter
+constexpr std::int64_t believable_span_ms = 48LL * 3'600'000;
+
+}  // namespace
+
+bool Odometer::plausible(std::int64_t step_mm, std::int64_t span_ms) const {
+    const std::int64_t span = std::min(span_ms, believable_span_ms);
+    return step_mm >= 0 && step_mm <= speed_max_ * span / 1000 + counter_slack_mm;
+}
+
+void Odometer::counted(std::int64_t at_ms, std::int64_t count_mm) {
+    if (count_mm < 0 || count_mm > believable_count_mm) return;
+    if (source_ == DistanceSource::none) source_ = DistanceSource::speed;  // something counts from here on
+    if (count_ && at_ms < count_->at_ms) return;
+    const bool moved_on = count_ && plausible(count_mm - count_->value, at_ms - count_->at_ms);
+    // A jump that no one can run, or a count that starts anew: speed speaks for the time in between.
+    settled_um_ += moved_on ? (count_mm - count_->value) * 1000 : by_speed_um_;
+    if (moved_on) source_ = DistanceSource::machine;
+    by_speed_um_ = 0;
+    count_ = Seen{at_ms, count_mm};
+    raise();
+}
+
+void Odometer::speed(std::int64_t at_ms, std::int64_t mm_s) {
+    if (mm_s < 0 || mm_s > speed_max_) return;
+    if (source_ == DistanceSource::none) source_ = DistanceSource::speed;
+    if (speed_ && at_ms <= speed_->at_ms) return;
+    if (speed_ && at_ms - speed_->at_ms <= hold_ms_) {
+        by_speed_um_ += (speed_->value + mm_s) * (at_ms - speed_->at_ms) / 2;  // mm/s · ms = µm
+    }
+    speed_ = Seen{at_ms, mm_s};
+    raise();
+}
+
+void Odometer::pause() {
+    settled_um_ += by_speed_um_;
+    by_speed_um_ = 0;
+    count_.reset();
+    speed_.reset();
+    raise();
+}
+
+void Odometer::raise() { highest_mm_ = std::max(highest_mm_, (settled_um_ + by_speed_um_) / 1000); }
+
+std::optional<Distance> Odometer::distance() const {
+    if (source_ == DistanceSource::none) return std::nullopt;
+    return Distance(highest_mm_);
+}
+
+}  // namespace ritm::recorder

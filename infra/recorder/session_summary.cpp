@@ -1,0 +1,161 @@
+#include "infra/recorder/session_summary.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "domain/training/plausibility.h"
+#include "infra/recorder/tally.h"
+
+namespace ritm::recorder {
+namespace {
+
+using devices::Measure;
+
+training::Lap::Trigger trigger_of(LapTrigger trigger) {
+    return trigger == LapTrigger::distance ? training::Lap::Trigger::distance : training::Lap::Trigger::manual;
+}
+
+training::Lap lap_of(const LiveLap& lap, Instant started_at) {
+    training::Lap out;
+    out.start = started_at + Millis(lap.from_ms);
+    out.timer = lap.timer;
+    if (lap.distance > Distance(0)) out.distance = lap.distance;
+    out.average_heart_rate = lap.average_heart_rate;
+    out.max_heart_rate = lap.max_heart_rate;
+    out.trigger = trigger_of(lap.trigger);
+    return out;
+}
+
+bool clock_jumped(const Series& series) {
+    return std::any_of(series.notes.begin(), series.notes.end(),
+                       [](const Noted& n) { return n.note == Note::clock_jump; });
+}
+
+bool interrupted(const Series& series) {
+    return std::any_of(series.notes.begin(), series.notes.end(),
+                       [](const Noted& n) { return n.note == Note::interrupted; });
+}
+
+std::vector<training::Mark> marks_of(const Series& series, const SessionFigures& figures) {
+    std::vector<training::Mark> marks;
+    if (interrupted(series)) marks.push_back(training::Mark::incomplete);
+    if (figures.out_of_range_samples > 0) marks.push_back(training::Mark::samples_out_of_range);
+    if (!figures.heart_rate_gaps.empty()) marks.push_back(training::Mark::sensor_gaps);
+    if (clock_jumped(series)) marks.push_back(training::Mark::clock_jumped);
+    training::normalise(marks);
+    return marks;
+}
+
+// The first value of a sensor may come some seconds after the start; that is no gap.
+std::vector<Span> gaps_after_first(const Series& series, Measure measure) {
+    const Column* column = series.column(measure);
+    if (column == nullptr) return {};
+    std::vector<Span> found = gaps(series, measure, running_spans(series));
+    const std::int64_t first = column->at_ms.front();
+    found.erase(std::remove_if(found.begin(), found.end(), [first](const Span& gap) { return gap.to_ms <= first; }),
+                found.end());
+    return found;
+}
+
+// 30 s trailing mean over full windows of recorded seconds, mean of its fourth powers, fourth root (Coggan).
+std::optional<Power> normalized_power(const Series& series) {
+    constexpr std::size_t window = 30;
+    std::vector<double> watts;
+    for (const auto& value : per_second(series, Measure::power)) {
+        if (value) watts.push_back(static_cast<double>(*value));
+    }
+    if (watts.size() < window) return std::nullopt;
+    double sum = 0;
+    double fourth = 0;
+    for (std::size_t i = 0; i < watts.size(); ++i) {
+        sum += watts[i] - (i >= window ? watts[i - window] : 0);
+        if (i + 1 >= window) fourth += std::pow(sum / static_cast<double>(window), 4);
+    }
+    const double mean = fourth / static_cast<double>(watts.size() - window + 1);
+    return Power(static_cast<std::int64_t>(std::floor(std::pow(mean, 0.25) + 0.5)));
+}
+
+template <class Value>
+void take_statistic(const LiveStatistic& statistic, std::optional<Value>& average, std::optional<Value>& maximum) {
+    if (statistic.seconds == 0) return;
+    average = Value(statistic.average);
+    maximum = Value(statistic.maximum);
+}
+
+}  // namespace
+
+SessionFigures figures_of(const Series& series, const Person& person, training::Sport sport) {
+    Tally tally({person, sport, series.hold_ms});
+    feed(tally, series);
+    SessionFigures figures;
+    figures.elapsed = Millis(series.end_ms);
+    figures.timer = tally.timer();
+    figures.moving = tally.moving();
+    figures.distance = tally.distance();
+    figures.distance_source = tally.distance_source();
+    figures.ascent = tally.ascent();
+    figures.energy = tally.energy();
+    figures.energy_source = tally.energy_source();
+    for (std::size_t i = 1; i < measures; ++i) figures.statistics[i] = tally.statistic(static_cast<Measure>(i));
+    figures.zone_reference = tally.zone_reference();
+    figures.zone_time = tally.zone_time();
+    figures.laps = tally.finished_laps();
+    if (tally.running_lap().timer > Millis(0) || figures.laps.empty()) figures.laps.push_back(tally.running_lap());
+    figures.heart_rate_gaps = gaps_after_first(series, Measure::heart_rate);
+    figures.out_of_range_samples = tally.marked();
+    return figures;
+}
+
+training::Summary summary_of(const Series& series, const SummaryContext& context) {
+    const SessionFigures figures = figures_of(series, context.person, context.sport);
+    const auto statistic = [&figures](Measure m) { return figures.statistics[static_cast<std::size_t>(m)]; };
+    training::Summary summary;
+    summary.sport = context.sport;
+    summary.sub_sport = context.sub_sport;
+    summary.start = series.started_at;
+    summary.zone = context.zone;
+    summary.elapsed = figures.elapsed;
+    summary.timer = figures.timer;
+    summary.moving = figures.moving;
+    summary.distance = figures.distance;
+    summary.energy = figures.energy;
+    summary.ascent = figures.ascent;
+    take_statistic(statistic(Measure::heart_rate), summary.average_heart_rate, summary.max_heart_rate);
+    take_statistic(statistic(Measure::power), summary.average_power, summary.max_power);
+    take_statistic(statistic(Measure::cadence), summary.average_cadence, summary.max_cadence);
+    take_statistic(statistic(Measure::speed), summary.average_speed, summary.max_speed);
+    if (figures.distance && figures.timer > Millis(0)) {
+        summary.average_speed = Speed(figures.distance->raw() * 1000 / figures.timer.raw());
+    }
+    summary.normalized_power = normalized_power(series);
+    summary.heart_rate_limit = heart_rate_limits_of(context.person).high;
+    if (statistic(Measure::heart_rate).seconds > 0 && figures.zone_reference) {
+        summary.time_in_zones.assign(figures.zone_time.begin(), figures.zone_time.end());
+        std::int64_t weighted_ms = 0;
+        for (std::size_t zone = 1; zone < figures.zone_time.size(); ++zone) {
+            weighted_ms += figures.zone_time[zone].raw() * static_cast<std::int64_t>(zone);
+        }
+        summary.trimp_edwards = Milli(weighted_ms / 60);  // 0.001 minutes
+    }
+    summary.marks = marks_of(series, figures);
+    for (const LiveLap& lap : figures.laps) summary.laps.push_back(lap_of(lap, series.started_at));
+    if (!summary.laps.empty()) summary.laps.back().trigger = training::Lap::Trigger::session_end;
+    return summary;
+}
+
+void mark_out_of_range(Series& series, const Person& person) {
+    const auto limits = heart_rate_limits_of(person);
+    for (Column& column : series.columns) {
+        if (column.measure != Measure::heart_rate) continue;
+        std::vector<Mark> marks(column.size(), Mark::valid);
+        bool any = false;
+        for (std::size_t i = 0; i < column.size(); ++i) {
+            if (training::is_valid(HeartRate(column.value[i]), limits)) continue;
+            marks[i] = Mark::out_of_range;
+            any = true;
+        }
+        column.mark = any ? std::move(marks) : std::vector<Mark>{};
+    }
+}
+
+}  // namespace ritm::recorder

@@ -1,0 +1,118 @@
+// Everything that a session adds up, second by second: one fold for the live screen, for taking up a session after a
+// crash and for the summary, so that the three agree.
+//
+// Feed it what was recorded in order of time, then advance(). It counts at each whole second of the timer (pauses do
+// not count): the value of a measure at that moment counts for the second if it holds and is not marked. Laps end where
+// a note says so, or by distance at the interpolated moment of the crossing.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "infra/recorder/energy_rate.h"
+#include "infra/recorder/live_frame.h"
+#include "infra/recorder/odometer.h"
+#include "infra/recorder/person.h"
+#include "infra/recorder/series.h"
+
+namespace ritm::recorder {
+
+inline constexpr std::size_t measures = 17;  // indexed by devices::Measure
+
+struct TallySetup {
+    Person person;
+    training::Sport sport = training::Sport::generic;
+    std::int64_t hold_ms = 3000;
+};
+
+class Tally {
+  public:
+    // Adds a point per counted second to `trace`, if there is one; it must outlive the tally.
+    explicit Tally(const TallySetup& setup, LiveTrace* trace = nullptr);
+
+    void value(devices::Measure measure, const Sample& sample);
+    void note(const Noted& noted);
+    void advance(std::int64_t to_ms);
+
+    [[nodiscard]] bool running() const { return running_; }
+    [[nodiscard]] std::int64_t now_ms() const { return now_ms_; }
+    [[nodiscard]] Millis timer() const { return Millis(timer_ms_); }
+    [[nodiscard]] Millis stretch() const { return Millis(timer_ms_ - stretch_from_ms_); }  // since the last break
+    [[nodiscard]] std::optional<Millis> moving() const;
+    [[nodiscard]] std::optional<Distance> distance() const { return odometer_.distance(); }
+    [[nodiscard]] DistanceSource distance_source() const { return odometer_.source(); }
+    [[nodiscard]] std::optional<Distance> ascent() const;
+    [[nodiscard]] std::optional<Energy> energy() const;
+    [[nodiscard]] EnergySource energy_source() const;  // of most of the energy
+    [[nodiscard]] LiveStatistic statistic(devices::Measure measure) const;
+    [[nodiscard]] const std::array<Millis, 6>& zone_time() const { return zone_time_; }
+    [[nodiscard]] std::optional<HeartRate> zone_reference() const { return zone_reference_; }
+    [[nodiscard]] std::int64_t marked() const { return marked_; }
+    [[nodiscard]] const std::vector<LiveLap>& finished_laps() const { return laps_; }
+    [[nodiscard]] LiveLap running_lap() const;
+
+  private:
+    struct Sum {
+        std::int64_t seconds = 0;
+        std::int64_t sum = 0;
+        std::int64_t minimum = 0;
+        std::int64_t maximum = 0;
+        void add(std::int64_t value);
+    };
+    struct LapStart {
+        std::int64_t at_ms = 0;
+        std::int64_t timer_ms = 0;
+        std::int64_t distance_mm = 0;
+    };
+    [[nodiscard]] std::optional<std::int64_t> current(devices::Measure measure, std::int64_t at_ms) const;
+    void count_to(std::int64_t to_ms);
+    void count_second(std::int64_t at_ms);
+    void count_energy(const Effort& effort);
+    void count_ascent(const Effort& effort, std::int64_t step_mm);
+    void count_heart_rate(std::int64_t bpm);
+    void trace_second(std::int64_t at_ms, const Effort& effort);
+    void lap_by_distance(std::int64_t at_ms, std::int64_t before_mm);
+    void end_lap(LapTrigger trigger, const LapStart& next);
+    void run(std::int64_t at_ms);
+    void stop(std::int64_t at_ms);
+
+    TallySetup setup_;
+    Movement movement_;
+    std::optional<HeartRate> zone_reference_;
+    LiveTrace* trace_;
+    Odometer odometer_;
+
+    bool running_ = false;
+    std::int64_t now_ms_ = 0;
+    std::int64_t timer_ms_ = 0;
+    std::int64_t counted_seconds_ = 0;
+    std::int64_t stretch_from_ms_ = 0;
+    std::array<std::optional<Sample>, measures> newest_;
+    std::array<Sum, measures> sums_;
+    std::array<Millis, 6> zone_time_;
+    std::int64_t marked_ = 0;
+    bool speed_seen_ = false;
+    std::int64_t moving_seconds_ = 0;
+    std::int64_t counted_distance_mm_ = 0;  // at the last counted second
+
+    std::array<double, 5> joules_by_source_{};
+    std::optional<std::int64_t> machine_energy_;
+    double machine_joules_pending_ = 0;
+    std::optional<std::int64_t> machine_ascent_;
+    std::int64_t machine_ascent_mm_ = 0;
+    std::int64_t incline_ascent_um_ = 0;  // mm · 0.01 % = 0.1 µm; kept in 1e-4 mm
+    bool incline_seen_ = false;
+
+    std::int64_t lap_every_mm_ = 0;
+    std::vector<LiveLap> laps_;
+    LapStart lap_start_;
+    Sum lap_heart_rate_;
+    Sum lap_heart_rate_before_;  // without the last counted second
+    std::optional<std::int64_t> last_heart_rate_;
+};
+
+// Feeds a whole series, in order, and advances to its end.
+void feed(Tally& tally, const Series& series);
+
+}  // namespace ritm::recorder

@@ -1,0 +1,302 @@
+#include "infra/recorder/telemetry_store.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "infra/recorder/telemetry_file.h"
+
+namespace ritm::recorder {
+
+using sqlite::Transaction;
+
+struct TelemetryStore::Inside {
+    struct Active {  // a recording that this run writes to
+        RecordingRow row;
+        std::int64_t next_chunk = 0;
+        std::int64_t recorded_to_ms = 0;
+        std::optional<Stretch> pending;  // in the tail, not yet in a chunk
+    };
+
+    TelemetryFile file;
+    std::unordered_map<SessionId, Active> active;
+    std::int64_t next_tail = 1;
+    std::int64_t first_own_tail = 1;  // older rows are damaged ones that stay
+    std::int64_t tail_rows = 0;
+
+    explicit Inside(TelemetryFile opened) : file(std::move(opened)) {}
+
+    Outcome<Done> recover();
+    Outcome<Done> recover_part(const TailPart& part, std::int64_t n, Bytes& damaged);
+    Outcome<Active*> activate(const RecordingRow& row);
+    Outcome<Done> write_pending(Active& recording, std::int64_t& next_chunk);
+    Outcome<Done> fold();
+    Outcome<Done> change_state(const SessionId& session, RecordingState state);
+};
+
+namespace {
+
+constexpr std::int64_t tail_rows_max = 60;
+constexpr std::int64_t chunks_per_recording_max = 1 << 20;
+
+Fault not_found(std::string_view what) { return {Fault::Kind::not_found, false, std::string(what)}; }
+
+void append(std::optional<Stretch>& pending, Stretch&& next) {
+    if (!pending) {
+        pending = std::move(next);
+        return;
+    }
+    pending->to_ms = std::max(pending->to_ms, next.to_ms);
+    pending->items.insert(pending->items.end(), next.items.begin(), next.items.end());
+}
+
+}  // namespace
+
+// The recording as the file knows it, ready for more chunks.
+Outcome<TelemetryStore::Inside::Active*> TelemetryStore::Inside::activate(const RecordingRow& row) {
+    if (const auto known = active.find(row.session); known != active.end()) return &known->second;
+    const auto extent = file.extent(row.id);
+    if (!extent) return fail(extent.error());
+    Active recording;
+    recording.row = row;
+    recording.next_chunk = extent->next_chunk;
+    recording.recorded_to_ms = extent->to_ms;
+    return &active.emplace(row.session, std::move(recording)).first->second;
+}
+
+Outcome<Done> TelemetryStore::Inside::recover_part(const TailPart& part, std::int64_t n, Bytes& damaged) {
+    const auto row = file.recording(part.recording);
+    if (!row) return fail(row.error());
+    if (!*row) {
+        put_tail_part(damaged, part);
+        return Done{};
+    }
+    auto stretch = file.unseal_tail(**row, n, part.sealed);
+    if (!stretch) {
+        if (stretch.error().kind == Fault::Kind::erased) return Done{};
+        if (stretch.error().kind != Fault::Kind::corrupted && stretch.error().kind != Fault::Kind::not_found) {
+            return fail(stretch.error());
+        }
+        put_tail_part(damaged, part);
+        return Done{};
+    }
+    const auto recording = activate(**row);
+    if (!recording) return fail(recording.error());
+    append((*recording)->pending, std::move(*stretch));
+    return Done{};
+}
+
+// What a crash left in the tail becomes chunks; parts that do not open stay for verify to name.
+Outcome<Done> TelemetryStore::Inside::recover() {
+    auto rows = file.tail();
+    if (!rows) return fail(rows.error());
+    if (rows->empty()) return Done{};
+    std::vector<TailRow> left;
+    for (TailRow& row : *rows) {
+        next_tail = std::max(next_tail, row.n + 1);
+        const auto parts = parse_tail_parts(row.parts);
+        if (!parts) {
+            left.push_back(std::move(row));
+            continue;
+        }
+        Bytes damaged;
+        for (const TailPart& part : *parts) {
+            if (auto done = recover_part(part, row.n, damaged); !done) return done;
+        }
+        if (!damaged.empty()) left.push_back({row.n, std::move(damaged)});
+    }
+    auto transaction = Transaction::begin(file.database());
+    if (!transaction) return fail(transaction.error());
+    for (auto& [session, recording] : active) {
+        if (auto done = write_pending(recording, recording.next_chunk); !done) return done;
+    }
+    if (auto done = file.replace_tail(left); !done) return done;
+    if (auto done = transaction->commit(); !done) return done;
+    active.clear();
+    first_own_tail = next_tail;
+    return Done{};
+}
+
+// Part of a transaction: what is pending as chunks. An erased person's values are dropped.
+Outcome<Done> TelemetryStore::Inside::write_pending(Active& recording, std::int64_t& next_chunk) {
+    if (!recording.pending) return Done{};
+    for (const Chunk& chunk : chunks_of(*recording.pending)) {
+        if (next_chunk >= chunks_per_recording_max) {
+            return fail(Fault{Fault::Kind::unsupported, false, "telemetry: a recording of more than 2^20 chunks"});
+        }
+        const auto written = file.insert_chunk(recording.row, next_chunk, chunk);
+        if (!written && written.error().kind == Fault::Kind::erased) return Done{};
+        if (!written) return written;
+        ++next_chunk;
+    }
+    return Done{};
+}
+
+Outcome<Done> TelemetryStore::Inside::fold() {
+    if (tail_rows == 0) return Done{};
+    auto transaction = Transaction::begin(file.database());
+    if (!transaction) return fail(transaction.error());
+    std::vector<std::pair<Active*, std::int64_t>> next_chunks;
+    for (auto& [session, recording] : active) {
+        next_chunks.emplace_back(&recording, recording.next_chunk);
+        if (auto done = write_pending(recording, next_chunks.back().second); !done) return done;
+    }
+    if (auto done = file.delete_tail_from(first_own_tail); !done) return done;
+    if (auto done = transaction->commit(); !done) return done;
+    for (const auto& [recording, next_chunk] : next_chunks) {
+        recording->next_chunk = next_chunk;
+        recording->pending.reset();
+    }
+    tail_rows = 0;
+    return Done{};
+}
+
+Outcome<Done> TelemetryStore::Inside::change_state(const SessionId& session, RecordingState state) {
+    const auto row = file.recording(session);
+    if (!row) return fail(row.error());
+    if (!*row) return fail(not_found("telemetry: no such recording"));
+    if (auto done = fold(); !done) return done;
+    if (auto done = file.set_state((*row)->id, state); !done) return done;
+    active.erase(session);
+    return Done{};
+}
+
+TelemetryStore::TelemetryStore(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+TelemetryStore::~TelemetryStore() = default;
+
+Outcome<std::unique_ptr<TelemetryStore>> TelemetryStore::open(const std::filesystem::path& file, vault::KeyPort& keys) {
+    auto opened = TelemetryFile::open(file, keys);
+    if (!opened) return fail(opened.error());
+    auto inside = std::make_unique<Inside>(std::move(*opened));
+    if (auto done = inside->recover(); !done) return fail(done.error());
+    return std::unique_ptr<TelemetryStore>(new TelemetryStore(std::move(inside)));
+}
+
+Outcome<Done> TelemetryStore::begin(const RecordingStart& start) {
+    auto& file = inside_->file;
+    auto row = file.recording(start.session);
+    if (!row) return fail(row.error());
+    if (!*row) {
+        auto inserted = file.insert_recording(start, RecordingState::open);
+        if (!inserted) return fail(inserted.error());
+        *row = *inserted;
+    } else if ((*row)->member != start.member || (*row)->state != RecordingState::open) {
+        return fail(Fault{Fault::Kind::conflict, false, "telemetry: the session has been recorded already"});
+    }
+    const auto recording = inside_->activate(**row);
+    if (!recording) return fail(recording.error());
+    return Done{};
+}
+
+Outcome<Done> TelemetryStore::append_ticks(const std::vector<Tick>& ticks) {
+    if (ticks.empty()) return Done{};
+    std::vector<std::pair<Inside::Active*, Stretch>> stretches;
+    Bytes parts;
+    for (const Tick& tick : ticks) {
+        const auto found = inside_->active.find(tick.session);
+        if (found == inside_->active.end()) return fail(not_found("telemetry: tick of a session that never began"));
+        Inside::Active& recording = found->second;
+        Stretch stretch = stretch_of(tick, recording.recorded_to_ms);
+        const auto sealed = inside_->file.seal_tail(recording.row, inside_->next_tail, stretch);
+        if (!sealed && sealed.error().kind == Fault::Kind::erased) continue;
+        if (!sealed) return fail(sealed.error());
+        put_tail_part(parts, {recording.row.id, *sealed});
+        stretches.emplace_back(&recording, std::move(stretch));
+    }
+    if (auto done = inside_->file.insert_tail({inside_->next_tail, std::move(parts)}); !done) return done;
+    ++inside_->next_tail;
+    ++inside_->tail_rows;
+    for (auto& [recording, stretch] : stretches) {
+        recording->recorded_to_ms = std::max(recording->recorded_to_ms, stretch.to_ms);
+        append(recording->pending, std::move(stretch));
+    }
+    // The tick is safe; a fold that fails now is tried again with the next one.
+    if (inside_->tail_rows >= tail_rows_max) (void)inside_->fold();
+    return Done{};
+}
+
+Outcome<Done> TelemetryStore::fold() { return inside_->fold(); }
+
+Outcome<Done> TelemetryStore::close(const SessionId& session) {
+    return inside_->change_state(session, RecordingState::closed);
+}
+
+Outcome<Done> TelemetryStore::remove(const SessionId& session) {
+    const auto row = inside_->file.recording(session);
+    if (!row) return fail(row.error());
+    if (!*row) return Done{};
+    if (auto done = inside_->fold(); !done) return done;
+    if (auto done = inside_->file.remove_recording((*row)->id); !done) return done;
+    inside_->active.erase(session);
+    return Done{};
+}
+
+Outcome<Done> TelemetryStore::store(const RecordingStart& start, const Series& series) {
+    auto& file = inside_->file;
+    const auto known = file.recording(start.session);
+    if (!known) return fail(known.error());
+    if (*known) return fail(Fault{Fault::Kind::conflict, false, "telemetry: the session has a recording already"});
+    auto transaction = Transaction::begin(file.database());
+    if (!transaction) return fail(transaction.error());
+    const auto row = file.insert_recording(start, RecordingState::imported);
+    if (!row) return fail(row.error());
+    std::int64_t n = 0;
+    for (const Chunk& chunk : chunks_of(stretch_of(series))) {
+        if (auto done = file.insert_chunk(*row, n++, chunk); !done) return done;
+    }
+    return transaction->commit();
+}
+
+Outcome<Series> TelemetryStore::read(const SessionId& session) {
+    const auto row = inside_->file.recording(session);
+    if (!row) return fail(row.error());
+    if (!*row) return fail(not_found("telemetry: no such recording"));
+    Series series;
+    series.started_at = (*row)->started_at;
+    series.hold_ms = (*row)->hold_ms;
+    SeriesAssembly assembly(series);
+    if (auto done = inside_->file.read_chunks(**row, assembly); !done) return fail(done.error());
+    const auto recording = inside_->active.find(session);
+    if (recording != inside_->active.end() && recording->second.pending) {
+        for (const Chunk& chunk : chunks_of(*recording->second.pending)) {
+            if (auto done = assembly.add(chunk); !done) return fail(done.error());
+        }
+    }
+    assembly.finish();
+    return series;
+}
+
+Outcome<std::vector<PyramidBucket>> TelemetryStore::read_downsampled(const SessionId& session, devices::Measure measure,
+                                                                     Span span, std::size_t buckets) {
+    const auto series = read(session);
+    if (!series) return fail(series.error());
+    const Column* column = series->column(measure);
+    if (column == nullptr || buckets == 0) return std::vector<PyramidBucket>{};
+    return Pyramid(*column).over(span, buckets);
+}
+
+Outcome<std::vector<OpenRecording>> TelemetryStore::open_recordings() {
+    const auto rows = inside_->file.recordings(RecordingState::open);
+    if (!rows) return fail(rows.error());
+    std::vector<OpenRecording> open;
+    for (const RecordingRow& row : *rows) {
+        const auto extent = inside_->file.extent(row.id);
+        if (!extent) return fail(extent.error());
+        const auto recording = inside_->active.find(row.session);
+        const std::int64_t to_ms =
+            recording == inside_->active.end() ? extent->to_ms : recording->second.recorded_to_ms;
+        open.push_back({row.session, row.member, row.started_at, to_ms});
+    }
+    return open;
+}
+
+Outcome<bool> TelemetryStore::has(const SessionId& session) {
+    const auto row = inside_->file.recording(session);
+    if (!row) return fail(row.error());
+    return row->has_value();
+}
+
+Outcome<std::vector<TelemetryProblem>> TelemetryStore::verify() { return inside_->file.verify(); }
+
+}  // namespace ritm::recorder

@@ -1,0 +1,148 @@
+// Bars of weeks or months. Each bar may be stacked: `parts` holds `stack` numbers per bar, lowest first, in bar order.
+// Hover, touch or arrow keys read a bar.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Ritm.Ui
+
+Item {
+    id: chart
+
+    property list<string> labels
+    property list<real> values          // the whole bar
+    property list<real> parts           // stack numbers per bar; empty = one colour
+    property int stack: 0
+    property list<color> colors: [Theme.accent]
+    property list<string> texts         // what a bar says when read
+    property real top: 1                // value of the highest grid line
+    property list<real> ticks
+    property var tickText: value => value
+    property int current: -1
+    property string name
+    property int emphasised: labels.length - 1
+    readonly property int leftSpace: 44
+    readonly property int lowSpace: 28
+    readonly property real slot: labels.length > 0 ? (width - leftSpace) / labels.length : 1
+    readonly property real plotHeight: height - lowSpace - 12
+    // Every how many bars a label fits.
+    readonly property int labelStep: Math.max(1, Math.ceil(longest.implicitWidth * 1.25 / slot))
+
+    implicitHeight: 240
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Chart
+    Accessible.name: name
+    Accessible.focusable: true
+    Keys.onLeftPressed: current = Math.max(0, (current < 0 ? labels.length : current) - 1)
+    Keys.onRightPressed: current = Math.min(labels.length - 1, current + 1)
+
+    TextCaption {
+        id: longest
+        visible: false
+        text: chart.labels.reduce((a, b) => a.length >= b.length ? a : b, "")
+    }
+    Repeater {
+        model: chart.ticks
+        Item {
+            id: line
+            required property real modelData
+            anchors.left: parent.left
+            anchors.right: parent.right
+            y: 12 + chart.plotHeight * (1 - modelData / chart.top)
+            Rectangle {
+                anchors.left: parent.left
+                anchors.leftMargin: chart.leftSpace
+                anchors.right: parent.right
+                height: 1
+                color: Theme.alpha(Theme.strongOutline, line.modelData === 0 ? 0.5 : 0.22)
+            }
+            TextCaption {
+                anchors.left: parent.left
+                width: chart.leftSpace - 10
+                horizontalAlignment: Text.AlignRight
+                anchors.verticalCenter: parent.top
+                text: chart.tickText(line.modelData)
+                color: Theme.faint
+            }
+        }
+    }
+    Repeater {
+        model: chart.labels
+        Item {
+            id: bar
+            required property int index
+            required property string modelData
+            readonly property real value: chart.values[index] ?? 0
+            readonly property bool read: chart.current === index
+            x: chart.leftSpace + index * chart.slot
+            width: chart.slot
+            height: chart.height
+            Rectangle {
+                anchors.top: parent.top
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.max(4, parent.width - 2)
+                height: chart.plotHeight + 12
+                radius: 6
+                color: bar.read ? Theme.alpha(Theme.strongOutline, 0.18) : "transparent"
+            }
+            Column {
+                id: pile
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: chart.lowSpace
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.max(3, Math.min(44, parent.width * 0.62))
+                spacing: 0
+                Repeater {
+                    model: chart.stack > 0 ? chart.stack : 1
+                    Rectangle {
+                        required property int index
+                        readonly property int part: chart.stack > 0 ? chart.stack - 1 - index : 0
+                        readonly property real amount: chart.stack > 0
+                            ? (chart.parts[bar.index * chart.stack + part] ?? 0) : bar.value
+                        width: pile.width
+                        height: amount > 0 ? Math.max(1, chart.plotHeight * amount / chart.top) : 0
+                        radius: chart.stack > 0 ? 0 : Math.min(5, width / 3, height / 2)
+                        color: chart.colors[Math.min(part, chart.colors.length - 1)]
+                        opacity: bar.read || chart.current >= 0 || chart.stack > 0 || bar.index === chart.emphasised ? 1 : 0.62
+                    }
+                }
+            }
+            TextCaption {
+                visible: (chart.labels.length - 1 - bar.index) % chart.labelStep === 0
+                anchors.bottom: parent.bottom
+                anchors.horizontalCenter: parent.horizontalCenter
+                text: bar.modelData
+                elide: Text.ElideNone
+                font.weight: bar.read || bar.index === chart.emphasised ? Font.DemiBold : Font.Normal
+                color: bar.read || bar.index === chart.emphasised ? Theme.ink : Theme.faint
+            }
+        }
+    }
+    Rectangle {
+        visible: chart.current >= 0 && note.text !== ""
+        width: note.implicitWidth + Theme.space24
+        height: note.implicitHeight + Theme.space12
+        radius: Theme.radiusSmall
+        color: Theme.raised
+        border.width: 1
+        border.color: Theme.strongOutline
+        x: Math.max(0, Math.min(chart.width - width,
+            chart.leftSpace + (chart.current + 0.5) * chart.slot - width / 2))
+        y: Math.max(-8, 12 + chart.plotHeight * (1 - (chart.values[chart.current] ?? 0) / chart.top) - height - 8)
+        TextCaption {
+            id: note
+            anchors.centerIn: parent
+            text: chart.texts[chart.current] ?? ""
+            color: Theme.ink
+            lineHeight: 1.25
+        }
+    }
+    MouseArea {
+        anchors.fill: parent
+        hoverEnabled: true
+        onPositionChanged: mouse => {
+            const at = Math.floor((mouse.x - chart.leftSpace) / chart.slot)
+            chart.current = at >= 0 && at < chart.labels.length ? at : -1
+        }
+        onPressed: mouse => positionChanged(mouse)
+        onExited: chart.current = -1
+    }
+}

@@ -1,0 +1,142 @@
+// A SeriesChart with axes, a time axis and a hover card. Left and right ticks are values with their texts; the time texts
+// come from `timeText(seconds)`.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Ritm.Ui
+
+Item {
+    id: chart
+
+    default property alias traces: plot.traces
+    property alias plot: plot
+    property list<real> leftTicks
+    property list<real> rightTicks
+    property int tickSize: Theme.fontCaption
+    property color leftColor: Theme.faint
+    property color rightColor: Theme.speed
+    property bool interactive: false
+    property real hoverX: NaN
+    property var timeText: seconds => Math.round(seconds / 60)
+    property var hoverText: null          // x => text of the card
+    readonly property int leftSpace: Math.round(tickSize * 2.9)
+    readonly property int rightSpace: rightTicks.length > 0 ? Math.round(tickSize * 2.6) : Theme.space8
+    readonly property int lowSpace: Math.round(tickSize * 2.2)
+
+    implicitHeight: 260
+    activeFocusOnTab: interactive
+    Accessible.role: Accessible.Chart
+    Accessible.focusable: interactive
+
+    function number(value: real): string {
+        return Number(value).toLocaleString(Qt.locale(), "f", Math.abs(value - Math.round(value)) < 1e-6 ? 0 : 1)
+    }
+    function moveHover(seconds: real): void {
+        hoverX = Math.max(plot.dataFrom, Math.min(plot.dataTo, (isNaN(hoverX) ? plot.xFrom : hoverX) + seconds))
+    }
+    Keys.onLeftPressed: moveHover(-Math.max(1, (plot.xTo - plot.xFrom) / 100))
+    Keys.onRightPressed: moveHover(Math.max(1, (plot.xTo - plot.xFrom) / 100))
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Plus || event.key === Qt.Key_Equal)
+            plot.zoomAt(isNaN(hoverX) ? plot.width / 2 : plot.pixelOf(hoverX), 1.5)
+        else if (event.key === Qt.Key_Minus)
+            plot.zoomAt(isNaN(hoverX) ? plot.width / 2 : plot.pixelOf(hoverX), 1 / 1.5)
+        else if (event.key === Qt.Key_Home || event.key === Qt.Key_0)
+            plot.showAll()
+        else
+            return
+        event.accepted = true
+    }
+
+    Rectangle {
+        anchors.fill: plot
+        anchors.margins: -3
+        radius: 6
+        color: "transparent"
+        border.width: 2
+        border.color: Theme.accent
+        visible: chart.activeFocus && chart.interactive
+    }
+    SeriesChart {
+        id: plot
+        anchors.fill: parent
+        anchors.leftMargin: chart.leftSpace
+        anchors.rightMargin: chart.rightSpace
+        anchors.bottomMargin: chart.lowSpace
+        gridColor: Theme.alpha(Theme.strongOutline, 0.25)
+        gapColor: Theme.alpha(Theme.strongOutline, 0.5)
+    }
+    Repeater {
+        model: chart.leftTicks
+        TextCaption {
+            required property real modelData
+            readonly property real at: { plot.leftLow; plot.leftHigh; plot.height; return plot.leftPixelOf(modelData) }
+            visible: at >= -1 && at <= plot.height + 1
+            text: chart.number(modelData)
+            color: chart.leftColor
+            font.pixelSize: chart.tickSize
+            horizontalAlignment: Text.AlignRight
+            width: chart.leftSpace - Theme.space12
+            anchors.left: chart.left
+            y: Math.round(at - height / 2)
+        }
+    }
+    Repeater {
+        model: chart.rightTicks
+        TextCaption {
+            required property real modelData
+            readonly property real at: { plot.rightLow; plot.rightHigh; plot.height; return plot.rightPixelOf(modelData) }
+            visible: at >= -1 && at <= plot.height + 1
+            text: chart.number(modelData)
+            color: chart.rightColor
+            font.pixelSize: chart.tickSize
+            anchors.right: chart.right
+            horizontalAlignment: Text.AlignRight
+            y: Math.round(at - height / 2)
+        }
+    }
+    Repeater {
+        model: plot.xTicks
+        TextCaption {
+            required property real modelData
+            readonly property real at: { plot.xFrom; plot.xTo; plot.width; return plot.pixelOf(modelData) }
+            visible: at >= width * 0.4 && at <= plot.width - width * 0.3
+            text: chart.timeText(modelData)
+            color: Theme.faint
+            font.pixelSize: chart.tickSize
+            x: Math.round(chart.leftSpace + at - width / 2)
+            anchors.bottom: chart.bottom
+        }
+    }
+    Rectangle {
+        id: cursor
+        visible: !isNaN(chart.hoverX) && chart.hoverX >= plot.xFrom && chart.hoverX <= plot.xTo
+        width: 1
+        height: plot.height
+        color: Theme.muted
+        x: chart.leftSpace + Math.round(plot.pixelOf(chart.hoverX))
+    }
+    Rectangle {
+        visible: cursor.visible && card.text !== ""
+        width: card.implicitWidth + Theme.space24
+        height: card.implicitHeight + Theme.space16
+        radius: Theme.radiusSmall
+        color: Theme.raised
+        border.width: 1
+        border.color: Theme.strongOutline
+        y: 4
+        x: cursor.x + width + 16 > chart.width - chart.rightSpace ? cursor.x - width - 8 : cursor.x + 8
+        TextCaption {
+            id: card
+            anchors.centerIn: parent
+            text: chart.hoverText !== null && !isNaN(chart.hoverX) ? chart.hoverText(chart.hoverX) : ""
+            color: Theme.ink
+            lineHeight: 1.3
+        }
+    }
+    ChartInput {
+        anchors.fill: plot
+        enabled: chart.interactive
+        target: plot
+        onHovered: x => chart.hoverX = x
+    }
+}

@@ -1,0 +1,53 @@
+// Wheel and pinch zoom, drag to pan, hover or touch to read values, double click to see everything again.
+import QtQuick
+import Ritm.Ui
+
+Item {
+    id: input
+
+    required property SeriesChart target
+    signal hovered(real x)
+
+    HoverHandler {
+        onPointChanged: if (hovered) input.hovered(input.target.xAt(point.position.x))
+        onHoveredChanged: if (!hovered) input.hovered(NaN)
+    }
+    WheelHandler {
+        acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+        acceptedModifiers: Qt.NoModifier
+        onWheel: event => {
+            if (Math.abs(event.angleDelta.x) > Math.abs(event.angleDelta.y))
+                input.target.panBy(event.angleDelta.x / 2)
+            else
+                input.target.zoomAt(event.x, Math.pow(1.2, event.angleDelta.y / 120))
+        }
+    }
+    PinchHandler {
+        id: pinch
+        target: null
+        property real last: 1
+        onActiveChanged: last = 1
+        onActiveScaleChanged: {
+            if (!active)
+                return
+            input.target.zoomAt(centroid.position.x, activeScale / last)
+            last = activeScale
+        }
+    }
+    DragHandler {
+        target: null
+        yAxis.enabled: false
+        property real last: 0
+        onActiveChanged: last = 0
+        onTranslationChanged: {
+            if (!active)
+                return
+            input.target.panBy(translation.x - last)
+            last = translation.x
+        }
+    }
+    TapHandler {
+        onTapped: point => input.hovered(input.target.xAt(point.position.x))
+        onDoubleTapped: input.target.showAll()
+    }
+}

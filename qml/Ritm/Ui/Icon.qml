@@ -1,0 +1,17 @@
+// One glyph of the icon font, by its Lucide name.
+import QtQuick
+import Ritm.Ui
+
+Text {
+    property string name
+    property int size: Theme.iconSize
+
+    text: Assets.icon(name)
+    color: Theme.ink
+    font.family: Theme.iconFamily
+    font.pixelSize: size
+    textFormat: Text.PlainText
+    horizontalAlignment: Text.AlignHCenter
+    verticalAlignment: Text.AlignVCenter
+    Accessible.ignored: true
+}

@@ -1,0 +1,54 @@
+// A number typed or changed by the two keys; empty is allowed and means "not known".
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+
+RowLayout {
+    id: field
+
+    property string label
+    property string suffix
+    property string text
+    property string placeholder
+    property bool wrong: false
+    property bool keysShown: true
+    signal edited(string text)
+    signal stepped(int direction)
+
+    spacing: Theme.space8
+    Layout.fillWidth: true
+    IconButton {
+        visible: field.keysShown
+        framed: true
+        icon.name: "minus"
+        text: qsTr("Less: %1").arg(field.label)
+        autoRepeat: true
+        onClicked: field.stepped(-1)
+    }
+    TextInputField {
+        label: field.label
+        suffix: field.suffix
+        wrong: field.wrong
+        placeholderText: field.placeholder
+        inputMethodHints: Qt.ImhFormattedNumbersOnly
+        horizontalAlignment: TextInput.AlignLeft
+        onTextEdited: field.edited(text)
+        onActiveFocusChanged: if (!activeFocus && text !== field.text) text = field.text
+        Component.onCompleted: text = field.text
+        Connections {
+            target: field
+            function onTextChanged() {
+                if (!parent.activeFocus || field.text === "")
+                    parent.text = field.text
+            }
+        }
+    }
+    IconButton {
+        visible: field.keysShown
+        framed: true
+        icon.name: "plus"
+        text: qsTr("More: %1").arg(field.label)
+        autoRepeat: true
+        onClicked: field.stepped(1)
+    }
+}

@@ -1,0 +1,94 @@
+// A dialog: in the middle of a wide window, from the bottom of a narrow one. Buttons stand in `actions`.
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Ritm.Ui
+
+T.Popup {
+    id: sheet
+
+    property string title
+    property string text
+    property bool dismissible: true
+    property int preferredWidth: 520
+    readonly property Item overlay: T.Overlay.overlay
+    readonly property bool narrow: overlay !== null && overlay.width < 600
+    default property alias content: body.data
+    property alias actions: actionRow.data
+
+    parent: T.Overlay.overlay
+    modal: true
+    focus: true
+    closePolicy: dismissible ? T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside : T.Popup.NoAutoClose
+    width: overlay === null ? preferredWidth : narrow ? overlay.width : Math.min(preferredWidth, overlay.width - 64)
+    height: overlay === null ? implicitHeight : Math.min(implicitHeight, overlay.height - (narrow ? 48 : 64))
+    implicitHeight: column.implicitHeight + topPadding + bottomPadding
+    x: overlay === null ? 0 : Math.round((overlay.width - width) / 2)
+    y: overlay === null ? 0 : narrow ? overlay.height - height : Math.round((overlay.height - height) / 2)
+    padding: narrow ? Theme.space16 + 4 : Theme.space32
+
+    T.Overlay.modal: Rectangle {
+        color: Theme.scrim
+        Behavior on opacity { NumberAnimation { duration: Theme.normal } }
+    }
+    enter: Transition {
+        NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.normal; easing.type: Easing.OutCubic }
+    }
+    exit: Transition {
+        NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.fast }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: Theme.surface
+        border.width: 1
+        border.color: Theme.outline
+        Accessible.role: Accessible.Dialog
+        Accessible.name: sheet.title
+    }
+    contentItem: ColumnLayout {
+        id: column
+        spacing: Theme.space16
+        TextTitle {
+            visible: text !== ""
+            text: sheet.title
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
+        TextBody {
+            visible: text !== ""
+            text: sheet.text
+            color: Theme.muted
+            lineHeight: 1.25
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
+        Flickable {
+            id: flick
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredHeight: contentHeight
+            contentWidth: width
+            contentHeight: body.implicitHeight
+            clip: contentHeight > height
+            interactive: contentHeight > height
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: ScrollBar {}
+            ColumnLayout {
+                id: body
+                width: flick.width
+                spacing: Theme.space16
+            }
+        }
+        GridLayout {
+            id: actionRow
+            readonly property bool stacked: sheet.narrow
+            flow: stacked ? GridLayout.TopToBottom : GridLayout.LeftToRight
+            columnSpacing: Theme.space12
+            rowSpacing: Theme.space8
+            layoutDirection: Qt.LeftToRight
+            Layout.alignment: stacked ? Qt.AlignLeft : Qt.AlignRight
+            Layout.fillWidth: stacked
+            Layout.topMargin: Theme.space8
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// One measured value: what, how much, which unit. state: "fresh", "stale" (grey with its age) or "lost" (a dash).
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+
+Card {
+    id: tile
+
+    property string label
+    property string value
+    property string unit
+    property string iconName
+    property string state_: "fresh"
+    property string age
+    property int valueSize: Theme.fontDisplay
+    property int labelSize: Theme.fontLead
+    property color iconTint: Theme.accent
+
+    padding: Math.round(valueSize * 0.36)
+    implicitWidth: 200
+    implicitHeight: column.implicitHeight + 2 * padding
+    Accessible.role: Accessible.StaticText
+    Accessible.name: state_ === "lost" ? qsTr("%1: no value").arg(label)
+        : state_ === "stale" ? qsTr("%1: %2 %3, %4").arg(label).arg(value).arg(unit).arg(age)
+        : "%1: %2 %3".arg(label).arg(value).arg(unit)
+
+    ColumnLayout {
+        id: column
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Math.round(tile.valueSize * 0.06)
+        RowLayout {
+            spacing: Math.round(tile.labelSize * 0.55)
+            Icon {
+                visible: tile.iconName !== ""
+                name: tile.iconName
+                size: Math.round(tile.labelSize * 1.2)
+                color: tile.state_ === "fresh" ? tile.iconTint : Theme.faint
+            }
+            TextLabel {
+                text: tile.label
+                font.pixelSize: tile.labelSize
+                Layout.fillWidth: true
+            }
+            TextCaption {
+                visible: tile.state_ === "stale" && tile.age !== ""
+                text: tile.age
+                color: Theme.warning
+                font.pixelSize: Math.round(tile.labelSize * 0.82)
+            }
+        }
+        RowLayout {
+            spacing: Math.round(tile.valueSize * 0.16)
+            TextDisplay {
+                id: number
+                text: tile.state_ === "lost" ? "–" : tile.value
+                font.pixelSize: tile.valueSize
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(tile.valueSize * 0.5)
+                color: tile.state_ === "fresh" ? Theme.ink : Theme.faint
+                Layout.fillWidth: true
+                Layout.maximumWidth: Math.ceil(implicitWidth) + 1
+            }
+            TextLabel {
+                visible: tile.state_ !== "lost" && text !== ""
+                text: tile.unit
+                font.pixelSize: Math.round(tile.valueSize * 0.4)
+                Layout.alignment: Qt.AlignBaseline
+            }
+            Item { Layout.fillWidth: true }
+        }
+    }
+}

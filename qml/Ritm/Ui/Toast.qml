@@ -1,0 +1,93 @@
+// What just happened, with an Undo for 10 s when it can be taken back.
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Ritm.Ui
+
+Rectangle {
+    id: toast
+
+    property string text
+    property string actionText
+    property bool bad: false
+    property int duration: actionText === "" ? 5000 : 10000
+    signal acted
+    signal gone
+
+    function show(message: string, action: string, failed: bool): void {
+        text = message
+        actionText = action
+        bad = failed
+        visible = true
+        timer.restart()
+    }
+    function hide(): void {
+        if (!visible)
+            return
+        visible = false
+        timer.stop()
+        gone()
+    }
+
+    visible: false
+    implicitWidth: Math.min(parent ? parent.width - 32 : 480, row.implicitWidth + Theme.space24 + Theme.space8)
+    implicitHeight: Math.max(64, row.implicitHeight + Theme.space16)
+    radius: Theme.radiusSmall
+    color: Theme.dark ? Theme.raised : Theme.ink
+    border.width: 1
+    border.color: bad ? Theme.danger : Theme.dark ? Theme.strongOutline : Theme.ink
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: text
+
+    Timer {
+        id: timer
+        interval: toast.duration
+        onTriggered: toast.hide()
+    }
+    RowLayout {
+        id: row
+        anchors.fill: parent
+        anchors.leftMargin: Theme.space24
+        anchors.rightMargin: Theme.space8
+        spacing: Theme.space12
+        Icon {
+            name: toast.bad ? "circle-alert" : "circle-check"
+            color: toast.bad ? "#FF7A7D" : "#3DD68C"
+        }
+        TextBody {
+            text: toast.text
+            color: "#F4F7FA"
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
+            Layout.fillWidth: true
+            Layout.maximumWidth: 560
+        }
+        T.Button {
+            id: undo
+            visible: toast.actionText !== ""
+            text: toast.actionText
+            implicitHeight: 48
+            implicitWidth: undoText.implicitWidth + Theme.space32
+            focusPolicy: Qt.StrongFocus
+            Accessible.name: text
+            Accessible.onPressAction: clicked()
+            onClicked: { toast.acted(); toast.hide() }
+            contentItem: TextStrong {
+                id: undoText
+                text: undo.text
+                color: "#C6F135"
+                horizontalAlignment: Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
+            }
+            background: Rectangle {
+                radius: Theme.radiusSmall
+                color: undo.hovered || undo.down ? "#2A3846" : "transparent"
+                FocusFrame { control: undo }
+            }
+        }
+        Item {
+            visible: toast.actionText === ""
+            implicitWidth: Theme.space12
+        }
+    }
+}

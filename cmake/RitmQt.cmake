@@ -49,8 +49,8 @@ function(ritm_qml_module name)
   list(TRANSFORM qml_files PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
   set_property(GLOBAL APPEND PROPERTY RITM_TRANSLATED_SOURCES ${qml_files})
   if(tests)
-    ritm_test(${target}_test QT SOURCES ${tests}
-              LINK ${target} ${target}plugin ritm_test_support ritm_qt_gui_test_main ${arg_TEST_LINK}
+    ritm_test(${target}_test GUI SOURCES ${tests}
+              LINK ${target} ${target}plugin ritm_test_support ${arg_TEST_LINK}
               ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
   endif()
 endfunction()

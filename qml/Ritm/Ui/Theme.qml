@@ -43,7 +43,7 @@ QtObject {
         return zones[Math.max(0, Math.min(5, index))]
     }
     function zoneSoft(index: int): color {
-        return alpha(zone(index), dark ? 0.16 : 0.12)
+        return alpha(zone(index), dark ? 0.13 : 0.10)
     }
     function alpha(base: color, opacity: real): color {
         return Qt.rgba(base.r, base.g, base.b, opacity)

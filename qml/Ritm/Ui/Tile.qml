@@ -50,25 +50,29 @@ Card {
                 font.pixelSize: Math.round(tile.labelSize * 0.82)
             }
         }
-        RowLayout {
-            spacing: Math.round(tile.valueSize * 0.16)
+        Item {
+            implicitHeight: number.implicitHeight
+            Layout.fillWidth: true
             TextDisplay {
                 id: number
                 text: tile.state_ === "lost" ? "–" : tile.value
-                font.pixelSize: tile.valueSize
+                size: tile.valueSize
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Math.round(tile.valueSize * 0.5)
                 color: tile.state_ === "fresh" ? Theme.ink : Theme.faint
-                Layout.fillWidth: true
-                Layout.maximumWidth: Math.ceil(implicitWidth) + 1
+                anchors.left: parent.left
+                width: Math.min(Math.ceil(implicitWidth),
+                    parent.width - (unitText.visible ? unitText.implicitWidth + unitText.anchors.leftMargin : 0))
             }
             TextLabel {
+                id: unitText
                 visible: tile.state_ !== "lost" && text !== ""
                 text: tile.unit
-                font.pixelSize: Math.round(tile.valueSize * 0.4)
-                Layout.alignment: Qt.AlignBaseline
+                font.pixelSize: Math.round(tile.valueSize * 0.34)
+                anchors.left: number.right
+                anchors.leftMargin: Math.round(tile.valueSize * 0.14)
+                anchors.baseline: number.baseline
             }
-            Item { Layout.fillWidth: true }
         }
     }
 }

@@ -3,9 +3,10 @@
 #include <array>
 #include <cmath>
 
-#include "chart_series.h"
+#include "app/charts/chart_series.h"
 
 namespace ritm::ui {
+using app::Extremes;
 namespace {
 
 class RunBuilder {

@@ -7,7 +7,12 @@
 
 namespace ritm::ui {
 
+}  // namespace ritm::ui
+namespace ritm::app {
 class ChartSeries;
+}  // namespace ritm::app
+namespace ritm::ui {
+using app::ChartSeries;
 
 struct PlotWindow {
     QRectF area;        // item coordinates of the plot

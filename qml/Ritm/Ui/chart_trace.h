@@ -5,14 +5,15 @@
 #include <QPointer>
 #include <QQmlEngine>
 
-#include "chart_series.h"
+#include "app/charts/chart_series.h"
 
 namespace ritm::ui {
+using app::ChartSeries;
 
 class ChartTrace : public QObject {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(ritm::ui::ChartSeries* series READ series WRITE set_series NOTIFY changed)
+    Q_PROPERTY(ritm::app::ChartSeries* series READ series WRITE set_series NOTIFY changed)
     Q_PROPERTY(QColor color MEMBER color_ NOTIFY changed)
     Q_PROPERTY(qreal lineWidth MEMBER line_width_ NOTIFY changed)
     Q_PROPERTY(qreal fill MEMBER fill_ NOTIFY changed)  // opacity at the top of the area, 0 = line only

@@ -6,7 +6,7 @@
 #include <QVector>
 #include <vector>
 
-namespace ritm::ui {
+namespace ritm::app {
 
 struct Extremes {
     float low = 0;
@@ -63,4 +63,4 @@ class ChartSeries : public QObject {
     double step_ = 1;
 };
 
-}  // namespace ritm::ui
+}  // namespace ritm::app

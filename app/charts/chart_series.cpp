@@ -1,11 +1,11 @@
-#include "chart_series.h"
+#include "app/charts/chart_series.h"
 
 #include <cmath>
 #include <limits>
 
 #include "domain/kernel/check.h"
 
-namespace ritm::ui {
+namespace ritm::app {
 namespace {
 
 constexpr Extremes nothing{std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity()};
@@ -131,4 +131,4 @@ qreal ChartSeries::valueAt(qreal x) const {
     return static_cast<double>(values_[static_cast<std::size_t>(index)]);
 }
 
-}  // namespace ritm::ui
+}  // namespace ritm::app

@@ -1,0 +1,53 @@
+#include "app/common/words.h"
+
+namespace ritm::app {
+
+QString Words::of(Problem problem) {
+    switch (problem) {
+        case Problem::disk_full:
+            return tr("The disk is full: nothing was saved. Free some space and try again.");
+        case Problem::store_failed:
+            return tr("Saving failed. Check the disk and try again.");
+        case Problem::store_damaged:
+            return tr("The stored data are damaged. Restore a backup, or run “ritmctl verify”.");
+        case Problem::store_newer:
+            return tr("The data were written by a newer version of Ritm. Update the program.");
+        case Problem::already_recording:
+            return tr("A workout is being recorded already. Finish it first.");
+        case Problem::not_recording:
+            return tr("No workout is being recorded.");
+        case Problem::too_short:
+            return tr("Shorter than 1 minute: go on a little, or discard the workout.");
+        case Problem::too_long:
+            return tr("A workout lasts 24 hours at most.");
+        case Problem::invalid_value:
+            return tr("A value is outside its possible range. Check the marked fields.");
+        case Problem::too_young:
+            return tr("Ritm is for people of 13 years and older.");
+        case Problem::not_found:
+            return tr("It is not there any more.");
+        case Problem::duplicate:
+            return tr("This workout is in your history already.");
+        case Problem::unreadable_file:
+            return tr("No workout was found in this file.");
+        case Problem::adapter_off:
+            return tr("Bluetooth is off. Switch it on and try again.");
+        case Problem::no_adapter:
+            return tr("This computer has no Bluetooth. Plug in an adapter.");
+        case Problem::no_permission:
+            return tr("Ritm may not use Bluetooth. Allow it in the system settings.");
+        case Problem::device_unreachable:
+            return tr("The device does not answer. Bring it closer and wake it up.");
+        case Problem::device_unsupported:
+            return tr("Ritm cannot read this device.");
+        case Problem::not_permitted:
+            return tr("You may not do this.");
+        case Problem::cancelled:
+            return tr("Cancelled.");
+        case Problem::other:
+            return tr("That did not work. Try again.");
+    }
+    return {};
+}
+
+}  // namespace ritm::app

@@ -1,0 +1,16 @@
+// One sentence for each problem: what happened and what to do. Words of this file are made in the language in force.
+#pragma once
+#include <QCoreApplication>
+#include <QString>
+
+#include "app/common/reply.h"
+
+namespace ritm::app {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+  public:
+    static QString of(Problem problem);
+};
+
+}  // namespace ritm::app

@@ -1,0 +1,325 @@
+#include "app/training/live_workout_view_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "app/common/freshness.h"
+#include "app/common/guard.h"
+#include "app/common/words.h"
+#include "app/training/training_words.h"
+
+namespace ritm::app {
+namespace {
+
+constexpr int refresh_ms = 250;
+constexpr std::int64_t chart_kept_seconds = 1200;
+constexpr std::int64_t warning_repeat_ms = 10'000;
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+Freshness freshness(const Measured& measured) { return freshness_of(measured.value.has_value(), measured.age_ms); }
+
+}  // namespace
+
+LiveWorkoutViewModel::LiveWorkoutViewModel(WorkoutPort& port, const Presentation& presentation, QObject* parent)
+    : QObject(parent), port_(port), presentation_(presentation), view_(port.live()) {
+    timer_.setInterval(refresh_ms);
+    connect(&timer_, &QTimer::timeout, this, &LiveWorkoutViewModel::refresh);
+    connect(&presentation_, &Presentation::changed, this, [this] {
+        charted_s_ = -1;
+        open();
+    });
+    rebuild();
+}
+
+void LiveWorkoutViewModel::open() {
+    view_ = port_.live();
+    rebuild();
+    if (view_->phase == WorkoutPhase::idle) return;
+    timer_.start();
+    port_.trail(chart_kept_seconds, guarded(this, [this](const Result<std::vector<TrailPoint>, Trouble>& trail) {
+                    if (trail) fill_chart(*trail);
+                }));
+}
+
+void LiveWorkoutViewModel::close() { timer_.stop(); }
+
+void LiveWorkoutViewModel::refresh() {
+    auto newest = port_.live();
+    if (newest == view_) return;
+    view_ = std::move(newest);
+    extend_chart();
+    watch_ceiling();
+    rebuild();
+}
+
+void LiveWorkoutViewModel::set_person(const QString& name) {
+    initials_ = initials_of(name);
+    hue_ = hue_of(name);
+    emit changed();
+}
+
+void LiveWorkoutViewModel::set_time(const QDateTime& now) {
+    const QString text = presentation_.format().time_of_day(now);
+    if (text == time_of_day_) return;
+    time_of_day_ = text;
+    emit changed();
+}
+
+// --- Chart
+
+double LiveWorkoutViewModel::speed_in_unit(std::int64_t mm_s) const {
+    const double per_hour = static_cast<double>(mm_s) * 3600.0 / 1e6;
+    return presentation_.format().units() == Units::metric ? per_hour : per_hour / 1.609344;
+}
+
+void LiveWorkoutViewModel::fill_chart(const std::vector<TrailPoint>& trail) {
+    if (trail.empty()) return;
+    const std::int64_t first = trail.front().at_ms / 1000;
+    const std::int64_t last = trail.back().at_ms / 1000;
+    QVector<double> heart_rates(static_cast<int>(last - first + 1), nan);
+    QVector<double> speeds(heart_rates.size(), nan);
+    double top = 10;
+    for (const TrailPoint& point : trail) {
+        const int at = static_cast<int>(point.at_ms / 1000 - first);
+        if (at < 0 || at >= heart_rates.size()) continue;
+        if (point.heart_rate) heart_rates[at] = *point.heart_rate;
+        if (point.speed_mm_s) speeds[at] = speed_in_unit(*point.speed_mm_s);
+        if (point.speed_mm_s) top = std::max(top, speeds[at]);
+    }
+    speed_top_ = std::ceil(top * 1.25 / 5) * 5;
+    heart_rate_series_.assign(heart_rates, static_cast<double>(first));
+    speed_series_.assign(speeds, static_cast<double>(first));
+    charted_s_ = last;
+    emit changed();
+}
+
+void LiveWorkoutViewModel::extend_chart() {
+    const std::int64_t second = view_->elapsed_ms / 1000;
+    if (view_->phase == WorkoutPhase::idle || second <= charted_s_) return;
+    if (charted_s_ < 0) {
+        heart_rate_series_.assign({}, static_cast<double>(second));
+        speed_series_.assign({}, static_cast<double>(second));
+        charted_s_ = second - 1;
+    }
+    // Seconds without a picture (the screen was hidden, the machine slept) stay a gap.
+    for (std::int64_t at = std::max(charted_s_ + 1, second - chart_kept_seconds); at < second; ++at) {
+        heart_rate_series_.append(nan);
+        speed_series_.append(nan);
+    }
+    const bool recording = view_->phase == WorkoutPhase::recording;
+    const bool heart = recording && freshness(view_->heart_rate) == Freshness::fresh && view_->heart_rate_valid;
+    const bool moving = recording && freshness(view_->speed) == Freshness::fresh;
+    heart_rate_series_.append(heart ? static_cast<double>(*view_->heart_rate.value) : nan);
+    const double speed = moving ? speed_in_unit(*view_->speed.value) : nan;
+    speed_series_.append(speed);
+    if (moving && speed * 1.1 > speed_top_) speed_top_ = std::ceil(speed * 1.25 / 5) * 5;
+    charted_s_ = second;
+    heart_rate_series_.forget_before(static_cast<double>(second - chart_kept_seconds));
+    speed_series_.forget_before(static_cast<double>(second - chart_kept_seconds));
+}
+
+QString LiveWorkoutViewModel::speed_legend() const { return tr("Speed, %1").arg(presentation_.format().speed_unit()); }
+
+// --- Ceiling
+
+void LiveWorkoutViewModel::watch_ceiling() {
+    const bool over = view_->ceiling && freshness(view_->heart_rate) == Freshness::fresh &&
+                      *view_->heart_rate.value > *view_->ceiling && view_->phase != WorkoutPhase::idle;
+    const bool repeat = over && over_ceiling_ && view_->elapsed_ms - warned_at_ms_ >= warning_repeat_ms;
+    if (over && (!over_ceiling_ || repeat)) {
+        warned_at_ms_ = view_->elapsed_ms;
+        emit ceilingCrossed();
+    }
+    if (over != over_ceiling_) {
+        over_ceiling_ = over;
+        emit overCeilingChanged();
+    }
+}
+
+qreal LiveWorkoutViewModel::ceiling() const { return view_->ceiling ? *view_->ceiling : nan; }
+
+QString LiveWorkoutViewModel::ceiling_text() const {
+    return view_->ceiling ? tr("Above your limit of %1 bpm: slow down").arg(*view_->ceiling) : QString();
+}
+
+// --- Texts
+
+QString LiveWorkoutViewModel::title() const { return TrainingWords::session_name(view_->name, view_->sport); }
+
+QString LiveWorkoutViewModel::subtitle() const {
+    return paused() ? tr("Recording paused") : tr("Recording · lap %1").arg(view_->lap);
+}
+
+QString LiveWorkoutViewModel::heart_rate_freshness() const { return name_of(freshness(view_->heart_rate)); }
+
+QString LiveWorkoutViewModel::heart_rate_text() const {
+    if (freshness(view_->heart_rate) == Freshness::lost) return QStringLiteral("–");
+    return presentation_.format().number(static_cast<double>(*view_->heart_rate.value));
+}
+
+QString LiveWorkoutViewModel::heart_rate_note() const {
+    switch (freshness(view_->heart_rate)) {
+        case Freshness::fresh: {
+            const double share = 100.0 * static_cast<double>(*view_->heart_rate.value) / view_->heart_rate_max;
+            return tr("bpm · %1 of max").arg(presentation_.format().percent(std::floor(share)));
+        }
+        case Freshness::stale:
+            return tr("bpm · %1").arg(presentation_.format().age(view_->heart_rate.age_ms));
+        case Freshness::lost:
+            return tr("No heart rate");
+    }
+    return {};
+}
+
+qreal LiveWorkoutViewModel::heart_rate() const {
+    return freshness(view_->heart_rate) == Freshness::fresh ? static_cast<double>(*view_->heart_rate.value) : nan;
+}
+
+int LiveWorkoutViewModel::zone() const {
+    if (freshness(view_->heart_rate) != Freshness::fresh) return 0;
+    return zone_of(static_cast<int>(*view_->heart_rate.value), view_->heart_rate_max);
+}
+
+QString LiveWorkoutViewModel::zone_text() const {
+    switch (freshness(view_->heart_rate)) {
+        case Freshness::fresh:
+            return view_->heart_rate_valid ? TrainingWords::zone_with_number(zone()) : tr("Outside your range");
+        case Freshness::stale:
+            return tr("Waiting for the sensor");
+        case Freshness::lost:
+            return tr("Check the strap");
+    }
+    return {};
+}
+
+QList<qreal> LiveWorkoutViewModel::zone_edge_list() const { return zone_edges(view_->heart_rate_max); }
+
+QStringList LiveWorkoutViewModel::zone_names() const { return TrainingWords::zones_from_top(); }
+
+QStringList LiveWorkoutViewModel::zone_times() const {
+    QStringList times;
+    for (std::size_t each = 5; each >= 1; --each) times << presentation_.format().clock(view_->zone_ms[each]);
+    return times;
+}
+
+QList<qreal> LiveWorkoutViewModel::zone_shares() const {
+    const auto longest = std::max<std::int64_t>(1, *std::max_element(view_->zone_ms.begin() + 1, view_->zone_ms.end()));
+    QList<qreal> shares;
+    for (std::size_t each = 5; each >= 1; --each) {
+        shares << static_cast<double>(view_->zone_ms[each]) / static_cast<double>(longest);
+    }
+    return shares;
+}
+
+QString LiveWorkoutViewModel::lap_text() const {
+    const Format& format = presentation_.format();
+    return tr("Lap %1 · %2 · %3")
+        .arg(view_->lap)
+        .arg(format.clock(view_->lap_timer_ms), format.distance(view_->lap_distance_mm).text());
+}
+
+// --- Tiles
+
+TileRow LiveWorkoutViewModel::tile(const QString& label, const QString& icon, const Measured& measured,
+                                   const Figure& figure) const {
+    TileRow row{label, figure.number, figure.unit, icon, name_of(freshness(measured)), {}};
+    if (freshness(measured) == Freshness::stale) row.age = presentation_.format().age(measured.age_ms);
+    return row;
+}
+
+void LiveWorkoutViewModel::rebuild_tiles() {
+    const Format& format = presentation_.format();
+    const auto value = [](const Measured& measured) { return measured.value.value_or(0); };
+    const bool on_foot = TrainingWords::on_foot(view_->sport);
+    // Totals do not age: what was covered stays covered. They are a dash only before the first value.
+    const auto total = [](Measured measured) {
+        measured.age_ms = 0;
+        return measured;
+    };
+    std::vector<TileRow> main;
+    main.push_back(
+        {tr("Time"), format.clock(view_->timer_ms), {}, QStringLiteral("timer"), name_of(Freshness::fresh), {}});
+    main.push_back(
+        tile(tr("Distance"), QStringLiteral("route"), total(view_->distance), format.distance(value(view_->distance))));
+    if (on_foot) {
+        main.push_back(tile(tr("Pace"), QStringLiteral("footprints"), view_->speed, format.pace(value(view_->speed))));
+    } else {
+        main.push_back(tile(tr("Speed"), QStringLiteral("gauge"), view_->speed, format.speed(value(view_->speed))));
+    }
+    main.push_back(
+        tile(tr("Energy"), QStringLiteral("flame"), total(view_->energy), format.energy(value(view_->energy))));
+    main_tiles_.assign(std::move(main));
+    std::vector<TileRow> machine;
+    if (on_foot) {
+        machine.push_back(tile(tr("Speed"), QStringLiteral("gauge"), view_->speed, format.speed(value(view_->speed))));
+    } else {
+        machine.push_back(tile(tr("Power"), QStringLiteral("zap"), view_->power, format.power(value(view_->power))));
+    }
+    machine.push_back(
+        tile(tr("Incline"), QStringLiteral("mountain"), view_->incline, format.incline(value(view_->incline))));
+    machine.push_back(tile(tr("Cadence"), QStringLiteral("activity"), view_->cadence,
+                           format.cadence(static_cast<double>(value(view_->cadence)) / 2.0, on_foot)));
+    machine_tiles_.assign(std::move(machine));
+}
+
+void LiveWorkoutViewModel::rebuild() {
+    rebuild_tiles();
+    sensors_.assign(view_->sensors, presentation_.format());
+    if (edges_of_ != view_->heart_rate_max) {
+        edges_of_ = view_->heart_rate_max;
+        emit zonesChanged();
+    }
+    emit changed();
+}
+
+// --- Commands
+
+template <class T>
+Reply<T> LiveWorkoutViewModel::answer(std::function<void(const T&)> succeeded) {
+    busy_ = true;
+    emit changed();
+    return guarded(this, [this, succeeded = std::move(succeeded)](const Result<T, Trouble>& result) {
+        busy_ = false;
+        refresh();
+        emit changed();
+        if (result) {
+            succeeded(*result);
+        } else if (result.error().problem == Problem::too_short) {
+            emit tooShort();
+        } else {
+            emit failed(Words::of(result.error().problem));
+        }
+    });
+}
+
+void LiveWorkoutViewModel::pause() {
+    port_.pause(answer<Done>([](const Done&) {}));
+}
+
+void LiveWorkoutViewModel::resume() {
+    port_.resume(answer<Done>([](const Done&) {}));
+}
+
+void LiveWorkoutViewModel::lap() {
+    const QString text = lap_text();
+    port_.lap(answer<Done>([this, text](const Done&) { emit lapMarked(text); }));
+}
+
+void LiveWorkoutViewModel::finish() {
+    port_.finish(answer<SessionId>([this](const SessionId& session) {
+        close();
+        charted_s_ = -1;
+        emit finished(QString::fromStdString(to_string(session)));
+    }));
+}
+
+void LiveWorkoutViewModel::discard() {
+    port_.discard(answer<Done>([this](const Done&) {
+        close();
+        charted_s_ = -1;
+        emit discarded();
+    }));
+}
+
+}  // namespace ritm::app

@@ -1,0 +1,144 @@
+// The running workout on the screen. Takes the newest picture of the port four times a second while shown; every text
+// is ready to draw. Values older than 3 s are grey with their age, older than 10 s a dash. GUI thread.
+#pragma once
+#include <QObject>
+#include <QQmlEngine>
+#include <QTimer>
+#include <memory>
+
+#include "app/charts/chart_series.h"
+#include "app/common/presentation.h"
+#include "app/training/sensor_model.h"
+#include "app/training/tile_model.h"
+#include "app/training/workout_port.h"
+
+namespace ritm::app {
+
+class LiveWorkoutViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the shell")
+    Q_PROPERTY(bool paused READ paused NOTIFY changed)
+    Q_PROPERTY(bool busy READ busy NOTIFY changed)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed)
+    Q_PROPERTY(QString timeOfDay READ time_of_day NOTIFY changed)
+    Q_PROPERTY(QString initials READ initials NOTIFY changed)
+    Q_PROPERTY(int hue READ hue NOTIFY changed)
+    // Heart rate
+    Q_PROPERTY(QString heartRateText READ heart_rate_text NOTIFY changed)
+    Q_PROPERTY(QString heartRateFreshness READ heart_rate_freshness NOTIFY changed)
+    Q_PROPERTY(QString heartRateNote READ heart_rate_note NOTIFY changed)  // "bpm · 91 % of max", or the value's age
+    Q_PROPERTY(qreal heartRate READ heart_rate NOTIFY changed)             // bpm; NaN unless fresh
+    Q_PROPERTY(int zone READ zone NOTIFY changed)                          // 0..5; 0 also without a value
+    Q_PROPERTY(QString zoneText READ zone_text NOTIFY changed)
+    Q_PROPERTY(QList<qreal> zoneEdges READ zone_edge_list NOTIFY zonesChanged)
+    Q_PROPERTY(qreal ceiling READ ceiling NOTIFY changed)  // bpm; NaN: none
+    Q_PROPERTY(bool overCeiling READ over_ceiling NOTIFY overCeilingChanged)
+    Q_PROPERTY(QString ceilingText READ ceiling_text NOTIFY changed)
+    // Time in zones, zone 5 first
+    Q_PROPERTY(QStringList zoneNames READ zone_names NOTIFY changed)
+    Q_PROPERTY(QStringList zoneTimes READ zone_times NOTIFY changed)
+    Q_PROPERTY(QList<qreal> zoneShares READ zone_shares NOTIFY changed)
+    // Tiles: four main ones, three of the machine
+    Q_PROPERTY(ritm::app::TileModel* mainTiles READ main_tiles CONSTANT)
+    Q_PROPERTY(ritm::app::TileModel* machineTiles READ machine_tiles CONSTANT)
+    Q_PROPERTY(ritm::app::SensorModel* sensors READ sensors CONSTANT)
+    Q_PROPERTY(QString lapText READ lap_text NOTIFY changed)
+    // Chart
+    Q_PROPERTY(ritm::app::ChartSeries* heartRateSeries READ heart_rate_series CONSTANT)
+    Q_PROPERTY(ritm::app::ChartSeries* speedSeries READ speed_series CONSTANT)
+    Q_PROPERTY(qreal speedTop READ speed_top NOTIFY changed)  // in the person's unit
+    Q_PROPERTY(QString speedLegend READ speed_legend NOTIFY changed)
+
+  public:
+    LiveWorkoutViewModel(WorkoutPort& port, const Presentation& presentation, QObject* parent = nullptr);
+
+    [[nodiscard]] bool paused() const { return view_->phase == WorkoutPhase::paused; }
+    [[nodiscard]] bool busy() const { return busy_; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString subtitle() const;
+    [[nodiscard]] QString time_of_day() const { return time_of_day_; }
+    [[nodiscard]] QString initials() const { return initials_; }
+    [[nodiscard]] int hue() const { return hue_; }
+    [[nodiscard]] QString heart_rate_text() const;
+    [[nodiscard]] QString heart_rate_freshness() const;
+    [[nodiscard]] QString heart_rate_note() const;
+    [[nodiscard]] qreal heart_rate() const;
+    [[nodiscard]] int zone() const;
+    [[nodiscard]] QString zone_text() const;
+    [[nodiscard]] QList<qreal> zone_edge_list() const;
+    [[nodiscard]] qreal ceiling() const;
+    [[nodiscard]] bool over_ceiling() const { return over_ceiling_; }
+    [[nodiscard]] QString ceiling_text() const;
+    [[nodiscard]] QStringList zone_names() const;
+    [[nodiscard]] QStringList zone_times() const;
+    [[nodiscard]] QList<qreal> zone_shares() const;
+    [[nodiscard]] TileModel* main_tiles() { return &main_tiles_; }
+    [[nodiscard]] TileModel* machine_tiles() { return &machine_tiles_; }
+    [[nodiscard]] SensorModel* sensors() { return &sensors_; }
+    [[nodiscard]] QString lap_text() const;
+    [[nodiscard]] ChartSeries* heart_rate_series() { return &heart_rate_series_; }
+    [[nodiscard]] ChartSeries* speed_series() { return &speed_series_; }
+    [[nodiscard]] qreal speed_top() const { return speed_top_; }
+    [[nodiscard]] QString speed_legend() const;
+
+    // Whose workout it is, for the avatar.
+    void set_person(const QString& name);
+    // The wall clock of the header; the shell's clock ticks it.
+    void set_time(const QDateTime& now);
+    // Takes the newest picture now; the timer calls it while the screen is shown.
+    void refresh();
+
+    Q_INVOKABLE void open();   // the screen appears: asks for the last minutes of the chart
+    Q_INVOKABLE void close();  // the screen is left; recording goes on
+    Q_INVOKABLE void pause();
+    Q_INVOKABLE void resume();
+    Q_INVOKABLE void lap();
+    Q_INVOKABLE void finish();
+    Q_INVOKABLE void discard();
+
+  signals:
+    void changed();
+    void zonesChanged();
+    void overCeilingChanged();
+    void ceilingCrossed();  // once per crossing and again every 10 s above: the audible warning
+    void lapMarked(const QString& text);
+    void finished(const QString& session);
+    void discarded();
+    void tooShort();  // finish was refused: offer to go on or to discard
+    void failed(const QString& text);
+
+  private:
+    void rebuild();
+    void rebuild_tiles();
+    void extend_chart();
+    void fill_chart(const std::vector<TrailPoint>& trail);
+    void watch_ceiling();
+    [[nodiscard]] double speed_in_unit(std::int64_t mm_s) const;
+    [[nodiscard]] TileRow tile(const QString& label, const QString& icon, const Measured& measured,
+                               const Figure& figure) const;
+    template <class T>
+    Reply<T> answer(std::function<void(const T&)> succeeded);
+
+    WorkoutPort& port_;
+    const Presentation& presentation_;
+    std::shared_ptr<const LiveView> view_;
+    QTimer timer_;
+    TileModel main_tiles_;
+    TileModel machine_tiles_;
+    SensorModel sensors_;
+    ChartSeries heart_rate_series_;
+    ChartSeries speed_series_;
+    std::int64_t charted_s_ = -1;  // last second in the chart
+    double speed_top_ = 10;
+    bool busy_ = false;
+    bool over_ceiling_ = false;
+    std::int64_t warned_at_ms_ = 0;
+    QString initials_;
+    int hue_ = 0;
+    QString time_of_day_;
+    int edges_of_ = 0;
+};
+
+}  // namespace ritm::app

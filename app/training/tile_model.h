@@ -1,0 +1,35 @@
+// The measured values of a live screen, one row a tile.
+#pragma once
+#include <QAbstractListModel>
+#include <QString>
+#include <vector>
+
+namespace ritm::app {
+
+struct TileRow {
+    QString label;
+    QString value;
+    QString unit;
+    QString icon;
+    QString freshness = QStringLiteral("fresh");
+    QString age;
+    friend bool operator==(const TileRow&, const TileRow&) = default;
+};
+
+class TileModel : public QAbstractListModel {
+    Q_OBJECT
+  public:
+    enum Role { LabelRole = Qt::UserRole + 1, ValueRole, UnitRole, IconRole, FreshnessRole, AgeRole };
+    using QAbstractListModel::QAbstractListModel;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    // Only rows that differ are announced.
+    void assign(std::vector<TileRow> rows);
+
+  private:
+    std::vector<TileRow> rows_;
+};
+
+}  // namespace ritm::app

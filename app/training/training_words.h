@@ -1,0 +1,37 @@
+// Names and icons of sports, zones and sensors in the language in force.
+#pragma once
+#include <QCoreApplication>
+#include <QString>
+#include <QStringList>
+#include <vector>
+
+#include "app/training/sport.h"
+#include "app/training/workout_port.h"
+
+namespace ritm::app {
+
+class TrainingWords {
+    Q_DECLARE_TR_FUNCTIONS(TrainingWords)
+  public:
+    static QString sport(Sport sport);
+    static QString sport_icon(Sport sport);
+    // The choices of a person, in the order shown.
+    static const std::vector<Sport>& sports();
+    static QStringList sport_names();
+    static bool on_foot(Sport sport);
+    static QString zone(int zone);  // 1..5: Warm-up .. Maximum; 0: below
+    static QString zone_with_number(int zone);
+    static QStringList zones_from_top();  // Maximum .. Warm-up
+    static QString session_name(const std::string& name, Sport sport_of_it);
+    static QString sensor_icon(SensorKind kind);
+    static QString sensor(SensorKind kind);
+    static QString link(devices::LinkState state);
+    static QString battery_icon(int percent);
+};
+
+// Zone 0..5 of a heart rate by SCIENCE's zone5_hrmax: 10 % steps of the maximum from 50 % on, 90 % and more is 5.
+int zone_of(int heart_rate, int heart_rate_max);
+// The six limits of the five zones in bpm; the last is the maximum.
+QList<qreal> zone_edges(int heart_rate_max);
+
+}  // namespace ritm::app

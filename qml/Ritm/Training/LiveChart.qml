@@ -1,0 +1,85 @@
+// The last ten minutes: heart rate over its zones, speed on the right axis.
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+import Ritm.Training
+
+Card {
+    id: card
+
+    required property LiveWorkoutViewModel viewModel
+    property real unit: 1
+    readonly property list<real> edges: viewModel.zoneEdges
+
+    padding: Math.round(24 * unit)
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Math.round(16 * card.unit)
+        RowLayout {
+            spacing: Math.round(28 * card.unit)
+            TextLead {
+                text: qsTr("Last 10 minutes")
+                font.pixelSize: Math.round(20 * card.unit)
+                Layout.fillWidth: true
+            }
+            ChartLegend {
+                text: qsTr("Heart rate, bpm")
+                tint: Theme.ink
+                fontSize: Math.round(17 * card.unit)
+            }
+            ChartLegend {
+                text: card.viewModel.speedLegend
+                tint: Theme.speed
+                fontSize: Math.round(17 * card.unit)
+            }
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+        Chart {
+            id: chart
+            anchors.fill: parent
+            Accessible.name: qsTr("Heart rate and speed of the last 10 minutes")
+            tickSize: Math.round(16 * card.unit)
+            leftTicks: card.edges.slice(0, 5).map(edge => Math.round(edge))
+            rightTicks: plot.niceTicks(0, card.viewModel.speedTop, 4)
+            timeText: seconds => qsTr("%1 min").arg(Math.round(seconds / 60))
+            plot.window: 600
+            plot.leftLow: card.edges[0] - (card.edges[5] - card.edges[0]) * 0.16
+            plot.leftHigh: card.edges[5] + (card.edges[5] - card.edges[0]) * 0.04
+            plot.rightLow: 0
+            plot.rightHigh: card.viewModel.speedTop
+            plot.bandEdges: [card.edges[0], card.edges[1], card.edges[2], card.edges[3], card.edges[4],
+                card.edges[5] + 60]
+            plot.bandColors: [Theme.zoneSoft(1), Theme.zoneSoft(2), Theme.zoneSoft(3), Theme.zoneSoft(4),
+                Theme.zoneSoft(5)]
+            plot.grid: card.edges.slice(0, 5)
+            traces: [
+                ChartTrace {
+                    series: card.viewModel.speedSeries
+                    color: Theme.speed
+                    lineWidth: 2
+                    rightAxis: true
+                },
+                ChartTrace {
+                    series: card.viewModel.heartRateSeries
+                    color: Theme.ink
+                    lineWidth: 3.5
+                    fill: Theme.dark ? 0.10 : 0.06
+                }
+            ]
+        }
+            Rectangle {
+                visible: !isNaN(card.viewModel.heartRate)
+                width: 18 * card.unit
+                height: width
+                radius: width / 2
+                color: Theme.zone(card.viewModel.zone)
+                border.width: 3 * card.unit
+                border.color: Theme.ink
+                x: { chart.plot.xTo; return chart.leftSpace + chart.plot.pixelOf(chart.plot.dataTo) - width / 2 }
+                y: { chart.plot.height; chart.plot.leftLow; return chart.plot.leftPixelOf(card.viewModel.heartRate) - height / 2 }
+            }
+        }
+    }
+}

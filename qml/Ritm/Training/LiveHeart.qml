@@ -1,0 +1,99 @@
+// The gauge with the heart rate, its zone, and the time in each zone.
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+import Ritm.Training
+
+Card {
+    id: card
+
+    required property LiveWorkoutViewModel viewModel
+    property bool barsShown: true
+    property real unit: 1  // 1 on the 1080 board
+    readonly property bool fresh: viewModel.heartRateFreshness === "fresh"
+    readonly property color tint: fresh ? Theme.zone(viewModel.zone) : Theme.faint
+
+    padding: Math.round(28 * unit)
+    outline: viewModel.overCeiling ? Theme.danger : Theme.outline
+    Accessible.role: Accessible.StaticText
+    Accessible.name: qsTr("Heart rate: %1 %2, %3").arg(viewModel.heartRateText).arg(viewModel.heartRateNote)
+        .arg(viewModel.zoneText)
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Math.round(16 * card.unit)
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: 240 * card.unit
+            ZoneGauge {
+                id: gauge
+                anchors.centerIn: parent
+                width: Math.min(parent.width, parent.height * 1.14)
+                height: width * 0.88
+                value: card.viewModel.heartRate
+                edges: card.viewModel.zoneEdges
+                colors: [Theme.zone(1), Theme.zone(2), Theme.zone(3), Theme.zone(4), Theme.zone(5)]
+                markerColor: Theme.ink
+                background: Theme.surface
+                ceiling: card.viewModel.ceiling
+                ceilingColor: Theme.dark ? Theme.ink : Theme.danger
+                thickness: width * 0.058
+            }
+            ColumnLayout {
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: gauge.y + gauge.width * 0.5 - height * 0.5 - gauge.width * 0.02
+                spacing: 0
+                RowLayout {
+                    Layout.alignment: Qt.AlignHCenter
+                    spacing: gauge.width * 0.02
+                    Icon {
+                        name: card.viewModel.heartRateFreshness === "lost" ? "heart-crack" : "heart"
+                        size: Math.round(gauge.width * 0.058)
+                        color: card.tint
+                    }
+                    TextLabel {
+                        text: qsTr("HEART RATE")
+                        font.pixelSize: Math.round(gauge.width * 0.042)
+                        font.letterSpacing: 1.2
+                    }
+                }
+                TextDisplay {
+                    text: card.viewModel.heartRateText
+                    size: Math.round(gauge.width * 0.335)
+                    color: card.fresh ? Theme.ink : Theme.faint
+                    lineHeight: 0.94
+                    Layout.alignment: Qt.AlignHCenter
+                }
+                TextLabel {
+                    text: card.viewModel.heartRateNote
+                    font.pixelSize: Math.round(gauge.width * 0.046)
+                    color: card.viewModel.heartRateFreshness === "stale" ? Theme.warning : Theme.muted
+                    Layout.alignment: Qt.AlignHCenter
+                }
+            }
+            Chip {
+                anchors.horizontalCenter: parent.horizontalCenter
+                anchors.bottom: gauge.bottom
+                anchors.bottomMargin: -gauge.width * 0.012
+                text: card.viewModel.overCeiling ? qsTr("Too high") : card.viewModel.zoneText
+                iconName: card.viewModel.overCeiling ? "triangle-alert" : ""
+                tint: card.viewModel.overCeiling ? Theme.danger : card.tint
+                inkColor: card.viewModel.overCeiling ? (Theme.dark ? "#FF8A8C" : Theme.danger)
+                    : Theme.dark ? card.tint : Theme.ink
+                fontSize: Math.max(13, Math.round(gauge.width * 0.046))
+            }
+        }
+        ZoneBars {
+            visible: card.barsShown
+            Layout.fillWidth: true
+            Layout.topMargin: Math.round(8 * card.unit)
+            names: card.viewModel.zoneNames
+            texts: card.viewModel.zoneTimes
+            shares: card.viewModel.zoneShares
+            current: card.viewModel.zone
+            fontSize: Math.round(19 * card.unit)
+            barHeight: Math.round(9 * card.unit)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// The running workout. Designed at 1920 × 1080 and scaled as a whole; narrow windows get LiveCompact.
+import QtQuick
+import Ritm.Ui
+import Ritm.Training
+
+FocusScope {
+    id: screen
+
+    required property LiveWorkoutViewModel viewModel
+    property bool soundOn: true
+    // The place of the alarm button (HLT-11).
+    property Component alarm: null
+    readonly property bool compact: width < 900 || width / height < 1.2
+    signal leave
+
+    Component.onCompleted: viewModel.open()
+    Component.onDestruction: viewModel.close()
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_L)
+            viewModel.lap()
+        else if (event.key === Qt.Key_Space)
+            viewModel.paused ? viewModel.resume() : viewModel.pause()
+        else
+            return
+        event.accepted = true
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.background
+    }
+    Loader {
+        anchors.fill: parent
+        active: screen.compact
+        focus: active
+        sourceComponent: LiveCompact {
+            viewModel: screen.viewModel
+            alarm: screen.alarm
+            onLeave: screen.leave()
+            onFinishAsked: finishSheet.open()
+        }
+    }
+    Loader {
+        id: wide
+        // Everything is drawn on a board of 1080 units of height, as wide as the window's shape asks for.
+        readonly property real unit: Math.min(screen.height / 1080, screen.width / 1680)
+        active: !screen.compact
+        focus: active
+        width: screen.width / unit
+        height: screen.height / unit
+        scale: unit
+        transformOrigin: Item.TopLeft
+        sourceComponent: LiveWide {
+            viewModel: screen.viewModel
+            alarm: screen.alarm
+            onLeave: screen.leave()
+            onFinishAsked: finishSheet.open()
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: screen.viewModel.overCeiling
+        color: "transparent"
+        border.width: 8
+        border.color: Theme.danger
+    }
+    FinishSheet {
+        id: finishSheet
+        viewModel: screen.viewModel
+    }
+    Connections {
+        target: screen.viewModel
+        function onTooShort() {
+            finishSheet.tooShort = true
+            finishSheet.open()
+        }
+    }
+}

@@ -1,0 +1,176 @@
+#include "tests/ui/scripted/scripted_workout.h"
+
+#include <algorithm>
+
+#include "tests/ui/scripted/interval_run.h"
+
+namespace ritm::test {
+namespace {
+
+const IntervalRun& story() {
+    static const IntervalRun run = interval_run(3600);
+    return run;
+}
+
+DeviceId device(std::uint8_t number) {
+    Uuid uuid;
+    uuid.bytes[15] = number;
+    return DeviceId(uuid);
+}
+
+}  // namespace
+
+ScriptedWorkout::ScriptedWorkout() : listeners_(std::make_shared<std::vector<std::weak_ptr<app::Listener>>>()) {
+    Uuid uuid;
+    uuid.bytes[0] = 0x51;
+    finished_session = SessionId(uuid);
+    publish();
+}
+
+void ScriptedWorkout::play_to(std::int64_t second) {
+    second_ = second;
+    if (phase_ == app::WorkoutPhase::idle) phase_ = app::WorkoutPhase::recording;
+    publish();
+}
+
+void ScriptedWorkout::set_names(std::string workout, std::string strap, std::string treadmill) {
+    choice_.name = std::move(workout);
+    strap_ = std::move(strap);
+    treadmill_ = std::move(treadmill);
+    publish();
+}
+
+void ScriptedWorkout::set_phase(app::WorkoutPhase phase) {
+    phase_ = phase;
+    publish();
+    for (const auto& weak : std::vector(*listeners_)) {
+        if (const auto listener = weak.lock()) (*listener)();
+    }
+}
+
+void ScriptedWorkout::publish() {
+    auto view = std::make_shared<app::LiveView>();
+    view->phase = phase_;
+    view->session = finished_session;
+    view->member = choice_.member;
+    view->sport = choice_.sport;
+    view->name = choice_.name;
+    view->ceiling = ceiling_;
+    view->heart_rate_max = 189;
+    view->sensors = {{device(1), strap_, app::SensorKind::heart_rate,
+                      heart_age_ms_ > 10'000  ? devices::LinkState::lost
+                      : heart_age_ms_ > 3'000 ? devices::LinkState::silent
+                                              : devices::LinkState::connected,
+                      82},
+                     {device(2), treadmill_, app::SensorKind::treadmill, devices::LinkState::connected, std::nullopt}};
+    if (phase_ != app::WorkoutPhase::idle) {
+        const auto& run = story();
+        const auto at = static_cast<std::size_t>(std::clamp<std::int64_t>(second_, 0, 3599));
+        view->elapsed_ms = second_ * 1000;
+        view->timer_ms = second_ * 1000;
+        view->heart_rate = {static_cast<std::int64_t>(run.heart_rate[at]), heart_age_ms_};
+        view->speed = {static_cast<std::int64_t>(run.speed[at] * 1000), 400};
+        view->incline = {static_cast<std::int64_t>(run.incline[at] * 100), 400};
+        view->cadence = {static_cast<std::int64_t>(run.cadence[at] * 2), 400};
+        view->distance = {static_cast<std::int64_t>(run.distance[at] * 1000), 400};
+        view->energy = {static_cast<std::int64_t>(run.energy[at] * 4184), 400};
+        for (std::size_t i = 0; i <= at; ++i) {
+            const int zone = std::clamp(static_cast<int>(10 * run.heart_rate[i] / 189) - 4, 0, 5);
+            view->zone_ms[static_cast<std::size_t>(zone)] += 1000;
+        }
+        view->lap = laps;
+        view->lap_timer_ms = (second_ % 232) * 1000;
+        view->lap_distance_mm = view->lap_timer_ms * 3;
+    }
+    view_ = std::move(view);
+}
+
+bool ScriptedWorkout::refused(auto& reply) {
+    if (!refusal_) return false;
+    const app::Problem problem = *refusal_;
+    refusal_.reset();
+    reply(fail(app::Trouble{problem, {}}));
+    return true;
+}
+
+void ScriptedWorkout::start(const app::StartChoice& choice, app::Reply<SessionId> reply) {
+    if (refused(reply)) return;
+    choice_ = choice;
+    second_ = 0;
+    laps = 1;
+    set_phase(app::WorkoutPhase::recording);
+    reply(finished_session);
+}
+
+void ScriptedWorkout::pause(app::Reply<Done> reply) {
+    if (refused(reply)) return;
+    set_phase(app::WorkoutPhase::paused);
+    reply(Done{});
+}
+
+void ScriptedWorkout::resume(app::Reply<Done> reply) {
+    if (refused(reply)) return;
+    set_phase(app::WorkoutPhase::recording);
+    reply(Done{});
+}
+
+void ScriptedWorkout::lap(app::Reply<Done> reply) {
+    if (refused(reply)) return;
+    ++laps;
+    publish();
+    reply(Done{});
+}
+
+void ScriptedWorkout::finish(app::Reply<SessionId> reply) {
+    if (refused(reply)) return;
+    if (second_ < 60) {
+        reply(fail(app::Trouble{app::Problem::too_short, {}}));
+        return;
+    }
+    set_phase(app::WorkoutPhase::idle);
+    reply(finished_session);
+}
+
+void ScriptedWorkout::discard(app::Reply<Done> reply) {
+    if (refused(reply)) return;
+    set_phase(app::WorkoutPhase::idle);
+    reply(Done{});
+}
+
+void ScriptedWorkout::trail(std::int64_t seconds, app::Reply<std::vector<app::TrailPoint>> reply) {
+    std::vector<app::TrailPoint> points;
+    for (std::int64_t at = std::max<std::int64_t>(0, second_ - seconds); at <= second_ && at < 3600; ++at) {
+        const auto index = static_cast<std::size_t>(at);
+        app::TrailPoint point;
+        point.at_ms = at * 1000;
+        if (at * 1000 <= second_ * 1000 - heart_age_ms_) point.heart_rate = static_cast<int>(story().heart_rate[index]);
+        point.speed_mm_s = static_cast<int>(story().speed[index] * 1000);
+        points.push_back(point);
+    }
+    reply(std::move(points));
+}
+
+app::Subscription ScriptedWorkout::on_phase(app::Listener listener) {
+    auto kept = std::make_shared<app::Listener>(std::move(listener));
+    listeners_->push_back(kept);
+    return kept;
+}
+
+void ScriptedWorkout::take_up(SessionId, app::Reply<Done> reply) {
+    unfinished_.reset();
+    play_to(734);
+    set_phase(app::WorkoutPhase::paused);
+    reply(Done{});
+}
+
+void ScriptedWorkout::finish_unfinished(SessionId, app::Reply<Done> reply) {
+    unfinished_.reset();
+    reply(Done{});
+}
+
+void ScriptedWorkout::discard_unfinished(SessionId, app::Reply<Done> reply) {
+    unfinished_.reset();
+    reply(Done{});
+}
+
+}  // namespace ritm::test

@@ -1,0 +1,62 @@
+// A workout port that plays a believable interval run: for pictures and screen tests.
+#pragma once
+#include "app/training/workout_port.h"
+
+namespace ritm::test {
+
+class ScriptedWorkout : public app::WorkoutPort {
+  public:
+    ScriptedWorkout();
+    // --- The script
+    // Jumps to a second of the interval run and publishes its picture.
+    void play_to(std::int64_t second);
+    void lose_heart_rate(std::int64_t age_ms) {
+        heart_age_ms_ = age_ms;
+        publish();
+    }
+    void set_ceiling(std::optional<int> bpm) {
+        ceiling_ = bpm;
+        publish();
+    }
+    void set_names(std::string workout, std::string strap, std::string treadmill);
+    void set_unfinished(std::optional<app::Unfinished> unfinished) { unfinished_ = std::move(unfinished); }
+    void set_phase(app::WorkoutPhase phase);
+    void refuse_next(app::Problem problem) { refusal_ = problem; }
+    int laps = 1;
+
+    // --- WorkoutPort
+    void start(const app::StartChoice& choice, app::Reply<SessionId> reply) override;
+    void pause(app::Reply<Done> reply) override;
+    void resume(app::Reply<Done> reply) override;
+    void lap(app::Reply<Done> reply) override;
+    void finish(app::Reply<SessionId> reply) override;
+    void discard(app::Reply<Done> reply) override;
+    [[nodiscard]] std::shared_ptr<const app::LiveView> live() const override { return view_; }
+    void trail(std::int64_t seconds, app::Reply<std::vector<app::TrailPoint>> reply) override;
+    [[nodiscard]] app::Subscription on_phase(app::Listener listener) override;
+    void unfinished(app::Reply<std::optional<app::Unfinished>> reply) override { reply(unfinished_); }
+    void take_up(SessionId session, app::Reply<Done> reply) override;
+    void finish_unfinished(SessionId session, app::Reply<Done> reply) override;
+    void discard_unfinished(SessionId session, app::Reply<Done> reply) override;
+
+    // The session that finish() answers with.
+    SessionId finished_session;
+
+  private:
+    void publish();
+    bool refused(auto& reply);
+
+    std::shared_ptr<const app::LiveView> view_;
+    app::WorkoutPhase phase_ = app::WorkoutPhase::idle;
+    app::StartChoice choice_;
+    std::int64_t second_ = 0;
+    std::int64_t heart_age_ms_ = 0;
+    std::optional<int> ceiling_;
+    std::string strap_ = "Polar H10";
+    std::string treadmill_ = "Treadmill 7";
+    std::optional<app::Unfinished> unfinished_;
+    std::optional<app::Problem> refusal_;
+    std::shared_ptr<std::vector<std::weak_ptr<app::Listener>>> listeners_;
+};
+
+}  // namespace ritm::test

@@ -8,23 +8,24 @@ Card {
     id: card
 
     required property LiveWorkoutViewModel viewModel
+    property real unit: 1
     signal finishAsked
 
-    padding: 20
+    padding: Math.round(20 * card.unit)
     implicitHeight: column.implicitHeight + 2 * padding
     ColumnLayout {
         id: column
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        spacing: 12
+        spacing: Math.round(12 * card.unit)
         RowLayout {
-            spacing: 16
+            spacing: Math.round(16 * card.unit)
             Button {
                 text: qsTr("Lap")
                 icon.name: "timer-reset"
-                fontSize: 22
-                implicitHeight: 96
+                fontSize: Math.round(22 * card.unit)
+                implicitHeight: Math.round(96 * card.unit)
                 enabled: !card.viewModel.paused && !card.viewModel.busy
                 Layout.fillWidth: true
                 Layout.preferredWidth: 2
@@ -34,8 +35,8 @@ Card {
                 text: card.viewModel.paused ? qsTr("Resume recording") : qsTr("Pause recording")
                 icon.name: card.viewModel.paused ? "play" : "pause"
                 kind: card.viewModel.paused ? "primary" : "neutral"
-                fontSize: 22
-                implicitHeight: 96
+                fontSize: Math.round(22 * card.unit)
+                implicitHeight: Math.round(96 * card.unit)
                 enabled: !card.viewModel.busy
                 Layout.fillWidth: true
                 Layout.preferredWidth: 4
@@ -44,8 +45,8 @@ Card {
             Button {
                 text: qsTr("Finish")
                 icon.name: "flag"
-                fontSize: 22
-                implicitHeight: 96
+                fontSize: Math.round(22 * card.unit)
+                implicitHeight: Math.round(96 * card.unit)
                 enabled: !card.viewModel.busy
                 Layout.fillWidth: true
                 Layout.preferredWidth: 3
@@ -53,22 +54,22 @@ Card {
             }
         }
         RowLayout {
-            spacing: 10
+            spacing: Math.round(10 * card.unit)
             Icon {
                 name: card.viewModel.overCeiling ? "triangle-alert" : "info"
-                size: 20
+                size: Math.round(20 * card.unit)
                 color: card.viewModel.overCeiling ? Theme.dangerText : Theme.faint
             }
             TextCaption {
                 text: card.viewModel.overCeiling ? card.viewModel.ceilingText
                     : qsTr("The belt keeps running: use its console.")
                 color: card.viewModel.overCeiling ? Theme.dangerText : Theme.faint
-                font.pixelSize: 17
+                font.pixelSize: Math.round(17 * card.unit)
                 Layout.fillWidth: true
             }
             TextLabel {
                 text: card.viewModel.lapText
-                font.pixelSize: 17
+                font.pixelSize: Math.round(17 * card.unit)
             }
         }
     }

@@ -58,13 +58,13 @@ Card {
                 ChartTrace {
                     series: card.viewModel.speedSeries
                     color: Theme.speed
-                    lineWidth: 2
+                    lineWidth: Math.max(1.5, 2 * card.unit)
                     rightAxis: true
                 },
                 ChartTrace {
                     series: card.viewModel.heartRateSeries
                     color: Theme.ink
-                    lineWidth: 3.5
+                    lineWidth: Math.max(2, 3.5 * card.unit)
                     fill: Theme.dark ? 0.10 : 0.06
                 }
             ]

@@ -9,18 +9,19 @@ RowLayout {
     id: header
 
     required property LiveWorkoutViewModel viewModel
+    property real unit: 1
     property Component alarm: null
 
-    spacing: 20
+    spacing: Math.round(20 * header.unit)
     Rectangle {
-        implicitWidth: 56
-        implicitHeight: 56
-        radius: 16
+        implicitWidth: Math.round(56 * header.unit)
+        implicitHeight: Math.round(56 * header.unit)
+        radius: Math.round(16 * header.unit)
         color: Theme.accent
         Icon {
             anchors.centerIn: parent
             name: header.viewModel.paused ? "pause" : "activity"
-            size: 32
+            size: Math.round(32 * header.unit)
             color: Theme.accentInk
         }
     }
@@ -28,38 +29,38 @@ RowLayout {
         spacing: 0
         TextTitle {
             text: header.viewModel.title
-            font.pixelSize: 25
+            font.pixelSize: Math.round(25 * header.unit)
             font.weight: Font.Bold
             Layout.fillWidth: true
         }
         TextLabel {
             text: header.viewModel.subtitle
-            font.pixelSize: 18
+            font.pixelSize: Math.round(18 * header.unit)
             font.weight: Font.Normal
             color: header.viewModel.paused ? Theme.warning : Theme.muted
             Layout.fillWidth: true
         }
     }
     Row {
-        spacing: 12
+        spacing: Math.round(12 * header.unit)
         Repeater {
             model: header.viewModel.sensors
             SensorChip {
-                fontSize: 18
-                implicitHeight: 48
+                fontSize: Math.round(18 * header.unit)
+                implicitHeight: Math.round(48 * header.unit)
             }
         }
     }
     TextLabel {
         text: header.viewModel.timeOfDay
-        font.pixelSize: 28
-        Layout.leftMargin: 8
+        font.pixelSize: Math.round(28 * header.unit)
+        Layout.leftMargin: Math.round(8 * header.unit)
     }
     Avatar {
         visible: initials !== ""
         initials: header.viewModel.initials
         hue: header.viewModel.hue
-        size: 56
+        size: Math.round(56 * header.unit)
     }
     Loader {
         active: header.alarm !== null

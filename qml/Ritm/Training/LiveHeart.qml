@@ -9,7 +9,7 @@ Card {
 
     required property LiveWorkoutViewModel viewModel
     property bool barsShown: true
-    property real unit: 1  // 1 on the 1080 board
+    property real unit: 1
     readonly property bool fresh: viewModel.heartRateFreshness === "fresh"
     readonly property color tint: fresh ? Theme.zone(viewModel.zone) : Theme.faint
 

@@ -1,4 +1,5 @@
-// The live screen on a board of 1080 units of height.
+// The live screen of a wide window: designed at 1920 × 1080, every measure times `unit`. (Scaling the item instead
+// would blur: the software adaptation does not smooth scaled images.)
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -9,63 +10,68 @@ FocusScope {
     id: board
 
     required property LiveWorkoutViewModel viewModel
+    property real unit: 1
     property Component alarm: null
     signal leave
     signal finishAsked
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.margins: 32
-        spacing: 24
+        anchors.margins: Math.round(32 * board.unit)
+        spacing: Math.round(24 * board.unit)
         LiveHeader {
             viewModel: board.viewModel
+            unit: board.unit
             alarm: board.alarm
             Layout.fillWidth: true
         }
         RowLayout {
-            spacing: 24
+            spacing: Math.round(24 * board.unit)
             LiveHeart {
                 viewModel: board.viewModel
-                Layout.preferredWidth: 560
+                unit: board.unit
+                Layout.preferredWidth: Math.round(560 * board.unit)
                 Layout.fillHeight: true
             }
             ColumnLayout {
-                spacing: 24
+                spacing: Math.round(24 * board.unit)
                 RowLayout {
-                    spacing: 24
+                    spacing: Math.round(24 * board.unit)
                     Repeater {
                         model: board.viewModel.mainTiles
                         LiveTile {
-                            valueSize: 64
-                            labelSize: 20
+                            valueSize: Math.round(64 * board.unit)
+                            labelSize: Math.round(20 * board.unit)
                         }
                     }
                 }
                 LiveChart {
                     viewModel: board.viewModel
+                    unit: board.unit
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                 }
             }
         }
         RowLayout {
-            spacing: 24
+            spacing: Math.round(24 * board.unit)
             Layout.fillHeight: false
             RowLayout {
-                spacing: 24
+                spacing: Math.round(24 * board.unit)
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 Repeater {
                     model: board.viewModel.machineTiles
                     LiveTile {
-                        valueSize: 64
-                        labelSize: 20
+                        valueSize: Math.round(64 * board.unit)
+                        labelSize: Math.round(20 * board.unit)
                         Layout.fillHeight: true
                     }
                 }
             }
             LiveActions {
                 viewModel: board.viewModel
+                unit: board.unit
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 onFinishAsked: board.finishAsked()

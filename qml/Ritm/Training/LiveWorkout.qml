@@ -1,4 +1,4 @@
-// The running workout. Designed at 1920 × 1080 and scaled as a whole; narrow windows get LiveCompact.
+// The running workout: LiveWide, or LiveCompact in a narrow window.
 import QtQuick
 import Ritm.Ui
 import Ritm.Training
@@ -41,17 +41,12 @@ FocusScope {
         }
     }
     Loader {
-        id: wide
-        // Everything is drawn on a board of 1080 units of height, as wide as the window's shape asks for.
-        readonly property real unit: Math.min(screen.height / 1080, screen.width / 1680)
+        anchors.fill: parent
         active: !screen.compact
         focus: active
-        width: screen.width / unit
-        height: screen.height / unit
-        scale: unit
-        transformOrigin: Item.TopLeft
         sourceComponent: LiveWide {
             viewModel: screen.viewModel
+            unit: Math.min(screen.height / 1080, screen.width / 1680)
             alarm: screen.alarm
             onLeave: screen.leave()
             onFinishAsked: finishSheet.open()

@@ -18,7 +18,7 @@ Item {
     property real hoverX: NaN
     property var timeText: seconds => Math.round(seconds / 60)
     property var hoverText: null          // x => text of the card
-    readonly property int leftSpace: Math.round(tickSize * 2.9)
+    readonly property int leftSpace: Math.round(tickSize * 3.1)
     readonly property int rightSpace: rightTicks.length > 0 ? Math.round(tickSize * 2.6) : Theme.space8
     readonly property int lowSpace: Math.round(tickSize * 2.2)
 
@@ -75,7 +75,8 @@ Item {
             color: chart.leftColor
             font.pixelSize: chart.tickSize
             horizontalAlignment: Text.AlignRight
-            width: chart.leftSpace - Theme.space12
+            width: chart.leftSpace - Math.round(chart.tickSize * 0.6)
+            elide: Text.ElideNone
             anchors.left: chart.left
             y: Math.round(at - height / 2)
         }

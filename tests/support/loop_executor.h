@@ -30,6 +30,13 @@ class LoopExecutor final : public Executor {
         }
         return ran;
     }
+    // The next task that is due; false when there is none.
+    bool run_one() {
+        if (tasks_.empty() || tasks_.begin()->first.first > clock_.ticks()) return false;
+        auto node = tasks_.extract(tasks_.begin());
+        node.mapped()();
+        return true;
+    }
     // Moves the clock forward, stopping at each due task to run it.
     void advance(Millis span) {
         const Ticks end = clock_.ticks() + span;

@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "devices/hub/event_queue.h"
-#include "devices/hub/hub_fixture.h"
 #include "devices/hub/nearby.h"
+#include "tests/support/hub_fixture.h"
 
 namespace ritm::devices {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "devices/hub/hub_fixture.h"
+#include "tests/support/hub_fixture.h"
 
 namespace ritm::devices {
 namespace {

@@ -19,6 +19,7 @@ bool is_jump(Speed from, Speed to, Millis span) {
 void CounterWatch::see(Field counter, Ticks at) {
     moved_now_ = false;
     if (!counter.has_value()) return;
+    seen_at_ = at;
     if (last_ != counter.raw()) {
         moved_now_ = last_.has_value();
         moved_once_ = moved_once_ || moved_now_;
@@ -27,11 +28,11 @@ void CounterWatch::see(Field counter, Ticks at) {
     }
 }
 
-bool SpeedFilter::belt_stands(Ticks at) const {
+bool SpeedFilter::belt_stands() const {
     if (stopped_ && (elapsed_.known() || distance_.known())) return true;
     // A machine whose elapsed time never moved does not count it; then it proves nothing.
-    return elapsed_.moved_once() && elapsed_.stands(at, policy::elapsed_frozen_after) &&
-           (!distance_.known() || distance_.stands(at, policy::elapsed_frozen_after));
+    return elapsed_.moved_once() && elapsed_.stands(policy::elapsed_frozen_after) &&
+           (!distance_.known() || distance_.stands(policy::elapsed_frozen_after));
 }
 
 std::optional<Speed> SpeedFilter::believe(Speed speed) {
@@ -47,7 +48,7 @@ std::optional<Speed> SpeedFilter::accept_zero(Ticks at) {
     if (!zero_since_) zero_since_ = at;
     const bool counts = elapsed_.moved_once() || distance_.moved_once();
     const bool counter_stands =
-        elapsed_.stands(at, policy::elapsed_frozen_after) || distance_.stands(at, policy::elapsed_frozen_after);
+        elapsed_.stands(policy::elapsed_frozen_after) || distance_.stands(policy::elapsed_frozen_after);
     if (at - *zero_since_ >= policy::speed_zero_held && (!counts || counter_stands)) return believe(Speed(0));
     return std::nullopt;
 }
@@ -70,7 +71,7 @@ std::optional<Speed> SpeedFilter::accept(Speed speed, Counters counters, Ticks a
     const CounterWatch& proof = elapsed_.known() ? elapsed_ : distance_;
     if (proof.moved_just_now() && speed.raw() > 0) stopped_ = false;
     std::optional<Speed> result;
-    if (belt_stands(at)) {
+    if (belt_stands()) {
         result = believe(Speed(0));
     } else {
         result = speed.raw() == 0 ? accept_zero(at) : accept_moving(speed, at);

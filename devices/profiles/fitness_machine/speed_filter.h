@@ -21,12 +21,14 @@ class CounterWatch {
     void see(Field counter, Ticks at);
     [[nodiscard]] bool known() const { return last_.has_value(); }
     [[nodiscard]] bool moved_once() const { return moved_once_; }
-    [[nodiscard]] bool stands(Ticks at, Millis span) const { return last_ && at - moved_at_ >= span; }
+    // Seen unchanged over the span. A counter that was not in the packets proves nothing.
+    [[nodiscard]] bool stands(Millis span) const { return last_ && seen_at_ - moved_at_ >= span; }
     [[nodiscard]] bool moved_just_now() const { return moved_now_; }
 
   private:
     std::optional<std::int64_t> last_;
     Ticks moved_at_;
+    Ticks seen_at_;
     bool moved_once_ = false;
     bool moved_now_ = false;
 };
@@ -43,7 +45,7 @@ class SpeedFilter {
     void console_started() { stopped_ = false; }
 
   private:
-    bool belt_stands(Ticks at) const;
+    [[nodiscard]] bool belt_stands() const;
     std::optional<Speed> accept_zero(Ticks at);
     std::optional<Speed> accept_moving(Speed speed, Ticks at);
     std::optional<Speed> believe(Speed speed);

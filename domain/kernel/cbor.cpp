@@ -140,29 +140,42 @@ std::optional<std::uint64_t> Reader::map() {
     return h->argument;
 }
 
+bool Reader::skip_map(std::uint64_t pairs, int depth) {
+    std::optional<std::uint64_t> previous;
+    for (std::uint64_t i = 0; i < pairs; ++i) {
+        const auto key = unsigned_integer();
+        if (!key || (previous && *key <= *previous) || !skip(depth + 1)) return false;
+        previous = key;
+    }
+    return true;
+}
+
 bool Reader::skip(int depth) {
-    const auto h = head();
-    if (!h || depth > depth_max) return false;
-    switch (h->major) {
+    const auto next = peek();
+    if (!next || depth > depth_max) return false;
+    switch (next->major) {
         case Major::unsigned_int:
         case Major::negative_int:
-            return true;
+            return head().has_value();
         case Major::bytes:
+            return bytes().has_value();
         case Major::text:
-            return take(h->argument).has_value();
-        case Major::array:
-        case Major::map: {
-            if (h->argument > rest_.size()) return false;
-            const std::uint64_t items = h->major == Major::map ? h->argument * 2 : h->argument;
-            for (std::uint64_t i = 0; i < items; ++i) {
+            return text().has_value();
+        case Major::array: {
+            const auto items = array();
+            for (std::uint64_t i = 0; items && i < *items; ++i) {
                 if (!skip(depth + 1)) return false;
             }
-            return true;
+            return items.has_value();
+        }
+        case Major::map: {
+            const auto pairs = map();
+            return pairs && skip_map(*pairs, depth);
         }
         case Major::tag:
             return false;
         case Major::simple:
-            return h->argument == 20 || h->argument == 21;
+            return boolean().has_value();
     }
     return false;
 }

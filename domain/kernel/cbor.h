@@ -48,12 +48,14 @@ class Reader {
     // Number of elements; each element takes at least one byte, so a hostile count cannot make the caller allocate.
     std::optional<std::uint64_t> array();
     std::optional<std::uint64_t> map();
+    // The next value whatever it is, under the same rules as a known one.
     bool skip(int depth = 0);
     [[nodiscard]] bool at_end() const { return rest_.empty(); }
     [[nodiscard]] std::size_t remaining() const { return rest_.size(); }
 
   private:
     std::optional<ByteView> take(std::uint64_t n);
+    bool skip_map(std::uint64_t pairs, int depth);
     ByteView rest_;
 };
 

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "domain/training/session/samples_for_test.h"
+#include "tests/support/session_samples.h"
 
 namespace ritm::training::session {
 using namespace samples;

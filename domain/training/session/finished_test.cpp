@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/training/policies/when_workout_completed_validate.h"
-#include "domain/training/session/samples_for_test.h"
+#include "tests/support/session_samples.h"
 
 namespace ritm::training::session {
 using namespace samples;

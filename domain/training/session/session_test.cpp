@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/training/policy.h"
-#include "domain/training/session/samples_for_test.h"
+#include "tests/support/session_samples.h"
 
 namespace ritm::training::session {
 using namespace samples;
@@ -214,6 +214,7 @@ TEST(TrainingSession, takes_live_commands_only_while_live) {
 TEST(TrainingSession, refusals_have_names) {
     EXPECT_EQ(name_of(Rejected::id_missing), "id_missing");
     EXPECT_EQ(name_of(Rejected::text_malformed), "text_malformed");
+    for (std::uint16_t number = 1; number <= 35; ++number) EXPECT_FALSE(name_of(static_cast<Rejected>(number)).empty());
     EXPECT_DEATH((void)name_of(static_cast<Rejected>(999)), "a known rule");
 }
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "domain/training/session/samples_for_test.h"
+#include "tests/support/session_samples.h"
 
 namespace ritm::training {
 using namespace session::samples;

@@ -1,0 +1,130 @@
+// A Runtime on a store of its own, all of it on one loop. restart() is what a crash looks like from the outside: tasks
+// that had not run are lost, committed work is there.
+#pragma once
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "infra/runtime/runtime.h"
+#include "infra/vault/sealed_file_vault.h"
+#include "tests/support/loop_executor.h"
+#include "tests/support/seeded_random.h"
+#include "tests/support/temp_dir.h"
+
+namespace ritm::test {
+
+using Models = std::vector<std::unique_ptr<runtime::InlineReadModel>>;
+
+class OpenRuntime {
+  public:
+    using MakeModels = std::function<Models(vault::KeyPort&)>;
+    using Prepare = std::function<void(runtime::Runtime&)>;
+
+    explicit OpenRuntime(MakeModels models = {}, Prepare prepare = {})
+        : make_models_(std::move(models)), prepare_(std::move(prepare)) {
+        vault::SealedFileVault::Options options;
+        options.random = &random_;
+        options.cost = {64, 1};
+        auto opened = vault::SealedFileVault::open(dir_.path(), options);
+        EXPECT_TRUE(opened);
+        keys_ = std::move(*opened);
+        open();
+    }
+
+    void open() {
+        loop_ = std::make_unique<LoopExecutor>(clock_);
+        runtime::RuntimeOptions options;
+        options.folder = dir_.path();
+        options.program_version = "test";
+        const runtime::RuntimePorts ports{*loop_, *loop_, clock_, random_, *keys_};
+        auto opened = runtime::Runtime::open(ports, options, make_models_ ? make_models_(*keys_) : Models());
+        ASSERT_TRUE(opened) << opened.error().context;
+        runtime_ = std::move(*opened);
+        if (prepare_) prepare_(*runtime_);
+        runtime_->start();
+    }
+    void close() {
+        runtime_.reset();
+        loop_.reset();
+    }
+    void restart() {
+        close();
+        open();
+    }
+    void set_models(MakeModels models) { make_models_ = std::move(models); }
+    void set_prepare(Prepare prepare) { prepare_ = std::move(prepare); }
+
+    // Submits without running the loop; the answer is filled in once the loop ran.
+    template <class A, class Command>
+    std::shared_ptr<std::optional<runtime::CommandResult<A>>> send(const typename A::Id& id, Command command,
+                                                                   const runtime::CommandContext& context) {
+        auto answer = std::make_shared<std::optional<runtime::CommandResult<A>>>();
+        gateway().submit<A>(id, std::move(command), context,
+                            {runtime::Receiver(*loop_), [answer](runtime::CommandResult<A> result) {
+                                 EXPECT_FALSE(answer->has_value()) << "answered twice";
+                                 answer->emplace(std::move(result));
+                             }});
+        return answer;
+    }
+    // Submits and runs the loop dry.
+    template <class A, class Command>
+    runtime::CommandResult<A> submit(const typename A::Id& id, Command command,
+                                     const runtime::CommandContext& context) {
+        const auto answer = send<A>(id, std::move(command), context);
+        loop_->run_until_idle();
+        EXPECT_TRUE(answer->has_value()) << "no answer";
+        return std::move(**answer);
+    }
+    runtime::CommandContext context(MemberId actor = {}) {
+        return {actor, clock_.now(), CommandId(system::new_uuid(random_)), {}, {}};
+    }
+    template <class IdType>
+    IdType new_id() {
+        return IdType(system::new_uuid(random_));
+    }
+
+    // A read connection on the same store.
+    std::unique_ptr<eventstore::EventReader> reader() {
+        auto opened = eventstore::EventReader::open(dir_.path(), keys_.get());
+        EXPECT_TRUE(opened);
+        return std::move(*opened);
+    }
+    std::vector<eventstore::StoredEvent> log(const std::string& category) {
+        std::vector<eventstore::StoredEvent> events;
+        const auto from = reader();
+        std::int64_t after = 0;
+        for (;;) {
+            auto page = from->read_all(after, eventstore::page_events_max);
+            EXPECT_TRUE(page);
+            if (page->empty()) return events;
+            after = page->back().gseq;
+            for (auto& event : *page) {
+                if (event.stream.category == category) events.push_back(std::move(event));
+            }
+        }
+    }
+
+    [[nodiscard]] runtime::Runtime& running() { return *runtime_; }
+    [[nodiscard]] runtime::Gateway& gateway() { return runtime_->gateway(); }
+    [[nodiscard]] LoopExecutor& loop() { return *loop_; }
+    [[nodiscard]] ManualClock& clock() { return clock_; }
+    [[nodiscard]] SeededRandom& random() { return random_; }
+    [[nodiscard]] vault::KeyPort& keys() { return *keys_; }
+    [[nodiscard]] const TempDir& dir() const { return dir_; }
+
+  private:
+    TempDir dir_;
+    ManualClock clock_;
+    SeededRandom random_;
+    MakeModels make_models_;
+    Prepare prepare_;
+    std::unique_ptr<vault::SealedFileVault> keys_;
+    std::unique_ptr<LoopExecutor> loop_;
+    std::unique_ptr<runtime::Runtime> runtime_;
+};
+
+}  // namespace ritm::test

@@ -25,6 +25,7 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "domain/kernel/cbor.h"
@@ -56,13 +57,20 @@ struct WireFormat : WireFields<Fields...> {
     std::uint32_t version = 1;
 };
 template <class... Fields>
+constexpr bool numbers_ascend(const Fields&... fields) {
+    std::uint32_t previous = 0;
+    return ((std::exchange(previous, fields.number) < fields.number) && ...);
+}
+// Fields out of order do not compile: the format is evaluated at compile time.
+template <class... Fields>
 constexpr WireFields<Fields...> wire_fields(Fields... fields) {
+    RITM_CHECK(numbers_ascend(fields...), "field numbers that start at 1 and ascend");
     return {std::tuple<Fields...>(fields...)};
 }
 template <class... Fields>
 constexpr WireFormat<Fields...> wire_format(std::string_view wire_name, std::string_view published_name,
                                             std::uint32_t version, Fields... fields) {
-    return {{std::tuple<Fields...>(fields...)}, wire_name, published_name, version};
+    return {wire_fields(fields...), wire_name, published_name, version};
 }
 
 template <class T>

@@ -1,0 +1,459 @@
+#include "infra/recorder/recorder.h"
+
+#include <gtest/gtest.h>
+
+#include "infra/recorder/session_summary.h"
+#include "tests/support/loop_executor.h"
+#include "tests/support/memory_keys.h"
+#include "tests/support/temp_dir.h"
+
+namespace ritm::recorder {
+namespace {
+
+using devices::LinkState;
+using devices::Measure;
+using namespace literals;
+
+const SessionId session{Uuid{{1}}};
+const MemberId member{Uuid{{7}}};
+const DeviceId strap{Uuid{{21}}};
+const DeviceId spare_strap{Uuid{{22}}};
+const DeviceId treadmill{Uuid{{23}}};
+
+struct Heard : RecorderListener {
+    std::vector<LapMark> laps;
+    int limits = 0;
+    int failures = 0;
+    int recoveries = 0;
+    std::vector<Millis> jumps;
+    void lap_marked(const SessionId&, const LapMark& lap) override { laps.push_back(lap); }
+    void time_limit_reached(const SessionId&) override { ++limits; }
+    void storage_failed(const SessionId&, const Fault&) override { ++failures; }
+    void storage_recovered(const SessionId&) override { ++recoveries; }
+    void clock_jumped(const SessionId&, Instant, Millis, Millis by) override { jumps.push_back(by); }
+};
+
+// Keys on a disk that is full at times.
+struct FullAtTimes : vault::KeyPort {
+    test::MemoryKeys keys;
+    bool full = false;
+    Outcome<Bytes> seal(const Uuid& subject, ByteView associated, ByteView plain) override {
+        if (full) return fail(Fault{Fault::Kind::disk_full, true, "test"});
+        return keys.seal(subject, associated, plain);
+    }
+    Outcome<Bytes> unseal(const Uuid& subject, ByteView associated, ByteView sealed) override {
+        return keys.unseal(subject, associated, sealed);
+    }
+    Outcome<Done> ensure_subject(const Uuid& subject) override { return keys.ensure_subject(subject); }
+    bool erased(const Uuid& subject) override { return keys.erased(subject); }
+};
+
+// A club of one: driven clock, keys in memory, a real file.
+struct Room {
+    test::TempDir dir;
+    test::ManualClock clock;
+    std::unique_ptr<test::LoopExecutor> executor = std::make_unique<test::LoopExecutor>(clock);
+    FullAtTimes keys;
+    std::unique_ptr<TelemetryStore> store;
+    std::unique_ptr<Recorder> recorder;
+    Heard heard;
+    std::shared_ptr<const FrameSlot> shown;
+    SessionPlan plan;
+
+    Room() {
+        plan.session = session;
+        plan.member = member;
+        plan.started_at = clock.now();
+        plan.person = {30, Sex::male, 70_kg, std::nullopt, std::nullopt};
+        plan.sport = training::Sport::running;
+        plan.sources = all_measures_of({strap, spare_strap, treadmill});
+        open();
+    }
+    void open() {
+        store = TelemetryStore::open(dir / "telemetry.db", keys).value();
+        recorder = std::make_unique<Recorder>(Recorder::Ports{clock, *executor, *store});
+        recorder->set_listener(&heard);
+        shown = recorder->frames(session);
+    }
+    // What a killed program leaves, some time later: a new run of the clock's executor and the file.
+    void crash(Millis away) {
+        recorder.reset();
+        store.reset();
+        executor = std::make_unique<test::LoopExecutor>(clock);
+        clock.advance(away);
+        open();
+    }
+    OnDone expect_done() {
+        return [](const Outcome<Done>& done) { EXPECT_TRUE(done) << done.error().context; };
+    }
+    void start() {
+        recorder->start(plan, expect_done());
+        executor->run_until_idle();
+    }
+    void pause() {
+        recorder->pause(session, expect_done());
+        executor->run_until_idle();
+    }
+    void resume() {
+        recorder->resume(session, expect_done());
+        executor->run_until_idle();
+    }
+    void say(DeviceId device, Measure measure, std::int64_t value) {
+        const devices::Reading reading{device, measure, clock.ticks(), value};
+        recorder->accept({&reading, 1});
+    }
+    // One second with heart rate and treadmill once each, half a second in.
+    void live_second(std::int64_t bpm, std::int64_t speed) {
+        executor->advance(500_ms);
+        if (bpm > 0) say(strap, Measure::heart_rate, bpm);
+        if (speed >= 0) say(treadmill, Measure::speed, speed);
+        executor->advance(500_ms);
+    }
+    void live_seconds(int seconds, std::int64_t bpm, std::int64_t speed) {
+        for (int i = 0; i < seconds; ++i) live_second(bpm, speed);
+    }
+    [[nodiscard]] std::shared_ptr<const LiveFrame> frame() const { return shown->latest(); }
+    [[nodiscard]] Series series() const { return store->read(session).value(); }
+};
+
+// spec: TRN-02, TRN-51
+TEST(Recorder, shows_and_records_from_the_start_on) {
+    Room room;
+    EXPECT_EQ(room.frame(), nullptr);
+    room.start();
+    ASSERT_NE(room.frame(), nullptr);
+    EXPECT_EQ(room.frame()->phase, LivePhase::running);
+    EXPECT_EQ(room.frame()->timer, Millis(0));
+    EXPECT_EQ(room.frame()->value(Measure::heart_rate).state, Freshness::absent);
+    room.live_seconds(60, 150, 3000);
+    const auto frame = room.frame();
+    EXPECT_EQ(frame->timer, 60_s);
+    EXPECT_EQ(frame->value(Measure::heart_rate).value, 150);
+    EXPECT_EQ(frame->value(Measure::heart_rate).age, 500_ms);
+    EXPECT_EQ(frame->value(Measure::heart_rate).source, strap);
+    EXPECT_EQ(frame->statistic(Measure::heart_rate).average, 150);
+    EXPECT_EQ(frame->heart_rate_zone, 3);  // 79 % of 190
+    EXPECT_EQ(frame->zone_time[3], 60_s);
+    EXPECT_EQ(frame->pace_per_km, Millis(333'333));
+    EXPECT_EQ(frame->distance, Distance(59 * 3000));
+    EXPECT_EQ(frame->moving, 60_s);
+    EXPECT_EQ(frame->trace_points, 60U);
+    EXPECT_EQ((*frame->trace)[59].heart_rate, 150);
+    EXPECT_EQ(room.series().column(Measure::heart_rate)->size(), 60U);
+}
+
+// spec: DEV-04
+TEST(Recorder, never_shows_an_old_value_as_current) {
+    Room room;
+    room.start();
+    room.live_seconds(5, 150, 3000);
+    const auto state_after = [&](Millis span) {
+        room.executor->advance(span);
+        return room.frame()->value(Measure::heart_rate).state;
+    };
+    EXPECT_EQ(state_after(2_s), Freshness::fresh);  // 2.5 s old
+    EXPECT_EQ(state_after(1_s), Freshness::stale);  // 3.5 s
+    EXPECT_FALSE(room.frame()->heart_rate_zone);
+    EXPECT_EQ(state_after(6_s), Freshness::stale);  // 9.5 s
+    EXPECT_EQ(room.frame()->value(Measure::heart_rate).age, Millis(9500));
+    EXPECT_EQ(state_after(1_s), Freshness::lost);  // 10.5 s
+    EXPECT_EQ(room.frame()->warnings, (std::vector{Warning::heart_rate_source_lost, Warning::speed_source_lost}));
+    // The gap stays visible in what was recorded: values held for 3 s, then nothing counted.
+    EXPECT_EQ(room.frame()->statistic(Measure::heart_rate).seconds, 7);
+    const Series series = room.series();
+    EXPECT_EQ(gaps(series, Measure::heart_rate, running_spans(series)), (std::vector<Span>{{0, 500}, {7501, 15'000}}));
+}
+
+// spec: TRN-05
+TEST(Recorder, records_but_does_not_count_heart_rates_outside_the_limits) {
+    Room room;
+    room.start();
+    room.live_seconds(10, 190, 3000);
+    room.live_seconds(10, 191, 3000);
+    EXPECT_EQ(room.frame()->value(Measure::heart_rate).mark, Mark::out_of_range);
+    EXPECT_EQ(room.frame()->statistic(Measure::heart_rate).maximum, 190);
+    EXPECT_EQ(room.frame()->statistic(Measure::heart_rate).seconds, 10);
+    room.live_seconds(5, 40, 3000);
+    room.live_seconds(5, 39, 3000);
+    EXPECT_EQ(room.frame()->statistic(Measure::heart_rate).minimum, 40);
+    EXPECT_EQ(room.series().column(Measure::heart_rate)->size(), 30U);
+    EXPECT_EQ(figures_of(room.series(), room.plan.person, room.plan.sport).out_of_range_samples, 15);
+}
+
+// spec: TRN-52, TRN-53
+TEST(Recorder, records_nothing_while_paused) {
+    Room room;
+    room.start();
+    room.live_seconds(10, 150, 3000);
+    room.pause();
+    room.live_seconds(30, 100, 500);
+    EXPECT_EQ(room.frame()->phase, LivePhase::paused);
+    EXPECT_EQ(room.frame()->timer, 10_s);
+    EXPECT_EQ(room.frame()->elapsed, 40_s);
+    EXPECT_EQ(room.frame()->value(Measure::heart_rate).value, 100);  // still shown
+    room.resume();
+    room.live_seconds(10, 152, 3000);
+    EXPECT_EQ(room.frame()->timer, 20_s);
+    EXPECT_EQ(room.frame()->statistic(Measure::heart_rate).minimum, 150);
+    const Series series = room.series();
+    EXPECT_EQ(series.column(Measure::heart_rate)->size(), 20U);
+    EXPECT_EQ(running_spans(series), (std::vector<Span>{{0, 10'000}, {40'000, 50'000}}));
+}
+
+// spec: TRN-01
+TEST(Recorder, takes_up_a_session_after_a_crash_with_all_its_ticks) {
+    Room room;
+    room.plan.auto_lap = 100_m;
+    room.start();
+    room.live_seconds(75, 150, 3000);
+    const auto before = room.frame();
+    room.crash(20_s);
+    ASSERT_EQ(room.store->open_recordings().value().size(), 1U);
+    EXPECT_EQ(room.store->open_recordings().value()[0].recorded_to_ms, 75'000);
+    room.recorder->resume_after_crash(room.plan, LivePhase::running, room.expect_done());
+    room.executor->run_until_idle();
+    auto after = room.frame();
+    ASSERT_NE(after, nullptr);
+    EXPECT_EQ(after->timer, before->timer);
+    EXPECT_EQ(after->elapsed, 95_s);
+    EXPECT_EQ(after->distance, before->distance);
+    EXPECT_EQ(after->energy, before->energy);
+    EXPECT_EQ(after->zone_time, before->zone_time);
+    EXPECT_EQ(after->trace_points, before->trace_points);
+    EXPECT_EQ(after->laps.size(), before->laps.size());
+    room.live_seconds(25, 160, 3000);
+    after = room.frame();
+    EXPECT_EQ(after->timer, 100_s);
+    EXPECT_EQ(running_spans(room.series()), (std::vector<Span>{{0, 75'000}, {95'000, 120'000}}));
+    EXPECT_EQ(room.store->verify().value().size(), 0U);
+}
+
+TEST(Recorder, takes_up_a_paused_session_paused_and_survives_a_clock_set_back) {
+    Room room;
+    room.start();
+    room.live_seconds(10, 150, 3000);
+    room.pause();
+    room.clock.jump_wall(Millis(-3'600'000));
+    room.crash(5_s);
+    room.recorder->resume_after_crash(room.plan, LivePhase::paused, room.expect_done());
+    room.executor->run_until_idle();
+    EXPECT_EQ(room.frame()->phase, LivePhase::paused);
+    EXPECT_EQ(room.frame()->timer, 10_s);
+    room.resume();
+    room.live_seconds(5, 150, 3000);
+    EXPECT_EQ(room.frame()->timer, 15_s);
+}
+
+// spec: TRN-54
+TEST(Recorder, summary_equals_the_last_frame) {
+    Room room;
+    room.plan.auto_lap = 100_m;
+    room.start();
+    for (int i = 0; i < 60; ++i) room.live_second(100 + i, 2500 + 10 * i);
+    room.recorder->mark_lap(session, room.expect_done());
+    room.live_seconds(3, 0, 3000);  // the strap is silent
+    room.pause();
+    room.live_seconds(7, 90, 0);
+    room.resume();
+    for (int i = 0; i < 60; ++i) room.live_second(160 - i, 3100);
+    Series recorded;
+    room.recorder->recorded(session, [&](const Outcome<Series>& series) { recorded = series.value(); });
+    room.recorder->finish(session, room.expect_done());
+    room.executor->run_until_idle();
+    const auto frame = room.frame();
+    EXPECT_EQ(frame->phase, LivePhase::finished);
+    const SessionFigures figures = figures_of(room.series(), room.plan.person, room.plan.sport);
+    EXPECT_EQ(figures_of(recorded, room.plan.person, room.plan.sport), figures);
+    EXPECT_EQ(figures.timer, frame->timer);
+    EXPECT_EQ(figures.timer, 123_s);
+    EXPECT_EQ(figures.elapsed, frame->elapsed);
+    EXPECT_EQ(figures.distance, frame->distance);
+    EXPECT_EQ(figures.energy, frame->energy);
+    EXPECT_EQ(figures.moving, frame->moving);
+    EXPECT_EQ(figures.statistics, frame->statistics);
+    EXPECT_EQ(figures.zone_time, frame->zone_time);
+    EXPECT_EQ(figures.laps, frame->laps);
+    EXPECT_TRUE(room.store->open_recordings().value().empty());
+}
+
+TEST(Recorder, ends_laps_by_button_and_by_distance) {
+    Room room;
+    room.plan.auto_lap = 30_m;
+    room.start();
+    room.live_seconds(25, 150, 3000);
+    ASSERT_EQ(room.heard.laps.size(), 2U);
+    EXPECT_EQ(room.heard.laps[0].trigger, LapTrigger::distance);
+    EXPECT_EQ(room.heard.laps[0].distance, 30_m);
+    EXPECT_EQ(room.heard.laps[0].elapsed_ms, 11'000);  // the first metres are known from the first sample on
+    EXPECT_EQ(room.heard.laps[1].elapsed_ms, 21'000);
+    EXPECT_EQ(room.heard.laps[1].distance, 60_m);
+    room.recorder->mark_lap(session, room.expect_done());
+    room.executor->run_until_idle();
+    ASSERT_EQ(room.heard.laps.size(), 3U);
+    EXPECT_EQ(room.heard.laps[2].trigger, LapTrigger::manual);
+    EXPECT_EQ(room.heard.laps[2].timer, 25_s);
+    room.recorder->mark_lap(session, room.expect_done());  // twice at once: one lap
+    room.executor->run_until_idle();
+    EXPECT_EQ(room.heard.laps.size(), 3U);
+    EXPECT_EQ(room.frame()->laps.size(), 4U);
+}
+
+// spec: DEV-03
+TEST(Recorder, takes_the_next_device_when_the_first_falls_silent_and_goes_back) {
+    Room room;
+    room.start();
+    const auto both = [&](bool first) {
+        room.executor->advance(500_ms);
+        if (first) room.say(strap, Measure::heart_rate, 150);
+        room.say(spare_strap, Measure::heart_rate, 140);
+        room.executor->advance(500_ms);
+    };
+    for (int i = 0; i < 5; ++i) both(true);
+    EXPECT_EQ(room.frame()->value(Measure::heart_rate).source, strap);
+    EXPECT_EQ(room.series().column(Measure::heart_rate)->size(), 5U);
+    for (int i = 0; i < 5; ++i) both(false);
+    EXPECT_EQ(room.frame()->value(Measure::heart_rate).source, spare_strap);
+    EXPECT_EQ(room.frame()->value(Measure::heart_rate).value, 140);
+    both(true);
+    EXPECT_EQ(room.frame()->value(Measure::heart_rate).source, strap);
+    const Series series = room.series();
+    EXPECT_EQ(series.sources, (std::vector{strap, spare_strap}));
+    EXPECT_EQ(series.column(Measure::heart_rate)->value,
+              (std::vector<std::int64_t>{150, 150, 150, 150, 150, 140, 140, 150}));
+}
+
+TEST(Recorder, drops_late_and_repeated_readings_and_keeps_beats_of_one_moment) {
+    Room room;
+    room.start();
+    room.executor->advance(500_ms);
+    const Ticks at = room.clock.ticks();
+    const std::vector<devices::Reading> readings{{strap, Measure::heart_rate, at, 120},
+                                                 {strap, Measure::heart_rate, at, 120},
+                                                 {strap, Measure::heart_rate, at - Millis(10), 119},
+                                                 {strap, Measure::rr_interval, at, 500},
+                                                 {strap, Measure::rr_interval, at, 510},
+                                                 {strap, Measure::heart_rate, at + Millis(60'000), 121},
+                                                 {treadmill, Measure::battery, at, 90},
+                                                 {DeviceId(Uuid{{99}}), Measure::speed, at, 1}};
+    room.recorder->accept(readings);
+    room.executor->advance(500_ms);
+    const Series series = room.series();
+    EXPECT_EQ(series.column(Measure::heart_rate)->value, (std::vector<std::int64_t>{120, 121}));
+    EXPECT_EQ(series.column(Measure::heart_rate)->at_ms, (std::vector<std::int64_t>{500, 1000}));
+    EXPECT_EQ(series.column(Measure::rr_interval)->value, (std::vector<std::int64_t>{500, 510}));
+    EXPECT_EQ(series.column(Measure::speed), nullptr);
+}
+
+TEST(Recorder, notes_link_losses_and_jumps_of_the_wall_clock) {
+    Room room;
+    room.start();
+    room.live_seconds(3, 150, 3000);
+    room.recorder->link_changed(strap, LinkState::lost, room.clock.ticks());
+    room.live_seconds(1, 0, 3000);
+    room.recorder->link_changed(strap, LinkState::connected, room.clock.ticks());
+    room.clock.jump_wall(Millis(3'600'000));
+    room.live_seconds(1, 150, 3000);
+    EXPECT_EQ(room.heard.jumps, (std::vector{Millis(3'600'000)}));
+    EXPECT_EQ(room.frame()->warnings, (std::vector{Warning::wall_clock_jumped}));
+    EXPECT_EQ(room.frame()->timer, 5_s);
+    ASSERT_EQ(room.frame()->links.size(), 1U);
+    EXPECT_EQ(room.frame()->links[0].state, LinkState::connected);
+    std::vector<Note> kinds;
+    for (const Noted& noted : room.series().notes) kinds.push_back(noted.note);
+    EXPECT_EQ(kinds, (std::vector{Note::running, Note::source, Note::source, Note::link_lost, Note::link_back,
+                                  Note::clock_jump}));
+    const auto summary = summary_of(room.series(), {room.plan.person, room.plan.sport, {}, {}});
+    EXPECT_TRUE(std::count(summary.marks.begin(), summary.marks.end(), training::Mark::clock_jumped) == 1);
+}
+
+TEST(Recorder, sounds_the_ceiling_only_on_a_fresh_value) {
+    Room room;
+    room.plan.ceiling = 160_bpm;
+    room.start();
+    room.live_seconds(2, 160, 3000);
+    EXPECT_FALSE(room.frame()->ceiling_exceeded);
+    room.live_seconds(2, 161, 3000);
+    EXPECT_TRUE(room.frame()->ceiling_exceeded);
+    room.recorder->set_ceiling(session, 170_bpm);
+    room.executor->run_until_idle();
+    EXPECT_FALSE(room.frame()->ceiling_exceeded);
+    room.live_seconds(2, 171, 3000);
+    EXPECT_TRUE(room.frame()->ceiling_exceeded);
+    room.live_seconds(3, 0, 3000);
+    EXPECT_FALSE(room.frame()->ceiling_exceeded);
+}
+
+// spec: TRN-09
+TEST(Recorder, pauses_itself_after_24_hours_without_a_break) {
+    Room room;
+    room.plan.sources.clear();
+    room.start();
+    room.clock.advance(Millis(23LL * 3'600'000 + 44 * 60'000));  // one tick covers a stall of any length
+    room.executor->advance(1_s);
+    EXPECT_TRUE(room.frame()->warnings.empty());
+    room.executor->advance(1_min);
+    EXPECT_EQ(room.frame()->warnings, (std::vector{Warning::time_limit_near}));
+    room.clock.advance(Millis(15 * 60'000 - 4000));
+    room.executor->advance(1_s);
+    EXPECT_EQ(room.frame()->phase, LivePhase::running);
+    room.executor->advance(3_s);
+    EXPECT_EQ(room.frame()->phase, LivePhase::paused);
+    EXPECT_EQ(room.heard.limits, 1);
+    EXPECT_EQ(room.frame()->warnings, (std::vector{Warning::time_limit_reached}));
+    room.resume();
+    room.executor->advance(2_s);
+    EXPECT_EQ(room.frame()->phase, LivePhase::running);
+    EXPECT_EQ(room.heard.limits, 1);
+}
+
+TEST(Recorder, answers_every_call_once_also_for_unknown_sessions) {
+    Room room;
+    std::vector<Fault::Kind> answers;
+    const OnDone note = [&](const Outcome<Done>& done) {
+        answers.push_back(done ? Fault::Kind::cancelled : done.error().kind);
+    };
+    room.recorder->pause(session, note);
+    room.recorder->resume(session, note);
+    room.recorder->mark_lap(session, note);
+    room.recorder->finish(session, note);
+    room.recorder->discard(session, note);  // nothing to remove is no fault
+    room.executor->run_until_idle();
+    EXPECT_EQ(answers, (std::vector{Fault::Kind::not_found, Fault::Kind::not_found, Fault::Kind::not_found,
+                                    Fault::Kind::not_found, Fault::Kind::cancelled}));
+    room.start();
+    answers.clear();
+    room.recorder->start(room.plan, note);
+    room.executor->run_until_idle();
+    EXPECT_EQ(answers, (std::vector{Fault::Kind::conflict}));
+}
+
+TEST(Recorder, discards_all_of_a_session) {
+    Room room;
+    room.start();
+    room.live_seconds(70, 150, 3000);
+    room.recorder->discard(session, room.expect_done());
+    room.executor->run_until_idle();
+    EXPECT_FALSE(room.store->has(session).value());
+    EXPECT_EQ(room.frame()->phase, LivePhase::finished);
+    room.executor->advance(5_s);
+    EXPECT_EQ(room.executor->waiting(), 0U);
+}
+
+TEST(Recorder, keeps_what_the_store_refuses_and_writes_it_later) {
+    Room room;
+    room.start();
+    room.live_seconds(3, 150, 3000);
+    room.keys.full = true;
+    room.live_seconds(3, 151, 3000);
+    EXPECT_EQ(room.heard.failures, 1);
+    EXPECT_EQ(room.frame()->warnings, (std::vector{Warning::not_saved}));
+    EXPECT_EQ(room.frame()->timer, 6_s);
+    room.keys.full = false;
+    room.live_seconds(1, 152, 3000);
+    EXPECT_EQ(room.heard.recoveries, 1);
+    EXPECT_TRUE(room.frame()->warnings.empty());
+    EXPECT_EQ(room.series().column(Measure::heart_rate)->size(), 7U);
+}
+
+}  // namespace
+}  // namespace ritm::recorder

@@ -30,6 +30,7 @@ struct VerifyOptions {
     vault::KeyPort* keys = nullptr;  // null: seals are not opened
     // Called for each event after it was found whole: other parts check what belongs to it (telemetry of a session).
     std::function<void(const StoredEvent&, VerifyReport&)> also;
+    std::string vfs;  // empty = the platform's
 };
 
 // A Fault only where nothing could be checked: not_found, newer_version, io. Damage is in the report.

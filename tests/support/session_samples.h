@@ -1,4 +1,4 @@
-// A session and its events, as the tests of this folder use them.
+// A training session and its events, as tests use them.
 #pragma once
 #include "domain/training/policy.h"
 #include "domain/training/session/session.h"

@@ -79,7 +79,7 @@ Tally::Tally(const TallySetup& setup, LiveTrace* trace)
 
 void Tally::value(Measure measure, const Sample& sample) {
     if (index_of(measure) >= measures) return;
-    advance(sample.at_ms - 1);  // what was due before it is counted without it
+    advance(sample.at_ms);  // a second counts with what was known when it ended
     auto& newest = newest_[index_of(measure)];
     if (newest && sample.at_ms < newest->at_ms) return;
     newest = sample;

@@ -1,0 +1,202 @@
+#include "infra/recorder/tally.h"
+
+#include <gtest/gtest.h>
+
+namespace ritm::recorder {
+namespace {
+
+using devices::Measure;
+using namespace literals;
+
+TallySetup runner() {
+    TallySetup setup;
+    setup.person = {30, Sex::male, 70_kg, std::nullopt, std::nullopt};
+    setup.sport = training::Sport::running;
+    return setup;
+}
+
+// --- Odometer
+
+constexpr std::int64_t on_foot_max = 12'500;
+
+TEST(Odometer, knows_nothing_before_the_first_sensor_speaks) {
+    EXPECT_EQ(Odometer(on_foot_max, 3000).distance(), std::nullopt);
+}
+
+TEST(Odometer, believes_the_counter_and_fills_its_beginning_by_speed) {
+    Odometer odometer(on_foot_max, 3000);
+    for (int second = 0; second <= 100; ++second) {
+        odometer.speed(second * 1000, 3000);
+        if (second >= 10) odometer.counted(second * 1000, 500'000 + second * 3100);  // its own 3.1 m/s
+    }
+    EXPECT_EQ(odometer.distance(), Distance(10 * 3000 + 90 * 3100));
+    EXPECT_EQ(odometer.source(), DistanceSource::machine);
+}
+
+TEST(Odometer, counts_on_across_a_reset_and_a_reconnection) {
+    Odometer odometer(on_foot_max, 3000);
+    for (int second = 0; second < 10; ++second) odometer.counted(second * 1000, 1'000'000 + second * 3000);
+    EXPECT_EQ(odometer.distance(), Distance(27'000));
+    odometer.counted(40'000, 1'000'000 + 40 * 3000);  // half a minute without a word: it went on counting
+    EXPECT_EQ(odometer.distance(), Distance(120'000));
+    odometer.counted(41'000, 0);  // restarted: nobody knows what lies in between
+    EXPECT_EQ(odometer.distance(), Distance(120'000));
+    odometer.counted(42'000, 3000);
+    EXPECT_EQ(odometer.distance(), Distance(123'000));
+}
+
+TEST(Odometer, refuses_a_jump_that_no_one_can_run) {
+    Odometer odometer(on_foot_max, 3000);
+    odometer.counted(0, 0);
+    odometer.counted(1000, 32'500);  // 12.5 m/s and the slack
+    EXPECT_EQ(odometer.distance(), Distance(32'500));
+    odometer.counted(2000, 32'500 + 32'501);
+    EXPECT_EQ(odometer.distance(), Distance(32'500));
+    odometer.counted(3000, 5'000'000'000);
+    odometer.counted(4000, 70'000);
+    odometer.counted(5000, 73'000);
+    EXPECT_EQ(odometer.distance(), Distance(35'500));
+    odometer.counted(6000, -1);
+    odometer.speed(6000, on_foot_max + 1);
+    EXPECT_EQ(odometer.distance(), Distance(35'500));
+}
+
+TEST(Odometer, integrates_speed_over_real_time_and_leaves_gaps_out) {
+    Odometer odometer(on_foot_max, 3000);
+    odometer.speed(0, 2000);
+    odometer.speed(1500, 4000);  // mean 3 m/s for 1.5 s
+    EXPECT_EQ(odometer.distance(), Distance(4500));
+    odometer.speed(4500, 4000);  // just within the hold
+    EXPECT_EQ(odometer.distance(), Distance(16'500));
+    odometer.speed(7501, 4000);
+    EXPECT_EQ(odometer.distance(), Distance(16'500));
+    EXPECT_EQ(odometer.source(), DistanceSource::speed);
+}
+
+TEST(Odometer, never_goes_back_and_ignores_a_pause) {
+    Odometer odometer(on_foot_max, 3000);
+    odometer.counted(0, 0);
+    odometer.speed(0, 3000);
+    odometer.speed(2900, 3000);
+    EXPECT_EQ(odometer.distance(), Distance(8700));
+    odometer.counted(3000, 8000);  // a counter in whole metres lags
+    EXPECT_EQ(odometer.distance(), Distance(8700));
+    odometer.pause();
+    odometer.counted(60'000, 100'000);
+    odometer.counted(61'000, 103'000);
+    EXPECT_EQ(odometer.distance(), Distance(11'000));
+}
+
+// --- Energy: examples of the published equations.
+
+TEST(EnergyRate, follows_the_published_equations) {
+    EXPECT_NEAR(keytel_kj_min({Sex::male, 70, 30}, 150), -55.0969 + 94.635 + 13.916 + 6.051, 1e-9);
+    EXPECT_NEAR(keytel_kj_min({Sex::female, 60, 30}, 150), -20.4022 + 67.08 - 7.578 + 2.22, 1e-9);
+    EXPECT_NEAR(keytel_kj_min({Sex::unknown, 70, 30}, 150),
+                (keytel_kj_min({Sex::male, 70, 30}, 150) + keytel_kj_min({Sex::female, 70, 30}, 150)) / 2, 1e-9);
+    EXPECT_EQ(keytel_kj_min({Sex::male, 50, 20}, 40), 0);
+    EXPECT_NEAR(keytel_vo2max_kj_min({Sex::male, 70, 30}, 150, 45), -95.7735 + 95.1 + 18.18 + 27.58 + 8.13, 1e-9);
+    EXPECT_NEAR(treadmill_vo2(119, 0, std::nullopt), 15.4, 1e-9);  // below 7.2 km/h: walking
+    EXPECT_NEAR(treadmill_vo2(120, 0, std::nullopt), 27.5, 1e-9);
+    EXPECT_NEAR(treadmill_vo2(100, 0.05, 140), 28.0, 1e-9);
+    EXPECT_NEAR(treadmill_vo2(100, 0.05, 139), 22.5, 1e-9);
+}
+
+TEST(EnergyRate, takes_the_best_that_is_known) {
+    const Person whole{30, Sex::male, 70_kg, std::nullopt, std::nullopt};
+    const Person weight_only{std::nullopt, Sex::unknown, 70_kg, std::nullopt, std::nullopt};
+    Effort effort{150, 3000, 0, std::nullopt, 200};
+    EXPECT_EQ(energy_rate(effort, whole, Movement::cycle).source, EnergySource::power);
+    EXPECT_NEAR(energy_rate(effort, whole, Movement::cycle).watts, 200 / 0.24, 1e-9);
+    EXPECT_EQ(energy_rate(effort, whole, Movement::run).source, EnergySource::heart_rate);
+    EXPECT_EQ(energy_rate(effort, weight_only, Movement::run).source, EnergySource::speed);
+    effort.heart_rate = 89;
+    EXPECT_EQ(energy_rate(effort, whole, Movement::run).source, EnergySource::speed);
+    effort.heart_rate = 90;
+    EXPECT_EQ(energy_rate(effort, whole, Movement::run).source, EnergySource::heart_rate);
+    EXPECT_EQ(energy_rate(effort, Person{}, Movement::run).source, EnergySource::none);
+    EXPECT_EQ(energy_rate(Effort{}, whole, Movement::run).source, EnergySource::none);
+}
+
+// --- Tally
+
+TEST(Tally, counts_the_machines_energy_when_nothing_better_is_known) {
+    TallySetup setup = runner();
+    setup.person = {};
+    Tally tally(setup);
+    tally.note({0, Note::running, 0});
+    for (int second = 0; second <= 10; ++second)
+        tally.value(Measure::energy, {second * 1000 + 1, 50'000 + second * 700});
+    tally.advance(11'000);
+    EXPECT_EQ(tally.energy(), Energy(7000));
+    EXPECT_EQ(tally.energy_source(), EnergySource::machine);
+}
+
+// spec: TRN-07
+TEST(Tally, adds_up_moving_time_ascent_and_zones) {
+    Tally tally(runner());
+    tally.note({0, Note::running, 0});
+    for (int second = 0; second < 60; ++second) {
+        const std::int64_t at = second * 1000;
+        tally.value(Measure::speed, {at, second < 30 ? 3000 : second < 45 ? 800 : 799});
+        tally.value(Measure::incline, {at, second < 30 ? 500 : -500});
+        tally.value(Measure::heart_rate, {at, second < 20 ? 94 : second < 40 ? 95 : 190});
+    }
+    tally.advance(60'000);
+    EXPECT_EQ(tally.moving(), 45_s);
+    EXPECT_EQ(tally.timer(), 60_s);
+    EXPECT_NEAR(static_cast<double>(tally.ascent()->raw()), 29 * 150, 60);  // 5 % of 3 m each second
+    EXPECT_EQ(tally.zone_time()[0], 20_s);
+    EXPECT_EQ(tally.zone_time()[1], 20_s);
+    EXPECT_EQ(tally.zone_time()[5], 20_s);
+    EXPECT_EQ(tally.statistic(Measure::heart_rate).maximum, 190);
+    EXPECT_EQ(tally.statistic(Measure::heart_rate).seconds, 60);
+}
+
+TEST(Tally, has_no_zones_for_a_person_of_unknown_age) {
+    TallySetup setup = runner();
+    setup.person = {};
+    Tally tally(setup);
+    tally.note({0, Note::running, 0});
+    tally.value(Measure::heart_rate, {500, 150});
+    tally.advance(3000);
+    EXPECT_EQ(tally.zone_reference(), std::nullopt);
+    EXPECT_EQ(tally.zone_time(), (std::array<Millis, 6>{}));
+    EXPECT_EQ(tally.statistic(Measure::heart_rate).average, 150);
+    EXPECT_EQ(tally.moving(), std::nullopt);
+    EXPECT_EQ(tally.distance(), std::nullopt);
+    EXPECT_EQ(tally.energy(), std::nullopt);
+}
+
+TEST(Tally, counts_whole_seconds_of_the_timer_over_broken_pauses) {
+    Tally tally(runner());
+    tally.note({0, Note::running, 0});
+    tally.value(Measure::heart_rate, {100, 120});
+    tally.note({1400, Note::paused, 0});
+    tally.note({5700, Note::running, 0});
+    tally.value(Measure::heart_rate, {5800, 130});
+    tally.advance(6299);
+    EXPECT_EQ(tally.timer(), Millis(1999));
+    EXPECT_EQ(tally.statistic(Measure::heart_rate).seconds, 1);
+    tally.advance(6300);
+    EXPECT_EQ(tally.statistic(Measure::heart_rate).seconds, 2);
+    EXPECT_EQ(tally.statistic(Measure::heart_rate).maximum, 130);
+}
+
+TEST(Tally, survives_a_file_that_claims_years_and_impossible_values) {
+    TallySetup setup = runner();
+    setup.hold_ms = 75'000;
+    Tally tally(setup);
+    Series series;
+    for (std::uint8_t m = 1; m <= 16; ++m) {
+        Column& column = series.column_for(static_cast<Measure>(m));
+        column.append({0, INT64_MIN});
+        column.append({1000, INT64_MAX});
+    }
+    series.end_ms = 4'000'000'000'000;
+    feed(tally, series);
+    EXPECT_EQ(tally.timer(), Millis(series.end_ms));
+}
+
+}  // namespace
+}  // namespace ritm::recorder

@@ -6,6 +6,12 @@ const VectorTable& vector_table() {
     static const VectorTable table = [] {
         VectorTable all;
         add_device_kinds(all);
+        add_fit_kinds(all);
+        add_heart_rate_functions(all);
+        add_load_functions(all);
+        add_performance_functions(all);
+        add_energy_functions(all);
+        add_track_functions(all);
         return all;
     }();
     return table;

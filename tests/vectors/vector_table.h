@@ -16,6 +16,12 @@ struct VectorTable {
 };
 
 void add_device_kinds(VectorTable& table);
+void add_fit_kinds(VectorTable& table);
+void add_heart_rate_functions(VectorTable& table);
+void add_load_functions(VectorTable& table);
+void add_performance_functions(VectorTable& table);
+void add_energy_functions(VectorTable& table);
+void add_track_functions(VectorTable& table);
 
 const VectorTable& vector_table();
 

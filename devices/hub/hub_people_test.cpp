@@ -27,9 +27,9 @@ class HubPeopleTest : public test::HubFixture {
         notify("ble:02", 0x2ACD, {0x00, 0x01, 0x20, 0x03, 118});  // 8 km/h, 118 bpm
         loop.advance(policy::view_interval);
     }
-    void link_both(std::int32_t treadmill_priority = 0) {
-        remember(strap, "ble:01");
-        remember({treadmill, {"ble:02"}, "Run", treadmill_priority, {}});
+    void link_both(std::int32_t strap_priority = 0) {
+        remember({strap, {"ble:01"}, "Strap", strap_priority, {}});
+        remember({treadmill, {"ble:02"}, "Run", 0, {}});
         link_strap("ble:01");
         link_treadmill("ble:02");
         bind(strap, anna);

@@ -13,7 +13,7 @@ struct RememberedDevice {
     DeviceId id;
     Address address;
     std::string name;
-    std::int32_t priority = 0;   // the person's choice (DEV-03): higher wins; equal → by kind of device
+    std::int32_t priority = 0;   // the person's choice (DEV-03): lower is asked first; equal → by kind of device
     std::vector<Measure> muted;  // measures that the person does not want from this device
 };
 

@@ -10,7 +10,7 @@ namespace {
 
 struct Standing {
     bool fresh = false;
-    std::int32_t priority = 0;
+    std::int32_t precedence = 0;  // the person's priority, turned round: higher wins
     std::int32_t rank = 0;
     friend auto operator<=>(const Standing&, const Standing&) = default;
 };
@@ -36,7 +36,7 @@ std::vector<PreferredSource> choose_sources(const std::vector<SourceCandidate>& 
             for (const Measure measure : row.measures) {
                 if (measure == Measure::battery || is_muted(*candidate.device, measure)) continue;
                 const bool fresh = is_fresh(*candidate.status, measure, now - fresh_for);
-                const Standing standing{fresh, candidate.device->priority, row.rank};
+                const Standing standing{fresh, -candidate.device->priority, row.rank};
                 const auto key = std::pair(candidate.status->member, measure);
                 const auto known = best.find(key);
                 if (known != best.end() && !(known->second.first < standing)) continue;

@@ -1,7 +1,7 @@
 // DEV-03: two devices of a person give the same measure; which one counts. Pure.
 //
-// A device that delivered the measure lately wins over one that did not; then the person's priority; then the kind of
-// device (a chest strap before a machine for heart rate); then the one remembered first. All are recorded.
+// A device that delivered the measure lately wins over one that did not; then the person's priority (lower first); then
+// the kind of device (a chest strap before a machine for heart rate); then the one remembered first. All are recorded.
 #pragma once
 #include <vector>
 

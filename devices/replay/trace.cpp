@@ -14,6 +14,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int trace_version = 1;
+constexpr std::int64_t longest_trace_ms = 31LL * 86'400'000;
 
 std::string hex16(Uuid16 uuid) { return fmt::format("{:04X}", uuid); }
 
@@ -141,7 +142,9 @@ std::optional<TimedEvent> read_line(const std::string& text) {
         const json line = json::parse(text);
         auto event = read_event(line);
         if (!event) return std::nullopt;
-        return TimedEvent{Millis(line.at("t").get<std::int64_t>()), *std::move(event)};
+        const std::int64_t offset_ms = line.at("t");
+        if (offset_ms > longest_trace_ms) return std::nullopt;
+        return TimedEvent{Millis(offset_ms), *std::move(event)};
     } catch (const json::exception&) {
         return std::nullopt;
     }

@@ -219,6 +219,17 @@ TEST_F(GatewayTest, ManyAggregatesInTurn) {
     }
 }
 
+// Case 52: there is nothing left to decide on; the others are unaffected.
+// spec: MEM-11
+TEST_F(GatewayTest, AnErasedPersonsStreamTakesNoCommands) {
+    ASSERT_TRUE(store.submit<Aggregate>(counter, Add{ann, 5}, store.context(ann)));
+    store.keys().erase(ann.uuid);
+    store.restart();
+    const auto result = store.submit<Aggregate>(counter, Add{ann, 5}, store.context(ann));
+    EXPECT_EQ(reason_of<Fault>(result).kind, Fault::Kind::erased);
+    EXPECT_TRUE(store.submit<Aggregate>(store.new_id<CounterId>(), Add{bob, 5}, store.context(bob)));
+}
+
 // spec: EVT-01
 TEST_F(GatewayTest, ASnapshotEachHundredEventsGivesTheStateOfTheReplay) {
     for (int i = 1; i <= 250; ++i) ASSERT_TRUE(store.submit<Aggregate>(counter, Add{ann, i}, store.context(ann)));

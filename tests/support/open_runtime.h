@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "infra/runtime/runtime.h"
-#include "infra/vault/sealed_file_vault.h"
 #include "tests/support/loop_executor.h"
+#include "tests/support/memory_keys.h"
 #include "tests/support/seeded_random.h"
 #include "tests/support/temp_dir.h"
 
@@ -26,12 +26,6 @@ class OpenRuntime {
 
     explicit OpenRuntime(MakeModels models = {}, Prepare prepare = {})
         : make_models_(std::move(models)), prepare_(std::move(prepare)) {
-        vault::SealedFileVault::Options options;
-        options.random = &random_;
-        options.cost = {64, 1};
-        auto opened = vault::SealedFileVault::open(dir_.path(), options);
-        EXPECT_TRUE(opened);
-        keys_ = std::move(*opened);
         open();
     }
 
@@ -40,8 +34,8 @@ class OpenRuntime {
         runtime::RuntimeOptions options;
         options.folder = dir_.path();
         options.program_version = "test";
-        const runtime::RuntimePorts ports{*loop_, *loop_, clock_, random_, *keys_};
-        auto opened = runtime::Runtime::open(ports, options, make_models_ ? make_models_(*keys_) : Models());
+        const runtime::RuntimePorts ports{*loop_, *loop_, clock_, random_, keys_};
+        auto opened = runtime::Runtime::open(ports, options, make_models_ ? make_models_(keys_) : Models());
         ASSERT_TRUE(opened) << opened.error().context;
         runtime_ = std::move(*opened);
         if (prepare_) prepare_(*runtime_);
@@ -89,7 +83,7 @@ class OpenRuntime {
 
     // A read connection on the same store.
     std::unique_ptr<eventstore::EventReader> reader() {
-        auto opened = eventstore::EventReader::open(dir_.path(), keys_.get());
+        auto opened = eventstore::EventReader::open(dir_.path(), &keys_);
         EXPECT_TRUE(opened);
         return std::move(*opened);
     }
@@ -113,7 +107,7 @@ class OpenRuntime {
     [[nodiscard]] LoopExecutor& loop() { return *loop_; }
     [[nodiscard]] ManualClock& clock() { return clock_; }
     [[nodiscard]] SeededRandom& random() { return random_; }
-    [[nodiscard]] vault::KeyPort& keys() { return *keys_; }
+    [[nodiscard]] MemoryKeys& keys() { return keys_; }
     [[nodiscard]] const TempDir& dir() const { return dir_; }
 
   private:
@@ -122,7 +116,7 @@ class OpenRuntime {
     SeededRandom random_;
     MakeModels make_models_;
     Prepare prepare_;
-    std::unique_ptr<vault::SealedFileVault> keys_;
+    MemoryKeys keys_;
     std::unique_ptr<LoopExecutor> loop_;
     std::unique_ptr<runtime::Runtime> runtime_;
 };

@@ -141,6 +141,7 @@ void Link::discover_next() {
     if (undiscovered_.empty()) {
         tell_services();
         plan();
+        nothing_planned_ = subscriptions_.empty();
         phase_ = Phase::reading;
         return read_next();
     }
@@ -298,7 +299,13 @@ void Link::open_again() {
 }
 
 void Link::finish_subscribing() {
-    if (subscribed_.isEmpty()) return end(LinkReason::unsupported, "nothing to subscribe to");
+    if (subscribed_.isEmpty()) {
+        // Only a device that has nothing of the kind is unsupported; one that refused today is asked again later.
+        const bool nothing =
+            nothing_planned_ && unanswered_.subscriptions.isEmpty() && !controller_->services().isEmpty();
+        unanswered_ = {};
+        return end(nothing ? LinkReason::unsupported : LinkReason::failed, "nothing subscribed");
+    }
     phase_ = Phase::ready;
     voice_.say(devices::LinkReport{address_, LinkPhase::ready, LinkReason::none, {}});
     for (devices::CharacteristicValue& value : early_) voice_.say(std::move(value));

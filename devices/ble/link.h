@@ -97,6 +97,7 @@ class Link : public QObject {
     QTimer step_timer_;
     int empty_discoveries_ = 0;
     bool reopening_ = false;
+    bool nothing_planned_ = true;
     bool up_said_ = false, services_said_ = false, down_said_ = false;
 };
 

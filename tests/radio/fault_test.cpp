@@ -165,6 +165,16 @@ TEST_F(FaultTest, ASubscriptionThatIsNeverAnsweredCostsOneAttempt) {
     EXPECT_EQ(sim.count("subscribe", {{"characteristic", "2AD3"}}), 1);
 }
 
+TEST_F(FaultTest, ADeviceThatRefusesTodayIsNotUnsupported) {
+    play({with(strap(), {{"patch", QJsonObject{{"2A37", QJsonObject{{"notify", "error"}}},
+                                               {"2A19", QJsonObject{{"notify", "error"}}}}}})});
+    listen();
+    ASSERT_TRUE(radio_becomes(RadioState::on));
+    transport->connect(strap_address, wishes);
+    ASSERT_TRUE(says(strap_address, LinkPhase::down));
+    EXPECT_EQ(heard.last_reason(strap_address), LinkReason::failed);
+}
+
 TEST_F(FaultTest, WithoutClientConfigurationThereIsNothingToSubscribe) {
     play({with(strap(), {{"patch", QJsonObject{{"2A37", QJsonObject{{"cccd", false}}},
                                                {"2A19", QJsonObject{{"cccd", false}}}}}})});

@@ -7,8 +7,10 @@
 #include <QDBusMessage>
 #include <QDBusObjectPath>
 #include <QDBusVariant>
+#include <QFile>
 #include <QJsonArray>
 #include <QProcessEnvironment>
+#include <QTemporaryDir>
 
 #include "tests/support/bluezsim/sim_fixture.h"
 #include "tests/support/qt/wait.h"
@@ -103,6 +105,34 @@ TEST(Simulator, RunsByTheClockAtItsFactor) {
     SimFixture sim;
     sim.play({{"time_factor", 200}, {"devices", QJsonArray{treadmill()}}});
     EXPECT_TRUE(test::wait_until([&] { return sim.truth("treadmill")["seconds"].toInt() >= 110; }));
+}
+
+TEST(BluezsimRun, GivesTheProgramItsBusAndItsExitCodeAndTellsTheTruth) {
+    QTemporaryDir folder;
+    const QString truth = folder.filePath("truth.json");
+    QProcess process;
+    process.start(QCoreApplication::applicationDirPath() + "/bluezsim-run",
+                  {"--truth", truth, QString(RITM_SOURCE_DIR) + "/tests/data/radio/workout.json", "--", "/bin/sh", "-c",
+                   "test -n \"$DBUS_SYSTEM_BUS_ADDRESS\" && test -s \"$RITM_BLUEZSIM_JOURNAL\" && exit 7"});
+    ASSERT_TRUE(process.waitForFinished(20'000));
+    EXPECT_EQ(process.exitCode(), 7);
+    QFile file(truth);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(file.readAll().contains("\"treadmill\""));
+}
+
+TEST(BluezsimRun, ASimulatorThatVanishedComesBack) {
+    QTemporaryDir folder;
+    QFile scenario(folder.filePath("scenario.json"));
+    ASSERT_TRUE(scenario.open(QIODevice::WriteOnly));
+    scenario.write(R"({"time_factor": 20, "timeline": [{"at": 1, "do": "vanish"}]})");
+    scenario.close();
+    QProcess process;
+    process.start(QCoreApplication::applicationDirPath() + "/bluezsim-run",
+                  {scenario.fileName(), "--", "/bin/sh", "-c",
+                   "until [ $(grep -c '\"kind\":\"start\"' \"$RITM_BLUEZSIM_JOURNAL\") = 2 ]; do :; done"});
+    EXPECT_TRUE(process.waitForFinished(20'000));
+    EXPECT_EQ(process.exitCode(), 0);
 }
 
 TEST(Simulator, RefusesTheSystemsOwnBus) {

@@ -1,0 +1,111 @@
+#include "infra/readmodels/devices.h"
+
+#include "tests/support/open_runtime.h"
+
+namespace ritm::readmodels {
+namespace {
+
+namespace device = devices::device;
+using Device = device::Aggregate;
+
+class DevicesTest : public testing::Test {
+  protected:
+    test::OpenRuntime store{[](vault::KeyPort&) {
+        test::Models models;
+        models.push_back(std::make_unique<DevicesModel>());
+        return models;
+    }};
+    std::unique_ptr<eventstore::EventReader> reader = store.reader();
+    DevicesQuery query{reader->database()};
+    MemberId ann = store.new_id<MemberId>();
+    Viewer as_ann{ann, Role::member};
+    Viewer as_bob{store.new_id<MemberId>(), Role::member};
+
+    template <class Command>
+    void put(DeviceId id, Command command) {
+        const auto done = store.submit<Device>(id, std::move(command), store.context(ann));
+        ASSERT_TRUE(done);
+    }
+    DeviceId pair(const std::string& address, std::optional<MemberId> owner = {}) {
+        const auto id = store.new_id<DeviceId>();
+        device::Pair command;
+        command.device = id;
+        command.at = store.clock().now();
+        command.address = address;
+        command.kind = device::Kind::heart_rate_strap;
+        command.name = "Strap";
+        command.manufacturer = "Maker";
+        command.model = "M1";
+        command.serial = "S7";
+        command.owner = owner;
+        put(id, command);
+        return id;
+    }
+    std::vector<DeviceId> ids(const Viewer& viewer) {
+        std::vector<DeviceId> found;
+        const auto rows = query.paired(viewer).value();
+        for (const auto& row : rows) found.push_back(row.device);
+        return found;
+    }
+    Instant now() { return store.clock().now(); }
+};
+using Ids = std::vector<DeviceId>;
+
+// spec: DEV-03
+TEST_F(DevicesTest, PairedOnesByPriority) {
+    const auto strap = pair("ble:1");
+    const auto mill = pair("ble:2");
+    EXPECT_EQ(ids(as_ann), (Ids{strap, mill}));
+    put(strap, device::ChangePriority{now(), 5});
+    EXPECT_EQ(ids(as_ann), (Ids{mill, strap}));
+}
+
+TEST_F(DevicesTest, ARowHoldsWhatWasPairedAndSeen) {
+    const auto id = pair("ble:1");
+    put(id, device::Rename{now(), "Мой пульс"});
+    const auto before = query.detail(as_ann, id).value();
+    EXPECT_EQ(before.name, "Мой пульс");
+    EXPECT_EQ(before.address, "ble:1");
+    EXPECT_EQ(before.kind, device::Kind::heart_rate_strap);
+    EXPECT_EQ(before.manufacturer, "Maker");
+    EXPECT_EQ(before.model, "M1");
+    EXPECT_EQ(before.serial, "S7");
+    EXPECT_EQ(before.paired_at, now());
+    EXPECT_FALSE(before.last_seen);
+    EXPECT_FALSE(before.battery_percent);
+    store.clock().advance(Millis(60'000));
+    put(id, device::ReportConnected{now()});
+    EXPECT_EQ(query.detail(as_ann, id)->last_seen, now());
+    put(id, device::ReportBattery{now(), 80});
+    EXPECT_EQ(query.detail(as_ann, id)->battery_percent, 80);
+    store.clock().advance(Millis(60'000));
+    put(id, device::ReportDisconnected{now(), device::Disconnected::Reason::link_lost});
+    EXPECT_EQ(query.detail(as_ann, id)->last_seen, now());
+}
+
+// spec: DEV-03
+TEST_F(DevicesTest, ARemovedOneIsHiddenAndComesBack) {
+    const auto id = pair("ble:1");
+    put(id, device::Remove{now()});
+    EXPECT_EQ(ids(as_ann), Ids{});
+    ASSERT_TRUE(query.by_address(as_ann, "ble:1").value());
+    EXPECT_TRUE(query.by_address(as_ann, "ble:1").value()->removed);
+    EXPECT_FALSE(query.by_address(as_ann, "ble:9").value());
+    put(id, device::Restore{now() + Millis(1)});
+    EXPECT_EQ(ids(as_ann), Ids{id});
+}
+
+// spec: DEV-02
+TEST_F(DevicesTest, AnOwnedOneIsForItsOwner) {
+    const auto shared = pair("ble:1");
+    const auto own = pair("ble:2", ann);
+    EXPECT_EQ(ids(as_ann), (Ids{shared, own}));
+    EXPECT_EQ(ids(as_bob), Ids{shared});
+    EXPECT_EQ(query.detail(as_bob, own).error().kind, Fault::Kind::not_found);
+    EXPECT_FALSE(query.by_address(as_bob, "ble:2").value());
+    EXPECT_EQ(query.detail(as_ann, own)->owner, ann);
+    EXPECT_EQ(query.detail(as_ann, store.new_id<DeviceId>()).error().kind, Fault::Kind::not_found);
+}
+
+}  // namespace
+}  // namespace ritm::readmodels

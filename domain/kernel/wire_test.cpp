@@ -161,6 +161,10 @@ TEST(Wire, integers_and_enums_stay_in_range) {
 }
 
 TEST(Wire, composite_values_are_checked) {
+    EXPECT_EQ(decode<Day>(encode(Day{{2024, 2, 29}})), (Day{{2024, 2, 29}}));
+    EXPECT_EQ(decode<Place>(encode(Place{{"x", -60}})), (Place{{"x", -60}}));
+    EXPECT_EQ(decode<Price>(encode(Price{})), Price{});
+    EXPECT_EQ(decode<Person>(encode(Person{})), Person{});
     EXPECT_EQ(decode<Day>(octets({0xA1, 1, 0x83, 0x19, 0x07, 0xE7, 2, 0x18, 29})), std::nullopt);  // 2023-02-29
     EXPECT_EQ(decode<Day>(octets({0xA1, 1, 0x82, 1, 1})), std::nullopt);
     EXPECT_EQ(decode<Place>(octets({0xA1, 1, 0x82, 0x60, 0x19, 0x04, 0x39})), std::nullopt);  // 18 h 1 min

@@ -13,6 +13,9 @@ inline constexpr Millis session_timer_min{60'000};
 // … and lasts at most this long without a break (a pause, or the gap of a crash).
 inline constexpr Millis session_stretch_max{24 * 3'600'000LL};
 
+// The recorder notices that limit at its next tick and pauses; so much more is not worth a mark.
+inline constexpr Millis session_stretch_overshoot{1'000};
+
 // TRN-01: a crash loses at most this much; a summary made after one may hold so much less than an event named.
 inline constexpr Millis crash_loss_max{1'000};
 // Nothing that a person did is longer, or happened outside these years: such values come from broken files and clocks.

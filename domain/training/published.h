@@ -19,13 +19,14 @@ enum class Mark : std::uint8_t {
     sensor_gaps = 3,             // a sensor was silent for a while
     clock_jumped = 4,            // the wall clock jumped: the start may be wrong, the durations are right
     damaged_file = 5,            // the imported file was damaged; what was intact is here
-    shorter_than_minimum = 6,    // imported, outside TRN-09
-    longer_than_maximum = 7,     // imported, outside TRN-09
-    times_inconsistent = 8,      // imported: timer or moving time longer than the elapsed time
+    shorter_than_minimum = 6,    // TRN-09: imported
+    longer_than_maximum = 7,     // TRN-09: imported, or the computer stalled over the end
+    times_inconsistent = 8,      // timer longer than elapsed, or moving time longer than timer
     heart_rate_implausible = 9,  // TRN-05: average or maximum outside the valid range
     distance_implausible = 10,   // TRN-05: distance over timer time faster than the sport can be
     speed_implausible = 11,      // TRN-05: maximum speed faster than the sport can be
     energy_implausible = 12,     // TRN-05: more energy per minute than a person can turn over
+    figures_inconsistent = 13,   // averages, zones or laps that do not fit together
 };
 
 struct Lap {

@@ -79,19 +79,30 @@ std::optional<Rejected> unusable(const Summary& summary) {
     return std::nullopt;
 }
 
-std::optional<Rejected> contradiction(const Summary& summary) {
-    if (summary.timer > summary.elapsed) return Rejected::timer_exceeds_elapsed;
-    if (summary.moving && *summary.moving > summary.timer) return Rejected::moving_exceeds_timer;
-    if (exceeds(summary.average_heart_rate, summary.max_heart_rate) ||
-        exceeds(summary.average_speed, summary.max_speed) || exceeds(summary.average_power, summary.max_power) ||
-        exceeds(summary.average_cadence, summary.max_cadence)) {
-        return Rejected::average_exceeds_maximum;
-    }
-    if (sum_of_zones(summary) > summary.timer + policy::sum_tolerance) return Rejected::zones_exceed_timer;
+std::vector<Rejected> contradictions(const Summary& summary) {
+    std::vector<Rejected> found;
+    const auto check = [&found](bool broken, Rejected rule) {
+        if (broken) found.push_back(rule);
+    };
     const auto earlier = [](const Lap& a, const Lap& b) { return a.start < b.start; };
-    if (!std::is_sorted(summary.laps.begin(), summary.laps.end(), earlier)) return Rejected::laps_malformed;
-    if (sum_of_laps(summary) > summary.timer + policy::sum_tolerance) return Rejected::laps_exceed_timer;
-    return std::nullopt;
+    const Millis timer_at_most = summary.timer + policy::sum_tolerance;
+    check(summary.timer > summary.elapsed, Rejected::timer_exceeds_elapsed);
+    check(summary.moving && *summary.moving > summary.timer, Rejected::moving_exceeds_timer);
+    check(exceeds(summary.average_heart_rate, summary.max_heart_rate) ||
+              exceeds(summary.average_power, summary.max_power) ||
+              exceeds(summary.average_cadence, summary.max_cadence),
+          Rejected::average_exceeds_maximum);
+    check(sum_of_zones(summary) > timer_at_most, Rejected::zones_exceed_timer);
+    check(!std::is_sorted(summary.laps.begin(), summary.laps.end(), earlier), Rejected::laps_malformed);
+    check(sum_of_laps(summary) > timer_at_most, Rejected::laps_exceed_timer);
+    return found;
+}
+
+void mark_contradictions(Summary& summary) {
+    for (const Rejected rule : contradictions(summary)) {
+        const bool times = rule == Rejected::timer_exceeds_elapsed || rule == Rejected::moving_exceeds_timer;
+        summary.marks.push_back(times ? Mark::times_inconsistent : Mark::figures_inconsistent);
+    }
 }
 
 std::optional<Rejected> unusable(const Remarks& remarks) {

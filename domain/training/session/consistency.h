@@ -1,5 +1,5 @@
-// Whether the figures of a summary fit together (TRN-05, TRN-09). Broken figures of our own recorder are refused; those
-// of a file from outside are kept and marked where that makes sense.
+// Whether the figures of a summary fit together (TRN-05). Figures that contradict each other are refused when a person
+// types them, and kept and marked when they were measured or read from a file: a workout is never lost over them.
 #pragma once
 #include <optional>
 
@@ -9,8 +9,10 @@ namespace ritm::training::session {
 
 // Values that no session may have, whatever its origin: negative, beyond a year, outside 1970..2200, a broken zone.
 std::optional<Rejected> unusable(const Summary& summary);
-// Figures that contradict each other.
-std::optional<Rejected> contradiction(const Summary& summary);
+// Figures that contradict each other, in the order of Rejected; expects a usable summary. The maximum speed comes from
+// the sensor and the average from distance and time, so these two may disagree.
+std::vector<Rejected> contradictions(const Summary& summary);
+void mark_contradictions(Summary& summary);
 std::optional<Rejected> unusable(const LocalZone& zone);
 // Texts and ratings of a person.
 std::optional<Rejected> unusable(const Remarks& remarks);

@@ -11,19 +11,33 @@ using namespace samples;
 namespace {
 constexpr Millis too_long = policy::span_max + 1_ms;
 
+// What no session may have.
 template <class Change>
 void expect_refused(Rejected rule, Change change) {
-    Complete command = complete();
-    change(command.summary);
-    given({started()}).when(command).then_rejected(rule);
+    Summary changed = summary();
+    change(changed);
+    given({started()}).when(Complete{t0 + 30_min, changed}).then_rejected(rule);
+    if (rule == Rejected::start_differs) return;
+    given({}).when(import_of(changed)).then_rejected(rule);
+    given({}).when(entry_of(changed)).then_rejected(rule);
+}
+// What is refused of a person who types, and marked when it was measured or read.
+template <class Change>
+void expect_marked(Rejected rule, Mark mark, Change change) {
+    Summary changed = summary();
+    change(changed);
+    given({}).when(entry_of(changed)).then_rejected(rule);
+    Summary marked = changed;
+    marked.marks = {mark};
+    given({started()}).when(Complete{t0 + 30_min, changed}).then({Completed{run, anna, t0 + 30_min, marked}});
+    given({}).when(import_of(changed)).then({imported_of(marked)});
 }
 template <class Change>
 void expect_accepted(Change change) {
-    Complete command = complete();
-    change(command.summary);
-    Completed event = completed();
-    change(event.summary);
-    given({started()}).when(command).then({event});
+    Summary changed = summary();
+    change(changed);
+    given({started()}).when(Complete{t0 + 30_min, changed}).then({Completed{run, anna, t0 + 30_min, changed}});
+    given({}).when(import_of(changed)).then({imported_of(changed)});
 }
 }  // namespace
 
@@ -36,20 +50,23 @@ TEST(SummaryConsistency, starts_with_the_session) {
 
 TEST(SummaryConsistency, timer_fits_into_elapsed_and_moving_into_timer) {
     expect_accepted([](Summary& s) { s.elapsed = s.timer; });
-    expect_refused(Rejected::timer_exceeds_elapsed, [](Summary& s) { s.elapsed = s.timer - 1_ms; });
+    expect_marked(Rejected::timer_exceeds_elapsed, Mark::times_inconsistent,
+                  [](Summary& s) { s.elapsed = s.timer - 1_ms; });
     expect_accepted([](Summary& s) { s.moving = s.timer; });
-    expect_refused(Rejected::moving_exceeds_timer, [](Summary& s) { s.moving = s.timer + 1_ms; });
+    expect_marked(Rejected::moving_exceeds_timer, Mark::times_inconsistent,
+                  [](Summary& s) { s.moving = s.timer + 1_ms; });
 }
 
 TEST(SummaryConsistency, averages_stay_below_their_maximum) {
     expect_accepted([](Summary& s) { s.average_heart_rate = s.max_heart_rate; });
-    expect_refused(Rejected::average_exceeds_maximum, [](Summary& s) { s.average_heart_rate = 172_bpm; });
-    expect_refused(Rejected::average_exceeds_maximum, [](Summary& s) { s.average_speed = 4'001_mm_s; });
-    expect_refused(Rejected::average_exceeds_maximum, [](Summary& s) {
+    expect_marked(Rejected::average_exceeds_maximum, Mark::figures_inconsistent,
+                  [](Summary& s) { s.average_heart_rate = 172_bpm; });
+    expect_accepted([](Summary& s) { s.average_speed = 4'001_mm_s; });  // of another source than the maximum
+    expect_marked(Rejected::average_exceeds_maximum, Mark::figures_inconsistent, [](Summary& s) {
         s.average_power = Power(201);
         s.max_power = Power(200);
     });
-    expect_refused(Rejected::average_exceeds_maximum, [](Summary& s) {
+    expect_marked(Rejected::average_exceeds_maximum, Mark::figures_inconsistent, [](Summary& s) {
         s.average_cadence = Cadence(361);
         s.max_cadence = Cadence(360);
     });
@@ -60,7 +77,8 @@ TEST(SummaryConsistency, zones_are_none_or_six_and_fit_into_the_timer) {
     expect_accepted([](Summary& s) { s.time_in_zones.clear(); });
     expect_refused(Rejected::zones_malformed, [](Summary& s) { s.time_in_zones.pop_back(); });
     expect_accepted([](Summary& s) { s.time_in_zones[0] = policy::sum_tolerance; });
-    expect_refused(Rejected::zones_exceed_timer, [](Summary& s) { s.time_in_zones[0] = policy::sum_tolerance + 1_ms; });
+    expect_marked(Rejected::zones_exceed_timer, Mark::figures_inconsistent,
+                  [](Summary& s) { s.time_in_zones[0] = policy::sum_tolerance + 1_ms; });
 }
 
 TEST(SummaryConsistency, laps_ascend_and_fit_into_the_timer) {
@@ -71,11 +89,11 @@ TEST(SummaryConsistency, laps_ascend_and_fit_into_the_timer) {
         s.laps[1].start = t0 + 10_min;
     };
     expect_accepted(split);
-    expect_refused(Rejected::laps_exceed_timer, [&](Summary& s) {
+    expect_marked(Rejected::laps_exceed_timer, Mark::figures_inconsistent, [&](Summary& s) {
         split(s);
         s.laps[1].timer += 1_ms;
     });
-    expect_refused(Rejected::laps_malformed, [&](Summary& s) {
+    expect_marked(Rejected::laps_malformed, Mark::figures_inconsistent, [&](Summary& s) {
         split(s);
         s.laps[1].start = t0 - 1_ms;
     });

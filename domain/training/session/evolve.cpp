@@ -1,6 +1,19 @@
 #include "domain/training/session/session.h"
 
+#include "domain/training/policy.h"
+
 namespace ritm::training::session {
+namespace {
+
+// A break at this recorded time ends the stretch.
+void take_break(State& state, Millis timer) {
+    const Millis stretch_max = policy::session_stretch_max + policy::session_stretch_overshoot;
+    if (timer - state.stretch_start > stretch_max) state.overlong = true;
+    state.timer = timer;
+    state.stretch_start = timer;
+}
+
+}  // namespace
 
 using Phase = State::Phase;
 using Latest = State::Latest;
@@ -24,7 +37,7 @@ void evolve(State& state, const Started& event) {
 
 void evolve(State& state, const Paused& event) {
     state.phase = Phase::paused;
-    state.timer = event.timer;
+    take_break(state, event.timer);
     state.latest = {Latest::Kind::paused, event.at, event.timer, {}};
 }
 
@@ -76,8 +89,7 @@ void evolve(State& state, const Entered& event) {
 
 void evolve(State& state, const Recovered& event) {
     state.phase = Phase::running;
-    state.timer = event.timer;  // the telemetry may hold less than an event named: up to one tick was lost
-    state.stretch_start = event.timer;
+    take_break(state, event.timer);  // the telemetry may hold less than an event named: up to one tick was lost
     state.latest = {Latest::Kind::recovered, event.at, event.timer, event.gap};
 }
 

@@ -44,13 +44,11 @@ Content content_of(const State& state) {
     return content;
 }
 
-// TRN-09 and contradictions of a file: kept and marked.
+// TRN-09 and contradictions of a file: kept and marked. Expects a usable summary.
 void mark_oddities(Summary& summary) {
     if (summary.timer < policy::session_timer_min) summary.marks.push_back(Mark::shorter_than_minimum);
     if (summary.timer > policy::session_stretch_max) summary.marks.push_back(Mark::longer_than_maximum);
-    if (summary.timer > summary.elapsed || (summary.moving && *summary.moving > summary.timer)) {
-        summary.marks.push_back(Mark::times_inconsistent);
-    }
+    mark_contradictions(summary);
     normalise(summary.marks);
 }
 
@@ -68,12 +66,12 @@ std::optional<Rejected> implausible(const Summary& summary) {
 
 Decision decide(const State& state, const Import& command) {
     Imported event{command.session, command.member, command.at, command.source, command.summary, command.remarks};
+    if (const auto rule = unusable(event.summary)) return fail(*rule);
     mark_oddities(event.summary);
     if (state.phase != Phase::none) return state.imported == event ? nothing() : fail(Rejected::id_taken);
     if (command.session.is_nil() || command.member.is_nil()) return fail(Rejected::id_missing);
     if (!is_usable(command.at)) return fail(Rejected::value_out_of_range);
     if (command.source.sha256.size() != policy::source_hash_length) return fail(Rejected::source_malformed);
-    if (const auto rule = unusable(event.summary)) return fail(*rule);
     if (const auto rule = unusable(command.remarks)) return fail(*rule);
     if (!has_readable_warnings(command.source)) return fail(Rejected::text_malformed);
     return one(std::move(event));
@@ -87,7 +85,7 @@ Decision decide(const State& state, const EnterManually& command) {
     if (!is_usable(command.at)) return fail(Rejected::value_out_of_range);
     const Summary& summary = event.summary;
     if (const auto rule = unusable(summary)) return fail(*rule);
-    if (const auto rule = contradiction(summary)) return fail(*rule);
+    if (const auto rules = contradictions(summary); !rules.empty()) return fail(rules.front());
     if (const auto rule = unusable(command.remarks)) return fail(*rule);
     if (summary.start + summary.elapsed > command.at) return fail(Rejected::in_the_future);
     if (summary.timer < policy::session_timer_min) return fail(Rejected::shorter_than_minimum);

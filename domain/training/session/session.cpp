@@ -28,9 +28,6 @@ std::optional<Rejected> wrong_moment(const State& state, Instant at, Millis time
     if (!is_usable(at) || timer > policy::span_max) return Rejected::value_out_of_range;
     return std::nullopt;
 }
-bool stretch_too_long(const State& state, Millis timer) {
-    return timer - state.stretch_start > policy::session_stretch_max;
-}
 }  // namespace
 
 Decision decide(const State& state, const Start& command) {
@@ -48,7 +45,6 @@ Decision decide(const State& state, const Pause& command) {
     if (!is_live(state)) return fail(not_live(state));
     if (state.phase == Phase::paused) return fail(Rejected::already_paused);
     if (const auto rule = wrong_moment(state, command.at, command.timer)) return fail(*rule);
-    if (stretch_too_long(state, command.timer)) return fail(Rejected::longer_than_maximum);
     return one(Paused{state.session(), state.member(), command.at, command.timer});
 }
 
@@ -70,27 +66,27 @@ Decision decide(const State& state, const MarkLap& command) {
     if (command.number != next) return fail(Rejected::lap_out_of_order);
     if (const auto rule = wrong_moment(state, command.at, command.timer)) return fail(*rule);
     if (command.distance && *command.distance < Distance(0)) return fail(Rejected::negative_value);
-    if (stretch_too_long(state, command.timer)) return fail(Rejected::longer_than_maximum);
     return one(event);
 }
 
 Decision decide(const State& state, const Complete& command) {
     if (!state.started) return fail(not_live(state));
     Completed event{state.session(), state.member(), command.at, command.summary};
-    event.summary.zone = state.started->zone;
-    normalise(event.summary.marks);
-    if (state.completed == event) return nothing();
-    if (!is_live(state)) return fail(not_live(state));
-    const Summary& summary = event.summary;
+    Summary& summary = event.summary;
+    summary.zone = state.started->zone;
     if (!is_usable(command.at)) return fail(Rejected::value_out_of_range);
     if (const auto rule = unusable(summary)) return fail(*rule);
-    if (const auto rule = contradiction(summary)) return fail(*rule);
+    mark_contradictions(summary);
+    if (state.overlong) summary.marks.push_back(Mark::longer_than_maximum);
+    normalise(summary.marks);
+    if (state.completed == event) return nothing();
+    if (!is_live(state)) return fail(not_live(state));
     if (summary.start != state.started->at) return fail(Rejected::start_differs);
     if (summary.timer < policy::session_timer_min) return fail(Rejected::shorter_than_minimum);
     if (summary.timer + policy::crash_loss_max < state.timer && !has(summary, Mark::incomplete)) {
         return fail(Rejected::timer_went_back);
     }
-    if (stretch_too_long(state, summary.timer)) return fail(Rejected::longer_than_maximum);
+    if (summary.timer - state.stretch_start > policy::session_stretch_max) return fail(Rejected::longer_than_maximum);
     return one(event);
 }
 

@@ -89,6 +89,7 @@ struct State {
     std::optional<Entered> entered;
     std::optional<Completed> completed;  // how a live session ended
     std::optional<Edited> edited;        // latest edit
+    bool overlong = false;               // a stretch was longer than TRN-09 allows when its break came
     [[nodiscard]] SessionId session() const;
     [[nodiscard]] MemberId member() const;
     static constexpr auto wire() {
@@ -96,7 +97,7 @@ struct State {
                            field(4, &State::timer), field(5, &State::stretch_start), field(6, &State::latest),
                            field(7, &State::last_lap), field(8, &State::last_jump), field(9, &State::started),
                            field(10, &State::imported), field(11, &State::entered), field(12, &State::completed),
-                           field(13, &State::edited));
+                           field(13, &State::edited), field(14, &State::overlong));
     }
     friend bool operator==(const State&, const State&) = default;
 };
@@ -200,7 +201,7 @@ enum class Rejected : std::uint16_t {
     not_finished = 8,           // edit, delete and restore are for finished sessions
     timer_went_back = 9,        // less recorded time than an earlier event named
     shorter_than_minimum = 10,  // TRN-09: under 1 min of timer time
-    longer_than_maximum = 11,   // TRN-09: over 24 h without a break
+    longer_than_maximum = 11,   // TRN-09: over 24 h without a break; a late pause is one
     lap_out_of_order = 12,      // not the next number
     start_differs = 13,         // the summary starts at another moment than the session
     negative_value = 14,

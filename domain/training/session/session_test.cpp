@@ -129,9 +129,23 @@ TEST(TrainingSession, is_recorded_from_one_minute_of_timer_time_on) {
 TEST(TrainingSession, lasts_24_hours_without_a_break) {
     given({started()}).when(complete(24_h)).then({completed(24_h)});
     given({started()}).when(complete(24_h + 1_ms)).then_rejected(Rejected::longer_than_maximum);
-    given({started()}).when(Pause{t0, 24_h}).then({Paused{run, anna, t0, 24_h}});
-    given({started()}).when(Pause{t0, 24_h + 1_ms}).then_rejected(Rejected::longer_than_maximum);
-    given({started()}).when(MarkLap{t0, 24_h + 1_ms, 1, {}, {}}).then_rejected(Rejected::longer_than_maximum);
+}
+
+// spec: TRN-09
+TEST(TrainingSession, a_break_that_came_late_loses_nothing_and_is_marked_beyond_one_tick) {
+    const Millis one_tick = 24_h + policy::session_stretch_overshoot;
+    Complete command = complete(one_tick);
+    given({started()}).when(command).then_rejected(Rejected::longer_than_maximum);
+    given({started(), paused(one_tick)}).when(command).then({completed(one_tick)});
+    const Millis stalled = one_tick + 1_ms;
+    Completed marked = completed(stalled);
+    marked.summary.marks = {Mark::longer_than_maximum};
+    given({started()})
+        .when(Pause{t0 + stalled, stalled})
+        .then({paused(stalled)})
+        .when(complete(stalled))
+        .then({marked});
+    given({started(), Recovered{run, t0, stalled, 1_min}}).when(complete(stalled)).then({marked});
 }
 
 // spec: TRN-09

@@ -1,8 +1,12 @@
 #include "devices/ble/adapter_watch.h"
 
+#ifdef Q_OS_LINUX
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
+#include <QDBusError>
+#include <QDBusMessage>
 #include <QDBusServiceWatcher>
+#endif
 
 namespace ritm::ble {
 
@@ -21,36 +25,43 @@ RadioState state_of(QBluetoothLocalDevice::HostMode mode) {
 
 AdapterWatch::AdapterWatch(QObject* parent) : QObject(parent), timer_(this) {}
 
-AdapterWatch::~AdapterWatch() = default;
-
 void AdapterWatch::begin() {
-#ifdef Q_OS_LINUX
-    // Trap: when the daemon crashes QtBluetooth says nothing at all; its name on the bus tells.
-    daemon_ = std::make_unique<QDBusServiceWatcher>(daemon_name, QDBusConnection::systemBus());
-    connect(daemon_.get(), &QDBusServiceWatcher::serviceUnregistered, this, &AdapterWatch::daemon_gone);
-    connect(daemon_.get(), &QDBusServiceWatcher::serviceRegistered, this, &AdapterWatch::look);
-#endif
+    watch_daemon();
     connect(&timer_, &QTimer::timeout, this, &AdapterWatch::look);
     timer_.start(look_every_ms);
     look();
 }
 
-bool AdapterWatch::daemon_reachable() {
 #ifdef Q_OS_LINUX
-    const QDBusConnection bus = QDBusConnection::systemBus();
-    if (!bus.isConnected()) return false;
-    return bus.interface()->isServiceRegistered(daemon_name).value() ||
-           bus.interface()->activatableServiceNames().value().contains(daemon_name);
-#else
-    return true;
-#endif
+void AdapterWatch::watch_daemon() {
+    // Trap: when the daemon crashes QtBluetooth says nothing at all; its name on the bus tells.
+    auto* daemon = new QDBusServiceWatcher(daemon_name, QDBusConnection::systemBus(),
+                                           QDBusServiceWatcher::WatchForOwnerChange, this);
+    connect(daemon, &QDBusServiceWatcher::serviceUnregistered, this, &AdapterWatch::daemon_gone);
+    connect(daemon, &QDBusServiceWatcher::serviceRegistered, this, &AdapterWatch::look);
 }
+
+RadioState AdapterWatch::ask_daemon() {
+    const QDBusConnection bus = QDBusConnection::systemBus();
+    if (!bus.isConnected() || !bus.interface()->isServiceRegistered(daemon_name).value()) return RadioState::absent;
+    const QDBusMessage answer = bus.call(
+        QDBusMessage::createMethodCall(daemon_name, "/", "org.freedesktop.DBus.ObjectManager", "GetManagedObjects"));
+    if (answer.type() == QDBusMessage::ReplyMessage) return RadioState::on;
+    return QDBusError(answer).type() == QDBusError::AccessDenied ? RadioState::no_permission : RadioState::absent;
+}
+#else
+void AdapterWatch::watch_daemon() {}
+
+RadioState AdapterWatch::ask_daemon() { return RadioState::on; }
+#endif
 
 // An adapter that was pulled out leaves an invalid object without a signal. A valid one costs no call here.
 void AdapterWatch::look() {
     if (adapter_ && adapter_->isValid()) return;
     adapter_.reset();
-    if (daemon_reachable()) look_at_adapter();
+    const RadioState daemon = ask_daemon();
+    if (daemon != RadioState::on) return become(daemon);
+    look_at_adapter();
     if (!adapter_) become(RadioState::absent);
 }
 

@@ -1,7 +1,8 @@
 // The adapter's state: there, on, off, not allowed. Lives on the radio's thread.
 //
-// QtBluetooth decides once per process whether BlueZ exists. So nothing of it is touched before the daemon is there or
-// can be started by the bus; until then the watch looks once a second.
+// QtBluetooth decides once per process whether BlueZ exists. So nothing of it is touched before the daemon is there and
+// answers; until then the watch looks once a second. The daemon is not started by asking for it: where there is no
+// adapter, such a call hangs until it times out.
 #pragma once
 #include <QBluetoothLocalDevice>
 #include <QObject>
@@ -10,15 +11,12 @@
 
 #include "devices/hub/transport.h"
 
-class QDBusServiceWatcher;
-
 namespace ritm::ble {
 
 class AdapterWatch : public QObject {
     Q_OBJECT
   public:
     explicit AdapterWatch(QObject* parent);
-    ~AdapterWatch() override;
     void begin();
     [[nodiscard]] devices::RadioState state() const { return state_; }
     // Another part was told that permission is missing.
@@ -32,10 +30,11 @@ class AdapterWatch : public QObject {
     void look_at_adapter();
     void daemon_gone();
     void become(devices::RadioState state);
-    [[nodiscard]] static bool daemon_reachable();
+    // `on`: it answers.
+    [[nodiscard]] static devices::RadioState ask_daemon();
+    void watch_daemon();
 
     std::unique_ptr<QBluetoothLocalDevice> adapter_;
-    std::unique_ptr<QDBusServiceWatcher> daemon_;
     QTimer timer_;
     devices::RadioState state_ = devices::RadioState::unknown;
 };

@@ -4,6 +4,10 @@
 
 namespace ritm::ble {
 
+namespace {
+constexpr std::size_t known_limit = 1000;  // phones near by change their address every quarter of an hour
+}
+
 using devices::Address;
 using devices::LinkPhase;
 using devices::LinkReason;
@@ -98,6 +102,7 @@ void Radio::radio_changed(RadioState state) {
 
 void Radio::seen(const QBluetoothDeviceInfo& device) {
     const devices::Advertisement advertisement = advertisement_of(device);
+    if (known_.size() >= known_limit) known_.clear();
     known_[advertisement.address] = device;
     voice_->say(advertisement);
     const auto found = links_.find(advertisement.address);

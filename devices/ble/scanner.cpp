@@ -4,11 +4,13 @@ namespace ritm::ble {
 
 namespace {
 constexpr auto retry_after_ms = 1000;
-}
+constexpr auto renew_after_ms = 600'000;  // an agent keeps every device it ever heard, and searches the list each time
+}  // namespace
 
-Scanner::Scanner(QObject* parent) : QObject(parent), retry_(this) {
+Scanner::Scanner(QObject* parent) : QObject(parent), retry_(this), renew_(this) {
     retry_.setSingleShot(true);
     connect(&retry_, &QTimer::timeout, this, &Scanner::settle);
+    connect(&renew_, &QTimer::timeout, this, &Scanner::restart);
 }
 
 void Scanner::set_wanted(bool wanted) {
@@ -43,11 +45,13 @@ void Scanner::begin() {
             [this](const QBluetoothDeviceInfo& device) { emit seen(device); });
     // Queued: errors come from inside start() too, and the agent must not be deleted there.
     connect(agent_, &QBluetoothDeviceDiscoveryAgent::errorOccurred, this, &Scanner::failed, Qt::QueuedConnection);
+    renew_.start(renew_after_ms);
     agent_->start(QBluetoothDeviceDiscoveryAgent::LowEnergyMethod);
 }
 
 void Scanner::end() {
     retry_.stop();
+    renew_.stop();
     if (agent_ == nullptr) return;
     agent_->disconnect(this);
     agent_->stop();

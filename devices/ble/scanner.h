@@ -26,6 +26,7 @@ class Scanner : public QObject {
 
     QBluetoothDeviceDiscoveryAgent* agent_ = nullptr;
     QTimer retry_;
+    QTimer renew_;
     bool wanted_ = false;
     bool radio_on_ = false;
 };

@@ -79,6 +79,16 @@ TEST_F(ScanTest, NoAdapterAtTheStart) {
     EXPECT_TRUE(radio_becomes(RadioState::on));
 }
 
+TEST_F(ScanTest, NoPermissionAtTheStart) {
+    play({strap()}, {{"adapter", QJsonObject{{"denied", true}}}});
+    listen();
+    ASSERT_TRUE(radio_becomes(RadioState::no_permission));
+    sim.act({{"do", "adapter"}, {"denied", false}});
+    ASSERT_TRUE(radio_becomes(RadioState::on));
+    transport->connect(strap_address, wishes);
+    EXPECT_TRUE(says(strap_address, LinkPhase::ready));
+}
+
 TEST_F(ScanTest, AdapterOffAtTheStart) {
     play({strap()}, {{"adapter", QJsonObject{{"powered", false}}}});
     listen();

@@ -25,7 +25,8 @@ Daemon::Daemon(const QDBusConnection& bus, const Scenario& scenario, Journal& jo
       journal_(journal),
       adapter_address_(scenario.adapter_address),
       adapter_present_(scenario.adapter_present),
-      adapter_powered_(scenario.adapter_powered) {
+      adapter_powered_(scenario.adapter_powered),
+      denied_(scenario.denied) {
     qDBusRegisterMetaType<Interfaces>();
     qDBusRegisterMetaType<ManagedObjects>();
     for (const DeviceSpec& spec : scenario.devices) {
@@ -57,6 +58,10 @@ QString Daemon::introspect(const QString&) const { return {}; }
 bool Daemon::handleMessage(const QDBusMessage& message, const QDBusConnection&) {
     const QString interface = message.interface();
     if (message.path() == "/ritm/simulator") return call_control(message);
+    if (denied_) {
+        reply_error(message, "org.freedesktop.DBus.Error.AccessDenied", "Rejected send message");
+        return true;
+    }
     const bool reading = interface == properties_interface || interface == object_manager_interface;
     if (!reading) {
         clients_.addWatchedService(message.service());

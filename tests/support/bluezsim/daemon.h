@@ -40,6 +40,7 @@ class Daemon : public QDBusVirtualObject {
     std::vector<std::unique_ptr<Peripheral>>& peripherals() { return peripherals_; }
     Peripheral* by_id(const QString& id);
     void set_adapter(std::optional<bool> present, std::optional<bool> powered);
+    void set_denied(bool denied) { denied_ = denied; }  // the bus refuses every call, as without permission
     void set_advertising(Peripheral& device, bool on);
     void rename(Peripheral& device, const QString& name);
     void set_rssi(Peripheral& device, int rssi);
@@ -100,7 +101,7 @@ class Daemon : public QDBusVirtualObject {
     QDBusConnection bus_;
     Journal& journal_;
     QString adapter_address_;
-    bool adapter_present_, adapter_powered_, discoverable_ = false;
+    bool adapter_present_, adapter_powered_, discoverable_ = false, denied_;
     QSet<QString> discoverers_;
     std::vector<std::unique_ptr<Peripheral>> peripherals_;
     QTimer advertising_;

@@ -171,6 +171,7 @@ QJsonObject Director::perform(const QJsonObject& action) {
             return action.contains(key) ? std::optional<bool>(action[key].toBool()) : std::nullopt;
         };
         daemon_.set_adapter(given("present"), given("powered"));
+        if (action.contains("denied")) daemon_.set_denied(action["denied"].toBool());
         return {{"ok", true}};
     }
     if (what == "hang") {  // the whole daemon stands still, as one that waits for its firmware

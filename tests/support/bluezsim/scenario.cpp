@@ -112,6 +112,7 @@ Scenario load_scenario(const QString& path) {
     scenario.adapter_address = adapter["address"].toString(scenario.adapter_address);
     scenario.adapter_present = adapter["present"].toBool(true);
     scenario.adapter_powered = adapter["powered"].toBool(true);
+    scenario.denied = adapter["denied"].toBool();
     scenario.time_factor = json["time_factor"].toDouble(1);
     if (scenario.time_factor <= 0) refuse("time_factor must be above 0");
     for (const QJsonValue& device : json["devices"].toArray())

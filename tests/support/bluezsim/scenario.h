@@ -54,6 +54,7 @@ struct Scenario {
     QString adapter_address = QStringLiteral("00:1A:7D:DA:71:13");
     bool adapter_present = true;
     bool adapter_powered = true;
+    bool denied = false;
     double time_factor = 1;
     std::vector<DeviceSpec> devices;
     std::vector<QJsonObject> timeline;

@@ -1,0 +1,140 @@
+#include "app/training/manual_entry_view_model.h"
+
+#include <QRegularExpression>
+
+#include "app/common/guard.h"
+#include "app/common/words.h"
+#include "app/training/training_words.h"
+
+namespace ritm::app {
+namespace {
+
+constexpr std::int64_t shortest_ms = 60'000;  // TRN-09
+constexpr std::int64_t longest_ms = 24 * 3'600'000;
+constexpr double heart_rate_low = 40;  // TRN-05
+constexpr double heart_rate_high = 220;
+
+}  // namespace
+
+ManualEntryViewModel::ManualEntryViewModel(HistoryPort& port, const Presentation& presentation, QObject* parent)
+    : QObject(parent), port_(port), presentation_(presentation) {
+    connect(&presentation_, &Presentation::changed, this, &ManualEntryViewModel::changed);
+}
+
+void ManualEntryViewModel::begin(MemberId member, const QDateTime& now) {
+    member_ = member;
+    today_ = now.date();
+    day_ = today_;
+    sport_index_ = 2;  // a run outside: the machines of the club record themselves
+    name_.clear();
+    start_text_ = now.addSecs(-3600).toString(QStringLiteral("HH:mm"));
+    duration_text_ = QStringLiteral("45");
+    distance_text_.clear();
+    heart_rate_text_.clear();
+    energy_text_.clear();
+    rpe_ = 0;
+    note_.clear();
+    asked_ = false;
+    saving_ = false;
+    emit changed();
+}
+
+QStringList ManualEntryViewModel::sport_names() const { return TrainingWords::sport_names(); }
+
+QString ManualEntryViewModel::day_text() const { return presentation_.format().day(day_, today_); }
+
+void ManualEntryViewModel::moveDay(int days) {
+    day_ = std::min(day_.addDays(days), today_);
+    emit changed();
+}
+
+void ManualEntryViewModel::stepDuration(int direction) {
+    const std::int64_t minutes = duration_ms().value_or(0) / 60'000;
+    duration_text_ = QString::number(std::clamp<std::int64_t>(minutes + 5 * direction, 5, 24 * 60));
+    emit changed();
+}
+
+std::optional<int> ManualEntryViewModel::start_minute() const {
+    static const QRegularExpression form(QStringLiteral("^\\s*(\\d{1,2})[:.](\\d{2})\\s*$"));
+    const auto match = form.match(start_text_);
+    if (!match.hasMatch()) return std::nullopt;
+    const int hours = match.captured(1).toInt();
+    const int minutes = match.captured(2).toInt();
+    if (hours > 23 || minutes > 59) return std::nullopt;
+    return hours * 60 + minutes;
+}
+
+std::optional<std::int64_t> ManualEntryViewModel::duration_ms() const {
+    static const QRegularExpression form(QStringLiteral("^\\s*(\\d{1,2}):(\\d{2})\\s*$"));
+    const auto match = form.match(duration_text_);
+    double minutes = 0;
+    if (match.hasMatch()) {
+        minutes = match.captured(1).toInt() * 60 + match.captured(2).toInt();
+    } else if (const auto number = presentation_.format().parse(duration_text_)) {
+        minutes = *number;
+    } else {
+        return std::nullopt;
+    }
+    const double ms = minutes * 60'000;
+    if (ms < static_cast<double>(shortest_ms) || ms > static_cast<double>(longest_ms)) return std::nullopt;
+    return static_cast<std::int64_t>(ms);
+}
+
+QString ManualEntryViewModel::start_error() const {
+    return asked_ && !start_minute() ? tr("A time like 07:30") : QString();
+}
+
+QString ManualEntryViewModel::duration_error() const {
+    return asked_ && !duration_ms() ? tr("Minutes, or hours and minutes like 1:15: from 1 minute to 24 hours")
+                                    : QString();
+}
+
+QString ManualEntryViewModel::distance_error() const {
+    const bool wrong = !distance_text_.trimmed().isEmpty() && !presentation_.format().parse_distance_mm(distance_text_);
+    return asked_ && wrong ? tr("A number, or leave it empty") : QString();
+}
+
+QString ManualEntryViewModel::heart_rate_error() const {
+    if (!asked_ || heart_rate_text_.trimmed().isEmpty()) return {};
+    const auto bpm = presentation_.format().parse(heart_rate_text_);
+    return bpm && *bpm >= heart_rate_low && *bpm <= heart_rate_high ? QString()
+                                                                    : tr("Between 40 and 220, or leave it empty");
+}
+
+void ManualEntryViewModel::save() {
+    asked_ = true;
+    emit changed();
+    const auto start = start_minute();
+    const auto duration = duration_ms();
+    if (!start || !duration || !distance_error().isEmpty() || !heart_rate_error().isEmpty()) return;
+    const Format& format = presentation_.format();
+    const auto& sports = TrainingWords::sports();
+    ManualEntry entry;
+    entry.member = member_;
+    entry.sport =
+        sports[static_cast<std::size_t>(std::clamp<int>(sport_index_, 0, static_cast<int>(sports.size()) - 1))];
+    entry.name = name_.trimmed().toStdString();
+    entry.day = {day_.year(), day_.month(), day_.day()};
+    entry.start_minute = *start;
+    entry.timer_ms = *duration;
+    entry.distance_mm = format.parse_distance_mm(distance_text_);
+    if (const auto bpm = format.parse(heart_rate_text_)) entry.average_heart_rate = static_cast<int>(*bpm);
+    if (const auto kcal = format.parse(energy_text_); kcal && *kcal > 0) {
+        entry.energy_j = static_cast<std::int64_t>(*kcal * 4184);
+    }
+    if (rpe_ >= 1 && rpe_ <= 10) entry.rpe = rpe_;
+    entry.note = note_.trimmed().toStdString();
+    saving_ = true;
+    emit changed();
+    port_.enter(entry, guarded(this, [this](const Result<SessionId, Trouble>& result) {
+                    saving_ = false;
+                    emit changed();
+                    if (result) {
+                        emit saved(QString::fromStdString(to_string(*result)));
+                    } else {
+                        emit failed(Words::of(result.error().problem));
+                    }
+                }));
+}
+
+}  // namespace ritm::app

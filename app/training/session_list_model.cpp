@@ -1,0 +1,123 @@
+#include "app/training/session_list_model.h"
+
+#include <algorithm>
+
+#include "app/common/words.h"
+#include "app/training/training_words.h"
+
+namespace ritm::app {
+
+SessionListModel::SessionListModel(HistoryPort& port, const Presentation& presentation, QObject* parent)
+    : QAbstractListModel(parent), port_(port), presentation_(presentation), today_(QDate::currentDate()) {
+    connect(&presentation_, &Presentation::changed, this, [this] {
+        if (!rows_.empty()) emit dataChanged(index(0), index(rowCount() - 1));
+    });
+}
+
+int SessionListModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+const SessionRow* SessionListModel::row(int at) const {
+    return at >= 0 && at < rowCount() ? &rows_[static_cast<std::size_t>(at)] : nullptr;
+}
+
+QVariant SessionListModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const SessionRow& session = rows_[static_cast<std::size_t>(index.row())];
+    const Format& format = presentation_.format();
+    switch (role) {
+        case SessionRole:
+            return QString::fromStdString(to_string(session.id));
+        case NameRole:
+            return TrainingWords::session_name(session.name, session.sport);
+        case IconRole:
+            return TrainingWords::sport_icon(session.sport);
+        case WhenRole:
+            return format.day_and_time(Format::local(session.started_at, session.zone), today_);
+        case DurationRole:
+            return format.clock(session.timer_ms);
+        case DistanceRole:
+            return session.distance_mm ? format.distance(*session.distance_mm).text() : QString();
+        case HeartRateRole:
+            return session.average_heart_rate ? format.heart_rate(*session.average_heart_rate).text() : QString();
+        case BadgeRole:
+            switch (session.source) {
+                case SessionSource::recorded:
+                    return QString();
+                case SessionSource::imported:
+                    return tr("Imported");
+                case SessionSource::manual:
+                    return tr("By hand");
+            }
+            return {};
+        case SectionRole:
+            return format.month(Format::local(session.started_at, session.zone).date());
+        default:
+            return {};
+    }
+}
+
+QHash<int, QByteArray> SessionListModel::roleNames() const {
+    return {{SessionRole, "session"},     {NameRole, "name"},         {IconRole, "iconKey"},
+            {WhenRole, "when"},           {DurationRole, "duration"}, {DistanceRole, "distance"},
+            {HeartRateRole, "heartRate"}, {BadgeRole, "badge"},       {SectionRole, "section"}};
+}
+
+bool SessionListModel::canFetchMore(const QModelIndex& parent) const {
+    return !parent.isValid() && loaded_ && static_cast<std::int64_t>(rows_.size()) < total_;
+}
+
+void SessionListModel::fetchMore(const QModelIndex& parent) {
+    if (canFetchMore(parent) && !query_.running()) ask(static_cast<std::int64_t>(rows_.size()), page_size, false);
+}
+
+void SessionListModel::set_member(MemberId member) {
+    if (member_ == member) return;
+    member_ = member;
+    beginResetModel();
+    rows_.clear();
+    total_ = 0;
+    endResetModel();
+    loaded_ = false;
+    reload();
+}
+
+void SessionListModel::set_today(QDate today) {
+    if (today_ == today) return;
+    today_ = today;
+    if (!rows_.empty()) emit dataChanged(index(0), index(rowCount() - 1), {WhenRole});
+}
+
+void SessionListModel::reload() {
+    if (!member_.is_nil()) ask(0, std::max(page_size, rowCount()), true);
+}
+
+void SessionListModel::ask(std::int64_t from, int count, bool replace) {
+    query_.ask([this, member = member_, from, count, replace](SingleQuery::Finished finished) {
+        port_.page(member, from, count,
+                   guarded(this, [this, member, replace, finished](const Result<SessionPage, Trouble>& page) {
+                       if (member == member_ && page) take(*page, replace);
+                       if (!page) emit failed(Words::of(page.error().problem));
+                       finished();
+                   }));
+    });
+}
+
+void SessionListModel::take(SessionPage page, bool replace) {
+    total_ = page.total;
+    loaded_ = true;
+    if (replace) {
+        beginResetModel();
+        rows_ = std::move(page.rows);
+        endResetModel();
+    } else if (!page.rows.empty()) {
+        const int first = rowCount();
+        beginInsertRows({}, first, first + static_cast<int>(page.rows.size()) - 1);
+        rows_.insert(rows_.end(), page.rows.begin(), page.rows.end());
+        endInsertRows();
+    }
+    emit loadedChanged();
+}
+
+}  // namespace ritm::app

@@ -1,0 +1,62 @@
+// The sessions of a person, newest first, fetched in pages as the list is scrolled. GUI thread.
+#pragma once
+#include <QAbstractListModel>
+#include <QDate>
+#include <vector>
+
+#include "app/common/guard.h"
+#include "app/common/presentation.h"
+#include "app/training/history_port.h"
+
+namespace ritm::app {
+
+class SessionListModel : public QAbstractListModel {
+    Q_OBJECT
+  public:
+    enum Role {
+        SessionRole = Qt::UserRole + 1,
+        NameRole,
+        IconRole,
+        WhenRole,
+        DurationRole,
+        DistanceRole,
+        HeartRateRole,
+        BadgeRole,    // "Imported", "By hand" or empty
+        SectionRole,  // month and year
+    };
+    static constexpr int page_size = 50;
+
+    SessionListModel(HistoryPort& port, const Presentation& presentation, QObject* parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override;
+
+    void set_member(MemberId member);
+    void set_today(QDate today);
+    void reload();  // keeps as many rows as were loaded
+    [[nodiscard]] std::int64_t total() const { return total_; }
+    [[nodiscard]] bool loaded() const { return loaded_; }
+    [[nodiscard]] const SessionRow* row(int at) const;
+
+  signals:
+    void loadedChanged();
+    void failed(const QString& text);
+
+  private:
+    void ask(std::int64_t from, int count, bool replace);
+    void take(SessionPage page, bool replace);
+
+    HistoryPort& port_;
+    const Presentation& presentation_;
+    SingleQuery query_;
+    MemberId member_;
+    QDate today_;
+    std::vector<SessionRow> rows_;
+    std::int64_t total_ = 0;
+    bool loaded_ = false;
+};
+
+}  // namespace ritm::app

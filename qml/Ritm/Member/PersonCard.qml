@@ -1,0 +1,109 @@
+// What Ritm knows about the current person. A field is saved when it is left.
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+import Ritm.Member
+
+Card {
+    id: card
+
+    required property SettingsViewModel viewModel
+    readonly property bool narrow: width < 560
+
+    function errorOf(field: string): string {
+        return viewModel.problemField === field ? viewModel.problemText : ""
+    }
+
+    padding: narrow ? Theme.space16 : Theme.space24
+    implicitHeight: column.implicitHeight + 2 * padding
+    ColumnLayout {
+        id: column
+        anchors.left: parent.left
+        anchors.right: parent.right
+        spacing: Theme.space16
+        TextLead { text: qsTr("About you") }
+        GridLayout {
+            columns: card.narrow ? 1 : 2
+            columnSpacing: Theme.space24
+            rowSpacing: Theme.space16
+            Layout.fillWidth: true
+            Field {
+                label: qsTr("Name")
+                Layout.preferredWidth: 1
+                TextInputField {
+                    label: qsTr("Name")
+                    maximumLength: 60
+                    text: card.viewModel.name
+                    onEditingFinished: card.viewModel.setName(text)
+                }
+            }
+            Field {
+                label: qsTr("Year of birth")
+                error: card.errorOf("year")
+                Layout.preferredWidth: 1
+                TextInputField {
+                    label: qsTr("Year of birth")
+                    maximumLength: 4
+                    inputMethodHints: Qt.ImhDigitsOnly
+                    wrong: card.errorOf("year") !== ""
+                    text: card.viewModel.birthYear
+                    onEditingFinished: card.viewModel.setBirthYear(text)
+                }
+            }
+            Field {
+                label: qsTr("Sex")
+                Layout.preferredWidth: 1
+                Segmented {
+                    name: qsTr("Sex")
+                    labels: [qsTr("Not said"), qsTr("Woman"), qsTr("Man")]
+                    current: card.viewModel.sex
+                    onChosen: index => card.viewModel.setSex(index)
+                }
+            }
+            Field {
+                label: qsTr("Weight")
+                error: card.errorOf("weight")
+                Layout.preferredWidth: 1
+                TextInputField {
+                    label: qsTr("Weight")
+                    suffix: card.viewModel.weightUnit
+                    inputMethodHints: Qt.ImhFormattedNumbersOnly
+                    wrong: card.errorOf("weight") !== ""
+                    text: card.viewModel.weight
+                    onEditingFinished: card.viewModel.setWeight(text)
+                }
+            }
+            Field {
+                label: qsTr("Highest heart rate")
+                hint: card.viewModel.heartRateMaxHint
+                error: card.errorOf("max")
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
+                TextInputField {
+                    label: qsTr("Highest heart rate")
+                    suffix: qsTr("bpm")
+                    inputMethodHints: Qt.ImhDigitsOnly
+                    wrong: card.errorOf("max") !== ""
+                    text: card.viewModel.heartRateMax
+                    onEditingFinished: card.viewModel.setHeartRateMax(text)
+                }
+            }
+            Field {
+                label: qsTr("Warn me above")
+                hint: qsTr("A tone and a red frame while your heart rate is higher.")
+                error: card.errorOf("ceiling")
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
+                TextInputField {
+                    label: qsTr("Warn me above")
+                    suffix: qsTr("bpm")
+                    placeholderText: qsTr("No limit")
+                    inputMethodHints: Qt.ImhDigitsOnly
+                    wrong: card.errorOf("ceiling") !== ""
+                    text: card.viewModel.ceiling
+                    onEditingFinished: card.viewModel.setCeiling(text)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// Workouts of other devices and programs.
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+import Ritm.Shell
+
+Card {
+    id: card
+
+    signal importWanted
+
+    padding: width < 560 ? Theme.space16 : Theme.space24
+    implicitHeight: column.implicitHeight + 2 * padding
+    ColumnLayout {
+        id: column
+        anchors.left: parent.left
+        anchors.right: parent.right
+        spacing: Theme.space16
+        TextLead { text: qsTr("Files") }
+        SettingRow {
+            title: qsTr("Import workouts")
+            text: qsTr("FIT files of a watch or a bike computer. You can also drop them into the window. To export a workout, open it.")
+            controlWidth: 200
+            Button {
+                text: qsTr("Choose files")
+                icon.name: "folder-open"
+                Layout.fillWidth: true
+                onClicked: card.importWanted()
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// The window: navigation, the current screen, toasts, files dropped into it. Closing it while recording asks first.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Window
+import Ritm.Ui
+import Ritm.Shell
+
+Window {
+    id: window
+
+    required property ShellViewModel viewModel
+    // How files are chosen; the program sets dialogs of the platform.
+    signal importWanted
+    signal exportWanted(string fileName)
+    readonly property bool compact: width < 720
+    property bool closing: false
+
+    width: 1280
+    height: 800
+    minimumWidth: 360
+    minimumHeight: 560
+    title: viewModel.screen === "live" ? qsTr("Ritm · recording") : "Ritm"
+    color: Theme.background
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+    onClosing: close => {
+        if (!viewModel.recording || closing)
+            return
+        close.accepted = false
+        closeSheet.open()
+    }
+
+    Binding { target: Theme; property: "dark"; value: window.viewModel.dark }
+    Binding { target: Theme; property: "textScale"; value: window.viewModel.textScale }
+    Binding { target: Theme; property: "reducedMotion"; value: window.viewModel.reducedMotion }
+    Binding { target: Theme; property: "touch"; value: window.compact }
+
+    Shortcut {
+        sequences: ["Ctrl+1"]
+        onActivated: window.viewModel.go(0)
+    }
+    Shortcut {
+        sequences: ["Ctrl+2"]
+        onActivated: window.viewModel.go(1)
+    }
+    Shortcut {
+        sequences: ["Ctrl+3"]
+        onActivated: window.viewModel.go(2)
+    }
+    Shortcut {
+        sequences: ["Ctrl+4", StandardKey.Preferences]
+        onActivated: window.viewModel.go(3)
+    }
+    Shortcut {
+        sequences: [StandardKey.Open]
+        onActivated: window.importWanted()
+    }
+    Shortcut {
+        sequences: [StandardKey.Undo]
+        onActivated: { window.viewModel.undo(); toast.hide() }
+    }
+
+    GridLayout {
+        anchors.fill: parent
+        columns: window.compact ? 1 : 2
+        columnSpacing: 0
+        rowSpacing: 0
+        NavBar {
+            visible: window.viewModel.place >= 0
+            rail: !window.compact
+            labels: [qsTr("Today"), qsTr("History"), qsTr("Devices"), qsTr("Settings")]
+            iconNames: ["house", "chart-column", "bluetooth", "settings"]
+            current: window.viewModel.place
+            Layout.row: window.compact ? 1 : 0
+            Layout.column: 0
+            Layout.fillHeight: rail
+            Layout.fillWidth: !rail
+            onChosen: index => window.viewModel.go(index)
+            footer: Avatar {
+                initials: window.viewModel.personInitials
+                hue: window.viewModel.personHue
+                visible: initials !== ""
+                Accessible.role: Accessible.StaticText
+                Accessible.name: window.viewModel.personName
+            }
+        }
+        Screens {
+            viewModel: window.viewModel
+            Layout.row: 0
+            Layout.column: window.compact ? 0 : 1
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            onImportWanted: window.importWanted()
+            onExportWanted: fileName => window.exportWanted(fileName)
+        }
+    }
+    ImportOverlay {
+        viewModel: window.viewModel
+        anchors.fill: parent
+    }
+    Toast {
+        id: toast
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: window.compact ? 88 : 32
+        width: implicitWidth
+        height: implicitHeight
+        onActed: window.viewModel.undo()
+    }
+    CloseSheet {
+        id: closeSheet
+        onKeepWanted: { window.closing = true; window.close() }
+        onFinishWanted: window.viewModel.finishAndClose()
+    }
+    Connections {
+        target: window.viewModel
+        function onToast(text: string, action: string, bad: bool): void {
+            toast.show(text, action, bad)
+        }
+        function onCloseWanted(): void {
+            window.closing = true
+            window.close()
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// Who uses this device, and who is training now.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Ritm.Ui
+import Ritm.Shell
+
+Card {
+    id: card
+
+    required property ShellViewModel viewModel
+
+    padding: width < 560 ? Theme.space16 : Theme.space24
+    implicitHeight: column.implicitHeight + 2 * padding
+    ColumnLayout {
+        id: column
+        anchors.left: parent.left
+        anchors.right: parent.right
+        spacing: Theme.space16
+        TextLead { text: qsTr("People on this device") }
+        Flow {
+            spacing: Theme.space12
+            Layout.fillWidth: true
+            Repeater {
+                model: card.viewModel.people
+                PersonKey {
+                    onPicked: index => card.viewModel.choosePerson(index)
+                }
+            }
+            Button {
+                text: qsTr("Add a person")
+                icon.name: "user-plus"
+                implicitHeight: 64
+                onClicked: card.viewModel.addPerson()
+            }
+        }
+    }
+}

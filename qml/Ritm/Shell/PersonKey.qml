@@ -1,0 +1,56 @@
+// One person to choose.
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Ritm.Ui
+
+T.Button {
+    id: key
+
+    required property int index
+    required property string name
+    required property string initials
+    required property int hue
+    required property bool current
+    signal picked(int index)
+
+    text: name
+    implicitHeight: 64
+    implicitWidth: content.implicitWidth + Theme.space32
+    leftPadding: Theme.space12
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.RadioButton
+    Accessible.name: name
+    Accessible.checkable: true
+    Accessible.checked: current
+    Accessible.onPressAction: clicked()
+    Keys.onReturnPressed: clicked()
+    onClicked: picked(index)
+    contentItem: RowLayout {
+        id: content
+        spacing: Theme.space12
+        Avatar {
+            initials: key.initials
+            hue: key.hue
+            size: 40
+        }
+        TextStrong {
+            text: key.name
+            Layout.maximumWidth: 220
+        }
+        Icon {
+            visible: key.current
+            name: "check"
+            size: 18
+            color: Theme.accent
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radiusSmall
+        color: key.current ? Theme.accentSoft : key.hovered ? Theme.hovered : Theme.dark ? Theme.raised : Theme.surface
+        border.width: key.current ? 2 : 1
+        border.color: key.current ? Theme.accent : Theme.outline
+        FocusFrame { control: key }
+    }
+}

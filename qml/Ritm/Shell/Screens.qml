@@ -1,0 +1,110 @@
+// One table of the screens: name, component.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Ritm.Ui
+import Ritm.Training
+import Ritm.Devices
+import Ritm.Member
+import Ritm.Shell
+
+Item {
+    id: screens
+
+    required property ShellViewModel viewModel
+    readonly property ShellViewModel shell: viewModel
+    readonly property var table: ({
+        "firstStart": firstStart,
+        "resume": resume,
+        "home": home,
+        "live": live,
+        "summary": summary,
+        "session": session,
+        "history": history,
+        "manual": manual,
+        "devices": devices,
+        "settings": settings
+    })
+    signal importWanted
+    signal exportWanted(string fileName)
+
+    Loader {
+        id: loader
+        anchors.fill: parent
+        focus: true
+        sourceComponent: screens.table[screens.shell.screen] ?? null
+    }
+    Component {
+        id: firstStart
+        FirstStart { viewModel: screens.shell.firstStart }
+    }
+    Component {
+        id: resume
+        ResumeOffer { viewModel: screens.shell.resumeOffer }
+    }
+    Component {
+        id: home
+        Home {
+            viewModel: screens.shell.home
+            onDevicesWanted: screens.shell.go(2)
+            onHistoryWanted: screens.shell.go(1)
+            onLiveWanted: screens.shell.openLive()
+            onSessionWanted: id => screens.shell.openSession(id)
+        }
+    }
+    Component {
+        id: live
+        LiveWorkout {
+            viewModel: screens.shell.live
+            onLeave: screens.shell.go(0)
+        }
+    }
+    Component {
+        id: summary
+        Summary {
+            viewModel: screens.shell.session
+            onDone: screens.shell.go(0)
+        }
+    }
+    Component {
+        id: session
+        SessionDetail {
+            viewModel: screens.shell.session
+            onBack: screens.shell.back()
+            onExportWanted: fileName => screens.exportWanted(fileName)
+        }
+    }
+    Component {
+        id: history
+        History {
+            viewModel: screens.shell.history
+            onSessionWanted: id => screens.shell.openSession(id)
+            onManualWanted: screens.shell.openManual()
+            onImportWanted: screens.importWanted()
+            onStartWanted: screens.shell.go(0)
+        }
+    }
+    Component {
+        id: manual
+        ManualEntry {
+            viewModel: screens.shell.manual
+            rpeWords: rpe => screens.shell.session.rpeWords(rpe)
+            onBack: screens.shell.back()
+        }
+    }
+    Component {
+        id: devices
+        Devices { viewModel: screens.shell.devices }
+    }
+    Component {
+        id: settings
+        Settings {
+            viewModel: screens.shell.settings
+            peopleCard: Component {
+                PeopleCard { viewModel: screens.shell }
+            }
+            filesCard: Component {
+                FilesCard { onImportWanted: screens.importWanted() }
+            }
+        }
+    }
+}

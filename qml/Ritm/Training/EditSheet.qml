@@ -1,0 +1,78 @@
+// Name, sport, effort and note of a session.
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+import Ritm.Training
+
+Sheet {
+    id: sheet
+
+    required property SessionViewModel viewModel
+    property int sport: 0
+    property int rpe: 0
+
+    function edit(): void {
+        nameField.text = viewModel.name
+        noteField.text = viewModel.note
+        sport = viewModel.sportIndex
+        rpe = viewModel.rpe
+        open()
+        nameField.forceActiveFocus()
+    }
+    function save(): void {
+        close()
+        viewModel.edit(nameField.text, sport, rpe, noteField.text)
+    }
+
+    title: qsTr("Edit workout")
+    preferredWidth: 640
+    actions: [
+        Button {
+            text: qsTr("Cancel")
+            Layout.fillWidth: sheet.narrow
+            onClicked: sheet.close()
+        },
+        Button {
+            text: qsTr("Save")
+            kind: "primary"
+            Layout.fillWidth: sheet.narrow
+            onClicked: sheet.save()
+        }
+    ]
+    Field {
+        label: qsTr("Name")
+        TextInputField {
+            id: nameField
+            label: qsTr("Name")
+            maximumLength: 100
+            onAccepted: sheet.save()
+        }
+    }
+    Field {
+        label: qsTr("Sport")
+        Select {
+            name: qsTr("Sport")
+            labels: sheet.viewModel.sportNames
+            current: sheet.sport
+            onChosen: index => sheet.sport = index
+        }
+    }
+    Field {
+        label: qsTr("Effort")
+        hint: sheet.viewModel.rpeWords(sheet.rpe)
+        RpePicker {
+            value: sheet.rpe
+            words: rpe => sheet.viewModel.rpeWords(rpe)
+            Layout.fillWidth: true
+            onChosen: value => sheet.rpe = sheet.rpe === value ? 0 : value
+        }
+    }
+    Field {
+        label: qsTr("Note")
+        TextInputField {
+            id: noteField
+            label: qsTr("Note")
+            maximumLength: 500
+        }
+    }
+}

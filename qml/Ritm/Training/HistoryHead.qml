@@ -1,0 +1,136 @@
+// The head of the history: title, actions and the bars, or the invitation when there is nothing yet.
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+import Ritm.Training
+
+Item {
+    id: head
+
+    required property HistoryViewModel viewModel
+    property bool narrow: false
+    property int side: 32
+    signal manualWanted
+    signal importWanted
+    signal startWanted
+
+    implicitHeight: column.implicitHeight + column.anchors.topMargin
+    ColumnLayout {
+        id: column
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.leftMargin: head.side
+        anchors.rightMargin: head.side
+        anchors.topMargin: head.narrow ? Theme.space16 : Theme.space32
+        spacing: head.narrow ? Theme.space16 : Theme.space24
+        RowLayout {
+            spacing: Theme.space8
+            ColumnLayout {
+                spacing: 2
+                TextHeading {
+                    text: qsTr("History")
+                    font.pixelSize: head.narrow ? Theme.fontTitle + 2 : Theme.fontHeading
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
+                }
+                TextBody {
+                    visible: !head.viewModel.loading && !head.viewModel.empty
+                    text: head.viewModel.countText
+                    color: Theme.muted
+                    Layout.fillWidth: true
+                }
+            }
+            Button {
+                visible: !head.narrow
+                text: qsTr("Import")
+                icon.name: "file-down"
+                onClicked: head.importWanted()
+            }
+            IconButton {
+                visible: head.narrow
+                icon.name: "file-down"
+                text: qsTr("Import")
+                onClicked: head.importWanted()
+            }
+            Button {
+                visible: !head.narrow
+                text: qsTr("Enter by hand")
+                icon.name: "pencil-line"
+                onClicked: head.manualWanted()
+            }
+            IconButton {
+                visible: head.narrow
+                icon.name: "pencil-line"
+                text: qsTr("Enter by hand")
+                onClicked: head.manualWanted()
+            }
+        }
+        Card {
+            visible: !head.viewModel.empty && !head.viewModel.loading
+            padding: head.narrow ? Theme.space16 : Theme.space24
+            implicitHeight: bars.implicitHeight + 2 * padding
+            Layout.fillWidth: true
+            ColumnLayout {
+                id: bars
+                anchors.left: parent.left
+                anchors.right: parent.right
+                spacing: Theme.space16
+                GridLayout {
+                    columns: head.narrow ? 1 : 3
+                    columnSpacing: Theme.space12
+                    rowSpacing: Theme.space12
+                    ColumnLayout {
+                        spacing: 2
+                        TextLead {
+                            text: head.viewModel.barsTitle
+                            Layout.fillWidth: true
+                        }
+                        TextCaption {
+                            text: head.viewModel.barsSum
+                            Layout.fillWidth: true
+                        }
+                    }
+                    Segmented {
+                        name: qsTr("Period")
+                        labels: [qsTr("Weeks"), qsTr("Months")]
+                        current: head.viewModel.period
+                        Layout.fillWidth: head.narrow
+                        onChosen: index => head.viewModel.choosePeriod(index)
+                    }
+                    Segmented {
+                        name: qsTr("Measure")
+                        labels: [qsTr("Time"), qsTr("Distance")]
+                        current: head.viewModel.measure
+                        Layout.fillWidth: head.narrow
+                        onChosen: index => head.viewModel.chooseMeasure(index)
+                    }
+                }
+                BarChart {
+                    name: head.viewModel.barsTitle
+                    labels: head.viewModel.barLabels
+                    values: head.viewModel.barValues
+                    texts: head.viewModel.barTexts
+                    ticks: head.viewModel.barTicks
+                    top: head.viewModel.barTop
+                    tickText: value => value === 0 ? "0" : Number(value).toLocaleString(Qt.locale(), "f",
+                        value === Math.round(value) ? 0 : 1) + "\u00a0" + head.viewModel.barUnit
+                    implicitHeight: head.narrow ? 200 : 240
+                    Layout.fillWidth: true
+                }
+            }
+        }
+        EmptyState {
+            visible: head.viewModel.empty
+            iconName: "chart-column"
+            title: qsTr("Your history starts with the first workout")
+            text: qsTr("Record one here, drop the FIT files of your watch into this window, or enter a past workout by hand.")
+            actionText: qsTr("Start a workout")
+            actionIcon: "play"
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space48
+            onActed: head.startWanted()
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// Today: start a workout in one touch; the sensors, the week and the last workout around it.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+import Ritm.Training
+
+Page {
+    id: page
+
+    required property HomeViewModel viewModel
+    signal devicesWanted
+    signal historyWanted
+    signal liveWanted
+    signal sessionWanted(string session)
+
+    title: viewModel.greeting
+    subtitle: viewModel.today
+    Component.onCompleted: viewModel.open()
+    Component.onDestruction: viewModel.close()
+
+    GridLayout {
+        columns: page.width > 960 ? 2 : 1
+        columnSpacing: Theme.space24
+        rowSpacing: page.narrow ? Theme.space16 : Theme.space24
+        Layout.fillWidth: true
+        StartCard {
+            viewModel: page.viewModel
+            narrow: page.narrow
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 3
+            onDevicesWanted: page.devicesWanted()
+            onLiveWanted: page.liveWanted()
+        }
+        ColumnLayout {
+            spacing: page.narrow ? Theme.space16 : Theme.space24
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            Layout.alignment: Qt.AlignTop
+            WeekCard {
+                viewModel: page.viewModel
+                Layout.fillWidth: true
+            }
+            Card {
+                Layout.fillWidth: true
+                padding: Theme.space16
+                implicitHeight: last.implicitHeight + 2 * padding
+                ColumnLayout {
+                    id: last
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    spacing: Theme.space4
+                    TextLead {
+                        text: qsTr("Last workout")
+                        Layout.leftMargin: Theme.space8
+                        Layout.topMargin: Theme.space8
+                        Layout.fillWidth: true
+                    }
+                    ListRow {
+                        visible: page.viewModel.lastSession !== ""
+                        title: page.viewModel.lastName
+                        subtitle: page.viewModel.lastWhen + "\n" + page.viewModel.lastFigures
+                        iconName: page.viewModel.lastIcon
+                        leftPadding: Theme.space8
+                        onClicked: page.sessionWanted(page.viewModel.lastSession)
+                        Icon {
+                            name: "chevron-right"
+                            size: 20
+                            color: Theme.faint
+                        }
+                    }
+                    TextBody {
+                        visible: page.viewModel.lastSession === ""
+                        text: qsTr("Your first one will appear here. You can also drop FIT files of your watch into this window.")
+                        color: Theme.muted
+                        lineHeight: 1.25
+                        wrapMode: Text.Wrap
+                        Layout.fillWidth: true
+                        Layout.margins: Theme.space8
+                    }
+                    Button {
+                        visible: page.viewModel.lastSession !== ""
+                        kind: "quiet"
+                        text: qsTr("All workouts")
+                        icon.name: "history"
+                        Layout.fillWidth: true
+                        onClicked: page.historyWanted()
+                    }
+                }
+            }
+        }
+    }
+}

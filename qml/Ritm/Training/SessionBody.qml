@@ -1,0 +1,91 @@
+// What summary and session detail share: figures, charts, zones, laps.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+import Ritm.Training
+
+ColumnLayout {
+    id: body
+
+    required property SessionViewModel viewModel
+    property bool narrow: false
+
+    spacing: narrow ? Theme.space16 : Theme.space24
+    Rectangle {
+        visible: body.viewModel.warning !== ""
+        color: Theme.warningSoft
+        radius: Theme.radiusSmall
+        implicitHeight: note.implicitHeight + Theme.space24
+        Layout.fillWidth: true
+        RowLayout {
+            id: note
+            anchors.fill: parent
+            anchors.margins: Theme.space12
+            spacing: Theme.space12
+            Icon {
+                name: "triangle-alert"
+                color: Theme.warning
+            }
+            TextBody {
+                text: body.viewModel.warning
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+        }
+    }
+    GridLayout {
+        columns: Math.max(2, Math.min(5, Math.floor(body.width / 210)))
+        columnSpacing: body.narrow ? Theme.space12 : Theme.space16
+        rowSpacing: columnSpacing
+        Layout.fillWidth: true
+        Repeater {
+            model: body.viewModel.tiles
+            LiveTile {
+                valueSize: body.narrow ? 30 : 36
+                labelSize: Theme.fontCaption
+            }
+        }
+    }
+    SessionCharts {
+        viewModel: body.viewModel
+        narrow: body.narrow
+        Layout.fillWidth: true
+    }
+    GridLayout {
+        columns: body.width > 860 ? 2 : 1
+        columnSpacing: Theme.space24
+        rowSpacing: body.spacing
+        Layout.fillWidth: true
+        Card {
+            visible: body.viewModel.hasHeartRate
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            Layout.alignment: Qt.AlignTop
+            padding: body.narrow ? Theme.space16 : Theme.space24
+            implicitHeight: zones.implicitHeight + 2 * padding
+            ColumnLayout {
+                id: zones
+                anchors.left: parent.left
+                anchors.right: parent.right
+                spacing: Theme.space16
+                TextLead { text: qsTr("Time in zones") }
+                ZoneBars {
+                    names: body.viewModel.zoneNames
+                    texts: body.viewModel.zoneTimes
+                    shares: body.viewModel.zoneShares
+                    barHeight: 10
+                    Layout.fillWidth: true
+                }
+            }
+        }
+        LapTable {
+            visible: body.viewModel.lapCount > 1
+            viewModel: body.viewModel
+            narrow: width < 460
+            Layout.fillWidth: true
+            Layout.preferredWidth: 3
+            Layout.alignment: Qt.AlignTop
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// The charts of a finished session: heart rate over its zones, and speed below it, with one time axis.
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+import Ritm.Training
+
+ColumnLayout {
+    id: charts
+
+    required property SessionViewModel viewModel
+    property bool narrow: false
+    readonly property list<real> edges: viewModel.zoneEdges
+    readonly property real low: {
+        viewModel.lapCount
+        const least = viewModel.heartRateSeries.minimum
+        return Math.min(edges[0], isNaN(least) ? edges[0] : least) - 6
+    }
+
+    spacing: narrow ? Theme.space16 : Theme.space24
+    Card {
+        visible: charts.viewModel.hasHeartRate
+        Layout.fillWidth: true
+        padding: charts.narrow ? Theme.space16 : Theme.space24
+        implicitHeight: heart.implicitHeight + 2 * padding
+        ColumnLayout {
+            id: heart
+            anchors.left: parent.left
+            anchors.right: parent.right
+            spacing: Theme.space12
+            ChartHead {
+                title: qsTr("Heart rate, bpm")
+                plot: heartChart.plot
+            }
+            Chart {
+                id: heartChart
+                interactive: true
+                implicitHeight: charts.narrow ? 220 : 300
+                Layout.fillWidth: true
+                Accessible.name: qsTr("Heart rate of the workout")
+                leftTicks: charts.edges.slice(0, 5).map(edge => Math.round(edge))
+                timeText: seconds => charts.viewModel.clockAt(seconds)
+                hoverText: seconds => charts.viewModel.valuesAt(seconds)
+                plot.leftLow: charts.low
+                plot.leftHigh: charts.edges[5] + 4
+                plot.bandEdges: [charts.edges[0], charts.edges[1], charts.edges[2], charts.edges[3], charts.edges[4],
+                    charts.edges[5] + 60]
+                plot.bandColors: [Theme.zoneSoft(1), Theme.zoneSoft(2), Theme.zoneSoft(3), Theme.zoneSoft(4),
+                    Theme.zoneSoft(5)]
+                plot.grid: charts.edges.slice(0, 5)
+                plot.marks: charts.viewModel.lapMarks
+                traces: [
+                    ChartTrace {
+                        series: charts.viewModel.heartRateSeries
+                        color: Theme.ink
+                        lineWidth: 2
+                        fill: Theme.dark ? 0.10 : 0.06
+                    }
+                ]
+            }
+        }
+    }
+    Card {
+        visible: charts.viewModel.hasSpeed
+        Layout.fillWidth: true
+        padding: charts.narrow ? Theme.space16 : Theme.space24
+        implicitHeight: speed.implicitHeight + 2 * padding
+        ColumnLayout {
+            id: speed
+            anchors.left: parent.left
+            anchors.right: parent.right
+            spacing: Theme.space12
+            ChartHead {
+                title: charts.viewModel.speedLegend
+                plot: speedChart.plot
+            }
+            Chart {
+                id: speedChart
+                interactive: true
+                implicitHeight: charts.narrow ? 180 : 220
+                Layout.fillWidth: true
+                Accessible.name: qsTr("Speed of the workout")
+                leftTicks: plot.niceTicks(0, charts.viewModel.speedTop, 4)
+                timeText: seconds => charts.viewModel.clockAt(seconds)
+                hoverText: seconds => charts.viewModel.valuesAt(seconds)
+                plot.leftLow: 0
+                plot.leftHigh: charts.viewModel.speedTop
+                plot.grid: leftTicks
+                plot.marks: charts.viewModel.lapMarks
+                traces: [
+                    ChartTrace {
+                        series: charts.viewModel.speedSeries
+                        color: Theme.speed
+                        lineWidth: 2
+                        fill: 0.18
+                    }
+                ]
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// One session in the list.
+import QtQuick
+import QtQuick.Layouts
+import Ritm.Ui
+
+Item {
+    id: item
+
+    required property string session
+    required property string name
+    required property string iconKey
+    required property string when
+    required property string duration
+    required property string distance
+    required property string heartRate
+    required property string badge
+    property int side: 32
+    property bool narrow: false
+    signal opened(string session)
+    signal removed(string session)
+
+    implicitHeight: Theme.rowHeight + 4
+    ListRow {
+        anchors.fill: parent
+        anchors.leftMargin: item.side
+        anchors.rightMargin: item.side
+        anchors.bottomMargin: 4
+        focus: true
+        title: item.name
+        subtitle: item.badge === "" ? item.when : item.when + " · " + item.badge
+        iconName: item.iconKey
+        Accessible.description: [item.duration, item.distance, item.heartRate].join(", ")
+        Keys.onDeletePressed: item.removed(item.session)
+        onClicked: item.opened(item.session)
+        TextBody {
+            visible: !item.narrow
+            text: item.heartRate
+            color: Theme.muted
+            horizontalAlignment: Text.AlignRight
+            Layout.preferredWidth: 96
+        }
+        TextBody {
+            visible: !item.narrow
+            text: item.distance
+            horizontalAlignment: Text.AlignRight
+            Layout.preferredWidth: 96
+        }
+        ColumnLayout {
+            spacing: 2
+            TextStrong {
+                text: item.duration
+                horizontalAlignment: Text.AlignRight
+                Layout.preferredWidth: item.narrow ? 64 : 84
+                Layout.alignment: Qt.AlignRight
+            }
+            TextCaption {
+                visible: item.narrow && text !== ""
+                text: item.distance
+                Layout.alignment: Qt.AlignRight
+            }
+        }
+        IconButton {
+            visible: !item.narrow
+            icon.name: "trash-2"
+            iconSize: 20
+            implicitWidth: 48
+            text: qsTr("Delete")
+            onClicked: item.removed(item.session)
+        }
+    }
+}

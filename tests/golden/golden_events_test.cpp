@@ -51,7 +51,6 @@ TEST(GoldenEvents, are_written_as_they_always_were) {
     }
 }
 
-// spec: EVT-01
 TEST(GoldenEvents, of_every_released_version_are_still_read) {
     std::size_t files = 0;
     for (const auto& entry : fs::directory_iterator(folder)) {

@@ -26,14 +26,12 @@ Paired paired() {
 const Removed removed{strap, t1};
 }  // namespace
 
-// spec: DEV-02
 TEST(Device, is_paired_with_serial_number_and_owner) {
     auto device = given({});
     device.when(pairing()).then({paired()});
     EXPECT_EQ(Aggregate::subject(device.state()), anna.uuid);
 }
 
-// spec: DEV-02
 TEST(Device, without_owner_is_shared_and_holds_no_personal_data) {
     Pair shared = pairing();
     shared.owner.reset();
@@ -116,7 +114,6 @@ TEST(Device, has_a_priority_for_when_two_give_the_same_measure) {
         .then({PriorityChanged{strap, t2, 0}});
 }
 
-// spec: DEV-04
 TEST(Device, reports_its_connection) {
     using Reason = Disconnected::Reason;
     given({paired()})
@@ -132,7 +129,6 @@ TEST(Device, reports_its_connection) {
         .then_rejected(Rejected::not_connected);
 }
 
-// spec: DEV-04
 TEST(Device, battery_is_news_from_five_points_of_change_on) {
     given({paired()})
         .when(ReportBattery{t1, 80})

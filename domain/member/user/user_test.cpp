@@ -36,7 +36,6 @@ Profile profile() {
 }
 }  // namespace
 
-// spec: MEM-05
 TEST(User, registers_inactive_until_the_email_is_verified) {
     auto person = given({});
     person.when(registration()).then({registered()});
@@ -132,7 +131,6 @@ TEST(User, name_length_counts_code_points) {
     given({}).when(command).then({event});
 }
 
-// spec: MEM-06
 TEST(User, profile_is_edited_with_history) {
     Profile heavier = profile();
     heavier.weight = MeasuredMass{64_kg, {2026, 3, 8}};

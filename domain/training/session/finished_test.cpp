@@ -53,7 +53,6 @@ TEST(FinishedSession, validation_reaches_deleted_sessions_so_that_undo_brings_ba
         .then({validated_of(summary(), Origin::live, t0 + 30_min)});
 }
 
-// spec: TRN-11
 TEST(FinishedSession, comes_from_a_file) {
     const Imported event = imported_of(summary());
     Import other = import_of(summary());

@@ -75,6 +75,14 @@ std::optional<Enum> named(const json& line, const char* key, Enum last) {
     return std::nullopt;
 }
 
+// An integer of the line within bounds; fractions and larger numbers are no such integer.
+std::optional<std::int64_t> integer(const json& line, const char* key, std::int64_t low, std::int64_t high) {
+    const json& number = line.at(key);
+    if (!number.is_number_integer()) return std::nullopt;
+    const auto value = number.get<std::int64_t>();
+    return value >= low && value <= high ? std::optional(value) : std::nullopt;
+}
+
 std::optional<TransportEvent> read_radio(const json& line) {
     const auto state = named(line, "state", RadioState::on);
     if (!state) return std::nullopt;
@@ -82,7 +90,9 @@ std::optional<TransportEvent> read_radio(const json& line) {
 }
 
 std::optional<TransportEvent> read_seen(const json& line) {
-    Advertisement event{{line.at("seen")}, line.at("name"), line.at("rssi"), {}, {}};
+    const auto rssi = integer(line, "rssi", INT16_MIN, INT16_MAX);
+    if (!rssi) return std::nullopt;
+    Advertisement event{{line.at("seen")}, line.at("name"), static_cast<std::int16_t>(*rssi), {}, {}};
     for (const json& service : line.at("services")) {
         const auto uuid = parse_hex16(service);
         if (!uuid) return std::nullopt;
@@ -141,10 +151,9 @@ std::optional<TimedEvent> read_line(const std::string& text) {
     try {
         const json line = json::parse(text);
         auto event = read_event(line);
-        if (!event) return std::nullopt;
-        const std::int64_t offset_ms = line.at("t");
-        if (offset_ms > longest_trace_ms) return std::nullopt;
-        return TimedEvent{Millis(offset_ms), *std::move(event)};
+        const auto offset_ms = integer(line, "t", 0, longest_trace_ms);
+        if (!event || !offset_ms) return std::nullopt;
+        return TimedEvent{Millis(*offset_ms), *std::move(event)};
     } catch (const json::exception&) {
         return std::nullopt;
     }

@@ -20,7 +20,11 @@ void later(Executor& executor, const std::shared_ptr<HubCore>& core, Work work) 
 Hub::Hub(Executor& executor, const Clock& clock, HubLimits limits)
     : core_(std::make_shared<HubCore>(executor, clock, limits)), executor_(executor) {}
 
-Hub::~Hub() { core_->close(); }
+Hub::~Hub() {
+    core_->fall_silent();
+    if (executor_.on_this_thread()) return;
+    executor_.post([core = std::move(core_)] {});  // the last owner: transports end on the executor
+}
 
 void Hub::attach(std::unique_ptr<Transport> transport) {
     // std::function must be copyable.
@@ -28,16 +32,12 @@ void Hub::attach(std::unique_ptr<Transport> transport) {
     later(executor_, core_, [shared](HubCore& core) { core.attach(std::move(*shared)); });
 }
 
-void Hub::add_sink(ReadingSink& sink) {
-    later(executor_, core_, [&sink](HubCore& core) { core.add_sink(sink); });
-}
-
-void Hub::remove_sink(ReadingSink& sink) {
-    later(executor_, core_, [&sink](HubCore& core) { core.remove_sink(sink); });
-}
+void Hub::add_sink(ReadingSink& sink) { core_->add_sink(sink); }
+void Hub::remove_sink(ReadingSink& sink) { core_->remove_sink(sink); }
 
 void Hub::set_listener(HubListener* listener) {
-    later(executor_, core_, [listener](HubCore& core) { core.set_listener(listener); });
+    core_->set_listener(listener);
+    later(executor_, core_, [](HubCore& core) { core.publish_soon(); });
 }
 
 void Hub::start_scan() {

@@ -3,7 +3,8 @@
 //
 // Invariants
 //   1. All state is touched on the executor only; every public function may be called from any thread and returns at
-//      once (it posts). Results are in the next HubView, or come through on_done, called once on the hub's executor.
+//      once (it posts; 8 is the exception). Results are in the next HubView, or come through on_done, called once on
+//      the hub's executor.
 //   2. A remembered device is always linked, being linked or waiting for its next attempt; only a radio that is off or
 //      a device that Ritm cannot use rests. Back-off 1, 2, 5, 10, 30 s, then 30 s; outside a workout, after
 //      slow_down_after, every slow_attempt_every, and at once when it advertises. The sequence starts anew after a
@@ -17,9 +18,12 @@
 //   6. Readings of a device leave in the order of its packets; `at` is the arrival at the hub's door (any thread).
 //   7. A link loss reaches the sinks as link_changed before any reading of the next link.
 //
+//   8. After remove_sink, set_listener(nullptr) or the destructor has returned, that sink or listener is not called
+//      any more: they wait for a running call (never for the executor), unless made inside it.
+//
 // Errors: none are thrown; what goes wrong is a state in the view. Ownership: transports belong to the hub; sinks and
-// listeners belong to the caller and must be removed (or the hub destroyed) before they die. Destroy the hub on its
-// executor's thread or when the executor no longer runs.
+// listeners belong to the caller. The hub may be destroyed on any thread; its transports end on the executor (or with
+// it).
 #pragma once
 #include <cstddef>
 #include <functional>
@@ -52,9 +56,10 @@ class Hub {
     Hub& operator=(const Hub&) = delete;
 
     void attach(std::unique_ptr<Transport> transport);  // one per scheme; the later one is ignored
+    // Take effect at once.
     void add_sink(ReadingSink& sink);
     void remove_sink(ReadingSink& sink);
-    void set_listener(HubListener* listener);
+    void set_listener(HubListener* listener);  // is called with the first view soon after
 
     void start_scan();
     void stop_scan();

@@ -26,6 +26,10 @@ HubCore::HubCore(Executor& executor, const Clock& clock, HubLimits limits)
     published_at_ = clock_.ticks() - limits_.timing.view_interval;
 }
 
+HubCore::~HubCore() {
+    for (const Radio& radio : radios_) radio.transport->set_listener(nullptr);
+}
+
 // --- Events of the transports
 
 void HubCore::said(TransportEvent event) {
@@ -43,7 +47,8 @@ void HubCore::drain() {
     mark_changed();
 }
 
-void HubCore::tap(const TransportEvent& event, Ticks at) const {
+void HubCore::tap(const TransportEvent& event, Ticks at) {
+    const std::lock_guard lock(outlets_);
     if (!tap_) return;
     const Address* address = address_of(event);
     const bool remembered = address == nullptr || std::any_of(links_.begin(), links_.end(), [&](const auto& link) {
@@ -102,7 +107,13 @@ void HubCore::emit(const DeviceLink& link, std::span<const Sample> samples, Tick
     if (samples.empty()) return;
     readings_.clear();
     for (const Sample& sample : samples) readings_.push_back({link.device().id, sample.measure, at, sample.value});
+    const std::lock_guard lock(outlets_);
     for (ReadingSink* sink : sinks_) sink->accept(readings_);
+}
+
+void HubCore::tell_link(const DeviceLink& link, LinkState state) {
+    const std::lock_guard lock(outlets_);
+    for (ReadingSink* sink : sinks_) sink->link_changed(link.device().id, state, clock_.ticks());
 }
 
 // --- Links
@@ -134,7 +145,7 @@ void HubCore::act(DeviceLink& link, LinkAction action, LinkState before) {
     if (action == LinkAction::disconnect) disconnect(link);
     if (link.keeper().state() == before) return;
     publish_at_once_ = true;
-    for (ReadingSink* sink : sinks_) sink->link_changed(link.device().id, link.keeper().state(), clock_.ticks());
+    tell_link(link, link.keeper().state());
 }
 
 void HubCore::disconnect(DeviceLink& link) {
@@ -166,8 +177,34 @@ void HubCore::attach(std::unique_ptr<Transport> transport) {
     mark_changed();
 }
 
+void HubCore::add_sink(ReadingSink& sink) {
+    const std::lock_guard lock(outlets_);
+    sinks_.push_back(&sink);
+}
+
+void HubCore::remove_sink(ReadingSink& sink) {
+    const std::lock_guard lock(outlets_);
+    std::erase(sinks_, &sink);
+}
+
 void HubCore::set_listener(HubListener* listener) {
+    const std::lock_guard lock(outlets_);
     listener_ = listener;
+}
+
+void HubCore::set_tap(Hub::EventTap tap) {
+    const std::lock_guard lock(outlets_);
+    tap_ = std::move(tap);
+}
+
+void HubCore::fall_silent() {
+    const std::lock_guard lock(outlets_);
+    sinks_.clear();
+    listener_ = nullptr;
+    tap_ = nullptr;
+}
+
+void HubCore::publish_soon() {
     publish_at_once_ = true;
     mark_changed();
 }
@@ -199,7 +236,7 @@ void HubCore::forget(DeviceId device) {
     DeviceLink* link = find(device);
     if (link == nullptr) return;
     disconnect(*link);
-    for (ReadingSink* sink : sinks_) sink->link_changed(device, LinkState::unknown, clock_.ticks());
+    tell_link(*link, LinkState::unknown);
     std::erase_if(links_, [&](const auto& entry) { return entry.get() == link; });
     publish_at_once_ = true;
     mark_changed();
@@ -243,12 +280,6 @@ void HubCore::release_all(MemberId member) {
     }
 }
 
-void HubCore::close() {
-    listener_ = nullptr;
-    tap_ = nullptr;
-    for (const Radio& radio : radios_) radio.transport->set_listener(nullptr);
-}
-
 // --- Time and the view
 
 void HubCore::wake() {
@@ -269,7 +300,7 @@ void HubCore::arm() {
         if (when && (!next || *when < *next)) next = when;
     };
     for (const auto& link : links_) sooner(link->keeper().next_wake());
-    if (listener_ != nullptr && changed_) sooner(published_at_ + limits_.timing.view_interval);
+    if (changed_ && has_listener()) sooner(published_at_ + limits_.timing.view_interval);
     if (!next || (armed_for_ && *armed_for_ <= *next)) return;
     armed_for_ = next;
     executor_.post_at(*next, [weak = weak_from_this(), when = *next] {
@@ -284,7 +315,13 @@ void HubCore::mark_changed() {
     arm();
 }
 
+bool HubCore::has_listener() {
+    const std::lock_guard lock(outlets_);
+    return listener_ != nullptr;
+}
+
 void HubCore::publish_if_due() {
+    const std::lock_guard lock(outlets_);
     if (listener_ == nullptr) return;
     const Ticks now = clock_.ticks();
     const bool due = changed_ && now - published_at_ >= limits_.timing.view_interval;

@@ -1,8 +1,8 @@
 // The hub's state, touched on its executor only (hub.h has the invariants). Posted tasks hold it weakly: after the Hub
 // is gone they do nothing.
 #pragma once
-#include <atomic>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,14 +18,21 @@ namespace ritm::devices {
 class HubCore final : public TransportListener, public std::enable_shared_from_this<HubCore> {
   public:
     HubCore(Executor& executor, const Clock& clock, HubLimits limits);
+    ~HubCore() override;
+    HubCore(const HubCore&) = delete;
+    HubCore& operator=(const HubCore&) = delete;
 
     void said(TransportEvent event) override;  // any thread
 
     void attach(std::unique_ptr<Transport> transport);
-    void add_sink(ReadingSink& sink) { sinks_.push_back(&sink); }
-    void remove_sink(ReadingSink& sink) { std::erase(sinks_, &sink); }
+    // Any thread.
+    void add_sink(ReadingSink& sink);
+    void remove_sink(ReadingSink& sink);
     void set_listener(HubListener* listener);
-    void set_tap(Hub::EventTap tap) { tap_ = std::move(tap); }
+    void fall_silent();  // no sink, listener or tap is called afterwards
+
+    void publish_soon();
+    void set_tap(Hub::EventTap tap);
     void set_scanning(bool scanning);
     void remember(RememberedDevice device);
     void forget(DeviceId device);
@@ -33,7 +40,6 @@ class HubCore final : public TransportListener, public std::enable_shared_from_t
     Outcome<Done> bind(DeviceId device, MemberId member);
     void release(DeviceId device);
     void release_all(MemberId member);
-    void close();  // no transport speaks afterwards
 
   private:
     struct Radio {
@@ -47,7 +53,7 @@ class HubCore final : public TransportListener, public std::enable_shared_from_t
     void take(const LinkReport& event, Ticks at);
     void take(const ServicesFound& event, Ticks at);
     void take(const CharacteristicValue& event, Ticks at);
-    void tap(const TransportEvent& event, Ticks at) const;
+    void tap(const TransportEvent& event, Ticks at);
 
     DeviceLink* find(DeviceId device);
     DeviceLink* find(const Address& address);
@@ -56,11 +62,13 @@ class HubCore final : public TransportListener, public std::enable_shared_from_t
     void act(DeviceLink& link, LinkAction action, LinkState before);
     void start(DeviceLink& link);
     void disconnect(DeviceLink& link);
+    void tell_link(const DeviceLink& link, LinkState state);
     void emit(const DeviceLink& link, std::span<const Sample> samples, Ticks at);
 
     void wake();
     void arm();
     void mark_changed();
+    [[nodiscard]] bool has_listener();
     void publish_if_due();
     [[nodiscard]] std::shared_ptr<const HubView> view() const;
 
@@ -70,8 +78,9 @@ class HubCore final : public TransportListener, public std::enable_shared_from_t
     EventQueue queue_;
     std::vector<Radio> radios_;
     std::vector<std::unique_ptr<DeviceLink>> links_;
-    std::vector<ReadingSink*> sinks_;
     std::vector<Reading> readings_;  // reused between packets
+    std::recursive_mutex outlets_;   // held while one of the next three is called
+    std::vector<ReadingSink*> sinks_;
     Hub::EventTap tap_;
     HubListener* listener_ = nullptr;
     Nearby nearby_;

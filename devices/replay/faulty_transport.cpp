@@ -1,5 +1,7 @@
 #include "devices/replay/faulty_transport.h"
 
+#include "devices/hub/voice.h"
+
 namespace ritm::devices {
 
 // Listens to the inner transport and passes on what is left.
@@ -8,7 +10,7 @@ class FaultyTransport::Fault final : public TransportListener, public std::enabl
     Fault(Executor& executor, const Clock& clock, FaultRates rates)
         : executor_(executor), clock_(clock), rates_(rates), state_(rates.seed) {}
 
-    void listen(TransportListener* listener) { listener_ = listener; }
+    void listen(TransportListener* listener) { voice_.set(listener); }
     [[nodiscard]] const Counts& counts() const { return counts_; }
 
     void said(TransportEvent event) override {
@@ -56,15 +58,13 @@ class FaultyTransport::Fault final : public TransportListener, public std::enabl
         });
     }
 
-    void pass(TransportEvent event) {
-        if (listener_ != nullptr) listener_->said(std::move(event));
-    }
+    void pass(TransportEvent event) { voice_.say(std::move(event)); }
 
     Executor& executor_;
     const Clock& clock_;
     const FaultRates rates_;
     std::uint64_t state_;
-    TransportListener* listener_ = nullptr;
+    Voice voice_;
     Counts counts_;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "devices/hub/voice.h"
+
 namespace ritm::devices {
 namespace {
 
@@ -76,9 +78,7 @@ struct ReplayTransport::State : std::enable_shared_from_this<ReplayTransport::St
             event);
     }
 
-    void say(TransportEvent event) const {
-        if (listener != nullptr) listener->said(std::move(event));
-    }
+    void say(TransportEvent event) { voice.say(std::move(event)); }
 
     void at(Ticks when, std::function<void(State&)> task) {
         executor.post_at(when, [weak = weak_from_this(), task = std::move(task)] {
@@ -120,7 +120,7 @@ struct ReplayTransport::State : std::enable_shared_from_this<ReplayTransport::St
     }
 
     // Everything up to `ready`, as recorded so far.
-    void link(Device& device) const {
+    void link(Device& device) {
         const Address& address = device.advertisement.address;
         device.linked = true;
         say(LinkReport{address, LinkPhase::up, LinkReason::none, {}});
@@ -131,7 +131,7 @@ struct ReplayTransport::State : std::enable_shared_from_this<ReplayTransport::St
         say(LinkReport{address, LinkPhase::ready, LinkReason::none, {}});
     }
 
-    void drop(Device& device, LinkReason reason) const {
+    void drop(Device& device, LinkReason reason) {
         const bool open = device.wanted;
         device.wanted = device.linked = false;
         if (open) say(LinkReport{device.advertisement.address, LinkPhase::down, reason, {}});
@@ -155,7 +155,7 @@ struct ReplayTransport::State : std::enable_shared_from_this<ReplayTransport::St
     Trace trace;
     std::map<Address, Address> names;  // recorded → replay
     std::map<Address, Device> devices;
-    TransportListener* listener = nullptr;
+    Voice voice;
     Millis begins_at;
     std::optional<Ticks> started_at;
     std::size_t next = 0;
@@ -170,8 +170,8 @@ ReplayTransport::ReplayTransport(Executor& executor, const Clock& clock, std::st
 ReplayTransport::~ReplayTransport() = default;
 
 void ReplayTransport::set_listener(TransportListener* listener) {
-    state_->listener = listener;
-    state_->say(RadioChanged{"replay", RadioState::on});
+    state_->voice.set(listener);
+    if (listener != nullptr) state_->say(RadioChanged{"replay", RadioState::on});
 }
 
 void ReplayTransport::start_scan() {

@@ -132,10 +132,6 @@ void SimTransport::State::later(Millis span, std::function<void(State&)> task) {
     at(clock.ticks() + span, std::move(task));
 }
 
-void SimTransport::State::say(TransportEvent event) {
-    if (listener != nullptr) listener->said(std::move(event));
-}
-
 void SimTransport::State::say_down(Device& device, LinkReason reason) {
     const bool open = device.connecting || device.linked;
     device.connecting = device.linked = false;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "devices/hub/voice.h"
 #include "devices/sim/sim_transport.h"
 
 namespace ritm::devices::sim {
@@ -52,7 +53,7 @@ class SimTransport::Device {
 
 struct SimTransport::State : std::enable_shared_from_this<SimTransport::State> {
     State(Executor& executor, const Clock& clock, SimOptions options);
-    void say(TransportEvent event);
+    void say(TransportEvent event) { voice.say(std::move(event)); }
     void say_down(Device& device, LinkReason reason);
     void advertise();
     void finish_connect(Device& device);
@@ -65,7 +66,7 @@ struct SimTransport::State : std::enable_shared_from_this<SimTransport::State> {
     const Clock& clock;
     const SimOptions options;
     Noise noise;
-    TransportListener* listener = nullptr;
+    Voice voice;
     RadioState radio = RadioState::on;
     bool scanning = false;
     std::uint64_t scan_round = 0;

@@ -11,8 +11,8 @@ SimTransport::SimTransport(Executor& executor, const Clock& clock, SimOptions op
 SimTransport::~SimTransport() = default;
 
 void SimTransport::set_listener(TransportListener* listener) {
-    state_->listener = listener;
-    state_->say(RadioChanged{"sim", state_->radio});
+    state_->voice.set(listener);
+    if (listener != nullptr) state_->say(RadioChanged{"sim", state_->radio});
 }
 
 void SimTransport::start_scan() {

@@ -262,7 +262,7 @@ TEST_F(FaultTest, AFrozenDaemonDoesNotStallTheCaller) {
     transport->connect(strap_address, wishes);
     transport->disconnect(strap_address);
     transport->connect(treadmill_address, wishes);
-    EXPECT_LT(watch.elapsed(), 50);
+    EXPECT_LT(watch.elapsed(), 500);
     qint64 last = watch.elapsed();
     qint64 worst = 0;
     (void)test::wait_until(
@@ -272,7 +272,7 @@ TEST_F(FaultTest, AFrozenDaemonDoesNotStallTheCaller) {
             return false;
         },
         std::chrono::milliseconds(600));
-    EXPECT_LT(worst, 150);  // rounds come every 5 ms; the rest is the machine's own noise
+    EXPECT_LT(worst, 500);  // a caller that waits for the daemon would stand still for 25 s
     sim.thaw();
     EXPECT_TRUE(says(treadmill_address, LinkPhase::ready));
 }
@@ -284,7 +284,7 @@ TEST_F(FaultTest, EndsInTimeThoughTheDaemonIsFrozen) {
     QElapsedTimer watch;
     watch.start();
     transport.reset();
-    EXPECT_LT(watch.elapsed(), quick.shutdown_within_ms + 300);
+    EXPECT_LT(watch.elapsed(), quick.shutdown_within_ms + 2000);
     const std::size_t said = heard.events().size();
     sim.thaw();
     sim.advance(2);

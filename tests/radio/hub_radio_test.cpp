@@ -87,10 +87,10 @@ class HubRadioTest : public testing::Test {
     }
     [[nodiscard]] bool gets(DeviceId device, Measure measure, int more = 3) {
         const int before = sink.count(device, measure);
-        return test::wait_until([&] { return sink.count(device, measure) >= before + more; }, std::chrono::seconds(20));
+        return test::wait_until([&] { return sink.count(device, measure) >= before + more; });
     }
     [[nodiscard]] bool becomes(DeviceId device, LinkState state) {
-        return test::wait_until([&] { return sink.status(device).link == state; }, std::chrono::seconds(20));
+        return test::wait_until([&] { return sink.status(device).link == state; });
     }
     void TearDown() override { hub.reset(); }
 

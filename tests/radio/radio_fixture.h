@@ -111,13 +111,13 @@ class RadioTest : public testing::Test {
         transport->set_listener(&heard);
     }
     [[nodiscard]] bool radio_becomes(devices::RadioState state) {
-        return test::wait_until([&] { return heard.radio() == state; }, std::chrono::seconds(10));
+        return test::wait_until([&] { return heard.radio() == state; });
     }
     [[nodiscard]] bool sees(const devices::Address& address) {
         return test::wait_until([&] { return !heard.last_seen(address).address.text.empty(); });
     }
     [[nodiscard]] bool says(const devices::Address& address, devices::LinkPhase phase, int times = 1) {
-        return test::wait_until([&] { return heard.links(address, phase) >= times; }, std::chrono::seconds(15));
+        return test::wait_until([&] { return heard.links(address, phase) >= times; });
     }
     // Plays `devices`, listens, and links to `address` by a scan of the transport's own.
     void link(const QJsonArray& devices, const devices::Address& address, BleLimits limits = {}) {

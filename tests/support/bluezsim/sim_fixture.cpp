@@ -133,7 +133,7 @@ QJsonObject SimFixture::act(const QJsonObject& action) {
     QDBusConnection bus = QDBusConnection::connectToBus(private_bus(), "bluezsim-control");
     QDBusMessage call = QDBusMessage::createMethodCall("org.bluez", "/ritm/simulator", "org.ritm.Simulator1", "Do");
     call << QString::fromUtf8(QJsonDocument(action).toJson(QJsonDocument::Compact));
-    const QDBusMessage answer = bus.call(call, QDBus::Block, 5000);
+    const QDBusMessage answer = bus.call(call, QDBus::Block, 20'000);
     return QJsonDocument::fromJson(answer.arguments().value(0).toString().toUtf8()).object();
 }
 

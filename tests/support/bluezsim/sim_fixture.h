@@ -38,7 +38,7 @@ class SimFixture {
     [[nodiscard]] bool running() const;
 
     // --- What happens in it ---
-    // One action (README.md); the answer of the simulator, empty when it does not answer within 5 s.
+    // One action (README.md); the answer of the simulator, empty when it does not answer within 20 s.
     QJsonObject act(const QJsonObject& action);
     void advance(int seconds) { act({{"do", "advance"}, {"seconds", seconds}}); }
     QJsonObject truth() { return act({{"do", "truth"}}); }

@@ -7,9 +7,6 @@
 
 namespace ritm::formats {
 
-// Our own totals from records, pauses and beats only.
-Totals computed_totals(const Session& session);
-
 nlohmann::json analysis_of(const Activity& activity);
 
 }  // namespace ritm::formats

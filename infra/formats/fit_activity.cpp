@@ -10,6 +10,14 @@
 namespace ritm::formats::fit {
 namespace {
 
+constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+
+// A broken clock must not stretch a session over years.
+bool is_outlier(Millis after_start) {
+    constexpr std::int64_t day_ms = 86'400'000;
+    return after_start.raw() > 31 * day_ms || after_start.raw() < -day_ms;
+}
+
 std::string_view kind_of_file(std::int64_t type) {
     switch (type) {
         case 1:
@@ -81,13 +89,16 @@ Session reconstructed(const Rows& rows) {
     session.source = SessionSource::reconstructed;
     session.start = rows.records.front().at;
     session.end = rows.records.back().at;
-    if (!rows.laps.empty()) session.start = std::min(session.start, rows.laps.front().start);
+    if (!rows.laps.empty() && !is_outlier(session.start - rows.laps.front().start)) {
+        session.start = std::min(session.start, rows.laps.front().start);
+    }
     return session;
 }
 
 void place_extra(const Rows& rows, std::vector<Session>& sessions, const std::vector<std::uint32_t>& place) {
     for (const ExtraColumn& column : rows.extra) {
         for (const auto& [index, value] : column.values) {
+            if (place[index] == nowhere) continue;
             Session& session = holder(sessions, rows.records[index].at);
             auto found = std::find_if(session.extra.begin(), session.extra.end(), [&](const ExtraColumn& c) {
                 return c.name == column.name && c.units == column.units;
@@ -106,7 +117,8 @@ void place_pauses(const Rows& rows, std::vector<Session>& sessions) {
         if (event.started) {
             if (stopped && *stopped < event.at) {
                 Session& session = holder(sessions, *stopped);
-                if (&session == &holder(sessions, event.at)) session.pauses.push_back({*stopped, event.at});
+                const bool same = &session == &holder(sessions, event.at);
+                if (same && !is_outlier(event.at - session.start)) session.pauses.push_back({*stopped, event.at});
             }
             stopped.reset();
         } else if (!stopped) {
@@ -128,15 +140,27 @@ void place(Rows& rows, Activity& activity) {
     std::vector<std::uint32_t> index_in_session(rows.records.size());
     for (std::size_t i = 0; i < rows.records.size(); ++i) {
         Session& session = holder(sessions, rows.records[i].at);
+        if (is_outlier(rows.records[i].at - session.start)) {
+            warn(activity, "time_outlier", "Records with a time far from the activity were left out.");
+            index_in_session[i] = nowhere;
+            continue;
+        }
         index_in_session[i] = static_cast<std::uint32_t>(session.records.size());
         session.records.push_back(rows.records[i]);
     }
-    for (Lap& lap : rows.laps) holder(sessions, lap.start).laps.push_back(std::move(lap));
-    for (const Beat& beat : rows.beats) holder(sessions, beat.at).beats.push_back(beat);
+    for (Lap& lap : rows.laps) {
+        Session& session = holder(sessions, lap.start);
+        if (!is_outlier(lap.start - session.start)) session.laps.push_back(std::move(lap));
+    }
+    for (const Beat& beat : rows.beats) {
+        Session& session = holder(sessions, beat.at);
+        if (!is_outlier(beat.at - session.start)) session.beats.push_back(beat);
+    }
     place_extra(rows, sessions, index_in_session);
     place_pauses(rows, sessions);
     for (Session& session : sessions) {
         settle_cadence(session);
+        if (session.source == SessionSource::reconstructed) session.end = session.records.back().at;
         activity.sessions.push_back(std::move(session));
     }
 }

@@ -1,45 +1,45 @@
-// Between files and the store, pure: octets → importable sessions, and a stored session → octets. Nothing here knows
-// the recorder or the event store; app/core carries the columns over.
-//
-// The content hash recognises duplicates: SHA-256 over the session's sport, start and records in a fixed byte form, so
-// the same activity is found again after a rename, a re-export by Ritm or in a chained file.
+// Between files and the store, pure: octets → sessions that can be stored, and a stored session → FIT octets. Nothing
+// here opens the store; app/core carries the results over. Any thread.
 #pragma once
-#include <array>
 #include <cstdint>
 #include <vector>
 
-#include "domain/devices/reading.h"
 #include "domain/kernel/fault.h"
+#include "domain/training/published.h"
 #include "infra/formats/activity.h"
+#include "infra/recorder/session_summary.h"
 
 namespace ritm::formats {
 
-using ContentHash = std::array<std::uint8_t, 32>;
-ContentHash content_hash(const Session& session);
-
-// One channel over a session: values at the offsets from the session's start, ascending. The measure's own unit
-// (domain/devices/reading.h). RR intervals repeat an offset.
-struct Column {
-    devices::Measure measure = devices::Measure::heart_rate;
-    std::vector<std::int64_t> at_ms;
-    std::vector<std::int64_t> value;
-    friend bool operator==(const Column&, const Column&) = default;
-};
-std::vector<Column> columns_of(const Session& session);
-// Back again: one record per distinct offset.
-void fill_records(Session& session, const std::vector<Column>& columns);
-
+// One session of a file. Duplicates: source.sha256 (of the whole file) with source.index finds the same file again,
+// content the same activity in another file (renamed, re-exported, one part of a chained file): SHA-256 over sport,
+// start and records in a fixed form.
 struct Importable {
-    ContentHash hash{};
-    Session session;  // without records and beats: they are in columns
-    Totals computed;
-    std::vector<Column> columns;
+    training::Source source;
+    Bytes content;              // 32 octets
+    training::Summary summary;  // file totals, else ours; without what depends on the person (zones, load)
+    recorder::Series series;
 };
 struct ImportableFile {
-    std::optional<std::int32_t> utc_offset_s;
     std::vector<Importable> sessions;
     std::vector<Warning> warnings;
 };
-Outcome<ImportableFile> importable(ByteView file);
+// Faults of read_activity. The zone is of the place where it is imported: its offset counts only where the file does
+// not know its own.
+Outcome<ImportableFile> importable(ByteView file, const LocalZone& zone);
+
+// What depends on the person: marks heart rates outside the limits in the series (TRN-05), fills time in zones, load,
+// and the averages that the file does not know.
+void apply_person(Importable& session, const recorder::Person& person);
+
+// The session as columns, and the same by itself for tests and analysis.
+recorder::Series series_of(const Session& session);
+
+// A stored session for export. One record per second in which a sensor spoke; a second's newest value counts, and of
+// two in one second the newer one stands for the next, if that has none. Measures without a FIT field (battery, skin
+// contact, the machine's own clock and ascent) are left out.
+Session session_of(const training::Summary& summary, const recorder::Series& series);
+// FIT octets with local time. Faults of fit::encode.
+Outcome<Bytes> exported(const training::Summary& summary, const recorder::Series& series);
 
 }  // namespace ritm::formats

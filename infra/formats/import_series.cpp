@@ -1,0 +1,313 @@
+// Records to columns and back (import.h).
+#include <algorithm>
+
+#include "domain/training/views/metrics_track.h"
+#include "infra/formats/fit_encoder.h"
+#include "infra/formats/import.h"
+#include "infra/recorder/odometer.h"
+
+namespace ritm::formats {
+namespace {
+
+using devices::Measure;
+using recorder::Column;
+using recorder::Note;
+using recorder::Series;
+
+// A repeated time (two records of one second) keeps the newer value.
+void add(Series& series, Measure measure, std::int64_t at_ms, std::int64_t value) {
+    Column& column = series.column_for(measure);
+    if (measure != Measure::rr_interval && !column.at_ms.empty() && column.at_ms.back() == at_ms) {
+        column.value.back() = value;
+        return;
+    }
+    column.append({at_ms, value, recorder::Mark::valid});
+}
+
+template <class Q>
+void add(Series& series, Measure measure, std::int64_t at_ms, const std::optional<Q>& value) {
+    if (value) add(series, measure, at_ms, value->raw());
+}
+
+void add_record(Series& series, const Record& r, std::int64_t at_ms) {
+    add(series, Measure::heart_rate, at_ms, r.heart_rate);
+    add(series, Measure::speed, at_ms, r.speed);
+    add(series, Measure::incline, at_ms, r.grade);
+    add(series, Measure::cadence, at_ms, r.cadence);
+    add(series, Measure::power, at_ms, r.power);
+    add(series, Measure::distance, at_ms, r.distance);
+    add(series, Measure::energy, at_ms, r.energy);
+    add(series, Measure::altitude, at_ms, r.altitude);
+    if (r.latitude_e7) add(series, Measure::latitude, at_ms, std::int64_t{*r.latitude_e7});
+    if (r.longitude_e7) add(series, Measure::longitude, at_ms, std::int64_t{*r.longitude_e7});
+    if (r.temperature) add(series, Measure::temperature, at_ms, std::int64_t{*r.temperature});
+}
+
+// How long a value of this file holds: three times its usual spacing, 3 to 75 s.
+std::int64_t hold_of(const std::vector<Record>& records) {
+    constexpr std::int64_t shortest_ms = 3000;
+    constexpr std::int64_t longest_ms = 75'000;
+    std::vector<std::int64_t> steps;
+    for (std::size_t i = 1; i < records.size(); ++i) steps.push_back((records[i].at - records[i - 1].at).raw());
+    if (steps.empty()) return shortest_ms;
+    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    return std::clamp(*middle * 3, shortest_ms, longest_ms);
+}
+
+// A file with positions only: distance by great circles.
+void add_distance_by_position(Series& series, const Session& s) {
+    namespace metrics = training::metrics;
+    if (series.column(Measure::distance) != nullptr || series.column(Measure::speed) != nullptr) return;
+    const Record* before = nullptr;
+    double metres = 0;
+    for (const Record& r : s.records) {
+        if (!r.latitude_e7 || !r.longitude_e7 || r.at < s.start) continue;
+        if (before != nullptr) {
+            metres += metrics::haversine_m({*before->latitude_e7 * 1e-7, *before->longitude_e7 * 1e-7},
+                                           {*r.latitude_e7 * 1e-7, *r.longitude_e7 * 1e-7});
+        }
+        before = &r;
+        add(series, Measure::distance, (r.at - s.start).raw(), static_cast<std::int64_t>(metres * 1000));
+    }
+}
+
+void add_notes(Series& series, const Session& s) {
+    const auto offset = [&](Instant at) { return std::max<std::int64_t>(0, (at - s.start).raw()); };
+    series.notes.push_back({0, Note::running, 0});
+    for (const Pause& pause : s.pauses) {
+        series.notes.push_back({offset(pause.from), Note::paused, 0});
+        series.notes.push_back({offset(pause.to), Note::running, 0});
+    }
+    for (const Lap& lap : s.laps) {
+        if (lap.start <= s.start) continue;
+        series.notes.push_back({offset(lap.start), Note::lap, static_cast<std::int64_t>(recorder::LapTrigger::file)});
+    }
+    std::stable_sort(series.notes.begin(), series.notes.end(),
+                     [](const auto& a, const auto& b) { return a.at_ms < b.at_ms; });
+}
+
+// --- back again
+
+// The value of each second of a column (see import.h).
+std::map<std::int64_t, std::int64_t> per_second(const Column& column, std::int64_t end_ms) {
+    std::map<std::int64_t, std::int64_t> seconds;
+    for (std::size_t i = 0; i < column.size(); ++i) {
+        const std::int64_t second = column.at_ms[i] / 1000;
+        const bool last_of_second = i + 1 == column.size() || column.at_ms[i + 1] / 1000 != second;
+        const std::int64_t next_second = i + 1 < column.size() ? column.at_ms[i + 1] / 1000 : end_ms / 1000 + 1;
+        const bool shared = i > 0 && column.at_ms[i - 1] / 1000 == second;
+        // Sensors of one value per second drift through the second's border: no value is lost, no gap is made.
+        const bool moves = last_of_second && shared && next_second > second + 1;
+        seconds[moves ? second + 1 : second] = column.value[i];
+    }
+    return seconds;
+}
+
+void put(Record& r, Measure measure, std::int64_t value) {
+    const auto narrow = [&] {
+        return static_cast<std::int32_t>(std::clamp<std::int64_t>(value, INT32_MIN, INT32_MAX));
+    };
+    switch (measure) {
+        case Measure::heart_rate:
+            r.heart_rate = HeartRate(value);
+            break;
+        case Measure::speed:
+            r.speed = Speed(value);
+            break;
+        case Measure::incline:
+            r.grade = Incline(value);
+            break;
+        case Measure::cadence:
+            r.cadence = Cadence(value);
+            break;
+        case Measure::power:
+            r.power = Power(value);
+            break;
+        case Measure::distance:
+            r.distance = Distance(value);
+            break;
+        case Measure::energy:
+            r.energy = Energy(value);
+            break;
+        case Measure::altitude:
+            r.altitude = Altitude(value);
+            break;
+        case Measure::latitude:
+            r.latitude_e7 = narrow();
+            break;
+        case Measure::longitude:
+            r.longitude_e7 = narrow();
+            break;
+        case Measure::temperature:
+            r.temperature = narrow();
+            break;
+        case Measure::rr_interval:
+        case Measure::elapsed_time:
+        case Measure::battery:
+        case Measure::ascent:
+        case Measure::skin_contact:
+            break;
+    }
+}
+
+bool exportable(Measure measure) {
+    switch (measure) {
+        case Measure::elapsed_time:
+        case Measure::battery:
+        case Measure::ascent:
+        case Measure::skin_contact:
+            return false;
+        default:
+            return true;
+    }
+}
+
+// A counter that never goes back and ends near the session's distance is the session's own; else (a machine that
+// counted before, resets, no counter) the distance is counted again from both witnesses.
+bool is_session_distance(const Column& column, const std::optional<Distance>& total) {
+    constexpr std::int64_t slack_mm = 50'000;
+    const bool ascends = std::is_sorted(column.value.begin(), column.value.end());
+    if (!total || column.value.empty() || !ascends) return false;
+    const std::int64_t difference = column.value.back() - total->raw();
+    return std::abs(difference) <= std::max(slack_mm, total->raw() / 100);
+}
+
+std::map<std::int64_t, std::int64_t> counted_again(const Series& series) {
+    std::map<std::int64_t, std::int64_t> seconds;
+    constexpr std::int64_t speed_max_mm_s = 60'000;
+    recorder::Odometer odometer(speed_max_mm_s, series.hold_ms);
+    const Column none;
+    const Column* count = series.column(Measure::distance);
+    const Column* speed = series.column(Measure::speed);
+    if (count == nullptr) count = &none;
+    if (speed == nullptr) speed = &none;
+    for (const recorder::Span& span : recorder::running_spans(series)) {
+        const auto from = [&](const Column& c) {
+            return static_cast<std::size_t>(std::lower_bound(c.at_ms.begin(), c.at_ms.end(), span.from_ms) -
+                                            c.at_ms.begin());
+        };
+        std::size_t c = from(*count);
+        std::size_t v = from(*speed);
+        while (true) {
+            const std::int64_t count_at = c < count->size() ? count->at_ms[c] : INT64_MAX;
+            const std::int64_t speed_at = v < speed->size() ? speed->at_ms[v] : INT64_MAX;
+            const std::int64_t at = std::min(count_at, speed_at);
+            if (at > span.to_ms || at == INT64_MAX) break;
+            if (count_at < speed_at) {  // speed first, as the live fold takes them
+                odometer.counted(at, count->value[c++]);
+            } else {
+                odometer.speed(at, speed->value[v++]);
+            }
+            if (const auto distance = odometer.distance()) seconds[at / 1000] = distance->raw();
+        }
+        odometer.pause();
+    }
+    return seconds;
+}
+
+std::vector<Pause> pauses_of(const Series& series) {
+    std::vector<Pause> pauses;
+    const std::vector<recorder::Span> spans = recorder::running_spans(series);
+    for (std::size_t i = 1; i < spans.size(); ++i) {
+        pauses.push_back(
+            {series.started_at + Millis(spans[i - 1].to_ms), series.started_at + Millis(spans[i].from_ms)});
+    }
+    return pauses;
+}
+
+Totals totals_of(const training::Summary& s) {
+    Totals t;
+    t.elapsed = s.elapsed;
+    t.timer = s.timer;
+    t.moving = s.moving;
+    t.distance = s.distance;
+    t.avg_heart_rate = s.average_heart_rate;
+    t.max_heart_rate = s.max_heart_rate;
+    t.avg_cadence = s.average_cadence;
+    t.max_cadence = s.max_cadence;
+    t.avg_power = s.average_power;
+    t.max_power = s.max_power;
+    t.normalized_power = s.normalized_power;
+    t.avg_speed = s.average_speed;
+    t.max_speed = s.max_speed;
+    t.ascent = s.ascent;
+    t.energy = s.energy;
+    return t;
+}
+
+}  // namespace
+
+Series series_of(const Session& s) {
+    Series series;
+    series.started_at = s.start;
+    series.hold_ms = hold_of(s.records);
+    series.end_ms = std::max<std::int64_t>(0, (s.end - s.start).raw());
+    for (const Record& r : s.records) add_record(series, r, std::max<std::int64_t>(0, (r.at - s.start).raw()));
+    for (const Beat& beat : s.beats) {
+        add(series, Measure::rr_interval, std::max<std::int64_t>(0, (beat.at - s.start).raw()),
+            std::int64_t{beat.rr_1024});
+    }
+    add_distance_by_position(series, s);
+    if (!s.records.empty()) series.end_ms = std::max(series.end_ms, (s.records.back().at - s.start).raw());
+    add_notes(series, s);
+    return series;
+}
+
+Session session_of(const training::Summary& summary, const Series& series) {
+    Session s;
+    s.sport = summary.sport;
+    s.sub_sport = summary.sub_sport;
+    s.start = summary.start;
+    s.end = summary.start + summary.elapsed;
+    s.totals = totals_of(summary);
+    std::map<std::int64_t, Record> records;
+    for (const Column& column : series.columns) {
+        if (!exportable(column.measure)) continue;
+        if (column.measure == Measure::rr_interval) {
+            for (std::size_t i = 0; i < column.size(); ++i) {
+                const std::int64_t second = column.at_ms[i] / 1000;
+                records.try_emplace(second);
+                s.beats.push_back({series.started_at + Millis(second * 1000),
+                                   static_cast<std::int32_t>(std::clamp<std::int64_t>(column.value[i], 0, 65'535))});
+            }
+            continue;
+        }
+        if (column.measure == Measure::distance && !is_session_distance(column, summary.distance)) continue;
+        for (const auto& [second, value] : per_second(column, series.end_ms))
+            put(records[second], column.measure, value);
+    }
+    const Column* counter = series.column(Measure::distance);
+    if (counter == nullptr || !is_session_distance(*counter, summary.distance)) {
+        for (const auto& [second, value] : counted_again(series)) put(records[second], Measure::distance, value);
+    }
+    for (auto& [second, record] : records) {
+        record.at = series.started_at + Millis(second * 1000);
+        s.records.push_back(record);
+    }
+    s.pauses = pauses_of(series);
+    for (std::size_t i = 0; i < summary.laps.size(); ++i) {
+        const training::Lap& lap = summary.laps[i];
+        Lap out;
+        out.start = lap.start;
+        out.trigger = lap.trigger;
+        const Instant end = i + 1 < summary.laps.size() ? summary.laps[i + 1].start : s.end;
+        out.totals.elapsed = std::max(lap.timer, end - lap.start);
+        out.totals.timer = lap.timer;
+        out.totals.distance = lap.distance;
+        out.totals.avg_heart_rate = lap.average_heart_rate;
+        out.totals.max_heart_rate = lap.max_heart_rate;
+        s.laps.push_back(out);
+    }
+    return s;
+}
+
+Outcome<Bytes> exported(const training::Summary& summary, const Series& series) {
+    Activity activity;
+    activity.created = summary.start;
+    activity.utc_offset_s = summary.zone.utc_offset_minutes * 60;
+    activity.sessions.push_back(session_of(summary, series));
+    return fit::encode(activity);
+}
+
+}  // namespace ritm::formats

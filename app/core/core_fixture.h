@@ -1,0 +1,106 @@
+// A whole store with its desks on one loop and a driven clock, for tests of app/core.
+#pragma once
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <optional>
+
+#include "app/core/devices_desk.h"
+#include "app/core/history_desk.h"
+#include "app/core/people.h"
+#include "app/core/workout_desk.h"
+#include "devices/sim/sim_transport.h"
+#include "tests/support/loop_executor.h"
+#include "tests/support/manual_clock.h"
+#include "tests/support/seeded_random.h"
+#include "tests/support/temp_dir.h"
+
+namespace ritm::core {
+
+// One run of the program on a folder: make it again on the same folder and it is the next start. Destroying it without
+// finishing a session is what a crash leaves (the telemetry of the last tick is on disk by then).
+class ProgramRun {
+    test::ManualClock& clock_;
+    test::LoopExecutor loop_;  // outlives all that stands on it
+    test::SeededRandom random_;
+
+  public:
+    ProgramRun(const std::filesystem::path& folder, test::ManualClock& clock, std::uint64_t seed = 1)
+        : clock_(clock), loop_(clock), random_(seed) {
+        Workplace::Options options;
+        options.folder = folder;
+        options.vault.secret = [] { return Bytes{1, 2, 3}; };
+        options.vault.cost = {.memory_kib = 64, .passes = 1};
+        auto opened = Workplace::open(options, {clock_, random_, {loop_, loop_, loop_, loop_, loop_, loop_}, {}});
+        if (!opened) {
+            fault = opened.error();
+            return;
+        }
+        workplace = std::move(*opened);
+        auto transport = std::make_unique<devices::sim::SimTransport>(loop_, clock_, devices::sim::SimOptions{});
+        sim = transport.get();
+        workplace->hub().attach(std::move(transport));
+        people.emplace(*workplace);
+        devices.emplace(*workplace);
+        workout.emplace(*workplace, *people, *devices);
+        history.emplace(*workplace, *people);
+        people->refresh();
+        devices->refresh();
+        settle();
+    }
+
+    void settle() { loop_.run_until_idle(); }
+    void pass(Millis span) { loop_.advance(span); }
+
+    // Calls a port function that ends in a Reply<T> and returns its answer.
+    template <class T, class Call>
+    Result<T, app::Trouble> answer(Call call) {
+        std::optional<Result<T, app::Trouble>> result;
+        call([&](Result<T, app::Trouble> r) { result = std::move(r); });
+        for (int i = 0; i < 1'000 && !result; ++i) {
+            if (loop_.run_until_idle() == 0) loop_.advance(Millis(10));
+        }
+        EXPECT_TRUE(result.has_value()) << "no answer";
+        return result ? *result : Result<T, app::Trouble>(fail(app::Trouble{app::Problem::other, "no answer"}));
+    }
+
+    MemberId add_person(const std::string& name = "Anna") {
+        app::Person person;
+        person.name = name;
+        person.birth_year = 1991;
+        person.weight_g = 62'000;
+        return answer<MemberId>([&](auto reply) { people->add(person, reply); }).value();
+    }
+    void pair_strap_and_treadmill() {
+        devices->start_search();
+        pass(Millis(3'000));
+        for (const char* address : {"sim:strap/1", "sim:treadmill/1"}) {
+            ASSERT_TRUE(answer<DeviceId>([&](auto reply) { devices->pair(address, reply); }));
+        }
+        devices->stop_search();
+        pass(Millis(2'000));
+    }
+    SessionId start(MemberId member, const std::string& name = {}) {
+        const auto started = answer<SessionId>([&](auto reply) {
+            workout->start({member, app::Sport::treadmill_run, name}, reply);
+        });
+        EXPECT_TRUE(started) << started.error().detail;
+        return started.value_or(SessionId());
+    }
+
+    std::optional<Fault> fault;  // when the store did not open
+    std::unique_ptr<Workplace> workplace;
+    std::optional<People> people;
+    std::optional<DevicesDesk> devices;
+    std::optional<WorkoutDesk> workout;
+    std::optional<HistoryDesk> history;
+    devices::sim::SimTransport* sim = nullptr;
+};
+
+class CoreTest : public testing::Test {
+  protected:
+    test::TempDir folder;
+    test::ManualClock clock;
+};
+
+}  // namespace ritm::core

@@ -1,0 +1,45 @@
+// What ritmctl may ask of an opened store, whether it opened the store itself or talks to the program that holds it.
+// Verbs and their JSON are the contract of `ritmctl --json`. Screens' thread; answers once.
+//
+//   status                                  {folder, version, people, head}
+//   people                                  [{id, name, current}]
+//   list    {member?, count?}               {total, sessions: [{id, name, sport, start, timer_s, distance_m, …}]}
+//   import  {paths, member?}                {imported, duplicates, failed: [{file, reason}]}
+//   export  {session, file}                 {file}
+//   verify                                  {ok, events, problems: ["where: what"]}
+#pragma once
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "app/core/history_desk.h"
+#include "app/core/people.h"
+#include "infra/system/control_socket.h"
+
+namespace ritm::core {
+
+class DeskService {
+  public:
+    DeskService(Workplace& workplace, People& people, HistoryDesk& history)
+        : workplace_(workplace), people_(people), history_(history) {}
+    void answer(const system::ControlRequest& request, const system::ControlAnswer& answer);
+
+  private:
+    void list(const nlohmann::json& arguments, const system::ControlAnswer& answer);
+    void import(const nlohmann::json& arguments, const system::ControlAnswer& answer);
+    void import_for(MemberId member, std::vector<std::string> paths, const system::ControlAnswer& answer);
+    void export_file(const nlohmann::json& arguments, const system::ControlAnswer& answer);
+    void verify(const system::ControlAnswer& answer);
+    [[nodiscard]] nlohmann::json people() const;
+
+    Workplace& workplace_;
+    People& people_;
+    HistoryDesk& history_;
+};
+
+// English, for logs and the command line; the screens have their own words.
+std::string_view reason_of(app::Problem problem);
+// Event log and telemetry of a store; `telemetry` may be null (its file is missing or could not be opened).
+nlohmann::json verify_store(const std::filesystem::path& folder, vault::KeyPort& keys,
+                            recorder::TelemetryStore* telemetry);
+
+}  // namespace ritm::core

@@ -1,0 +1,242 @@
+#include "app/core/devices_desk.h"
+
+#include <algorithm>
+
+#include "app/core/live_view.h"
+#include "domain/devices/device/device.h"
+#include "infra/system/log.h"
+
+namespace ritm::core {
+namespace {
+using devices::device::Aggregate;
+
+app::Radio radio_of(const devices::HubView& hub) {
+    if (hub.radios.empty()) return app::Radio::starting;
+    // The best of all transports: simulated devices work without an adapter.
+    auto best = app::Radio::starting;
+    for (const auto& [scheme, state] : hub.radios) {
+        switch (state) {
+            case devices::RadioState::on:
+                return app::Radio::on;
+            case devices::RadioState::off:
+                best = app::Radio::off;
+                break;
+            case devices::RadioState::no_permission:
+                best = app::Radio::no_permission;
+                break;
+            case devices::RadioState::absent:
+                if (best == app::Radio::starting) best = app::Radio::absent;
+                break;
+            case devices::RadioState::unknown:
+                break;
+        }
+    }
+    return best;
+}
+
+devices::device::Kind kind_in(const devices::HubView& hub, const std::string& address) {
+    for (const auto& near : hub.nearby) {
+        if (near.address.text == address) return stored_kind_of(near.drivers);
+    }
+    return devices::device::Kind::unknown;
+}
+std::string name_in(const devices::HubView& hub, const std::string& address) {
+    for (const auto& near : hub.nearby) {
+        if (near.address.text == address && !near.name.empty()) return near.name;
+    }
+    return address.substr(address.find(':') + 1);
+}
+
+devices::device::Disconnected::Reason reason_of(devices::LinkReason reason) {
+    using Reason = devices::device::Disconnected::Reason;
+    switch (reason) {
+        case devices::LinkReason::asked:
+            return Reason::on_request;
+        case devices::LinkReason::radio_off:
+            return Reason::switched_off;
+        case devices::LinkReason::unsupported:
+            return Reason::unsupported;
+        case devices::LinkReason::none:
+        case devices::LinkReason::remote:
+        case devices::LinkReason::unreachable:
+        case devices::LinkReason::refused:
+        case devices::LinkReason::failed:
+            return Reason::link_lost;
+    }
+    return Reason::link_lost;
+}
+
+void log_refusal(const Result<runtime::Receipt<Aggregate>, app::Trouble>& receipt) {
+    if (!receipt) log::warn("device report refused: {}", log::word(receipt.error().detail));
+}
+}  // namespace
+
+// Lives on the hub's executor; hands each view to the screens' thread.
+struct DevicesDesk::Ear final : devices::HubListener {
+    Ear(runtime::Receiver r, DevicesDesk& d) : receiver(std::move(r)), desk(d) {}
+    void hub_changed(std::shared_ptr<const devices::HubView> view) override {
+        receiver.deliver([this, view = std::move(view)] { desk.heard(view); });
+    }
+    runtime::Receiver receiver;
+    DevicesDesk& desk;
+};
+
+DevicesDesk::DevicesDesk(Workplace& workplace)
+    : workplace_(workplace),
+      ear_(std::make_shared<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)) {
+    workplace_.hub().set_listener(ear_.get());
+    announced_ = workplace_.announcer().listen(readmodels::devices_name,
+                                               runtime::Receiver(workplace_.executors().screens, alive_),
+                                               [this](const runtime::Announcement&) { refresh(); });
+}
+
+DevicesDesk::~DevicesDesk() { workplace_.hub().set_listener(nullptr); }
+
+app::Subscription DevicesDesk::on_change(app::Listener listener) { return listeners_.add(std::move(listener)); }
+
+void DevicesDesk::heard(std::shared_ptr<const devices::HubView> view) {
+    hub_view_ = std::move(view);
+    report_links(*hub_view_);
+    listeners_.tell();
+}
+
+void DevicesDesk::report_links(const devices::HubView& view) {
+    const Instant now = workplace_.clock().now();
+    for (const auto& status : view.devices) {
+        const bool known =
+            std::any_of(paired_.begin(), paired_.end(), [&](const auto& r) { return r.device == status.id; });
+        if (!known) continue;
+        const bool linked = status.link == devices::LinkState::connected;
+        const bool unlinked = status.link == devices::LinkState::lost || status.link == devices::LinkState::unavailable;
+        bool& reported = reported_connected_[status.id];
+        if (linked && !reported) {
+            reported = true;
+            workplace_.submit<Aggregate>(status.id, devices::device::ReportConnected{now}, {}, log_refusal);
+        } else if (unlinked && reported) {
+            reported = false;
+            workplace_.submit<Aggregate>(status.id, devices::device::ReportDisconnected{now, reason_of(status.reason)},
+                                         {}, log_refusal);
+        }
+        if (status.battery_percent && reported_battery_[status.id] != *status.battery_percent) {
+            reported_battery_[status.id] = *status.battery_percent;
+            workplace_.submit<Aggregate>(status.id, devices::device::ReportBattery{now, *status.battery_percent}, {},
+                                         log_refusal);
+        }
+    }
+}
+
+app::DevicesView DevicesDesk::view() const {
+    app::DevicesView view;
+    view.radio = radio_of(*hub_view_);
+    view.searching = hub_view_->scanning;
+    for (const auto& near : hub_view_->nearby) {
+        if (!near.drivers.measures() && near.remembered.is_nil()) continue;
+        const std::optional<int> signal = near.signal_dbm == 0 ? std::nullopt : std::optional(near.signal_dbm);
+        view.nearby.push_back({near.address.text, near.name, kind_of(near.drivers), signal, !near.remembered.is_nil()});
+    }
+    const auto sensors = sensors_of(paired_, *hub_view_);
+    const Ticks now = workplace_.clock().ticks();
+    for (std::size_t i = 0; i < paired_.size(); ++i) {
+        app::PairedDevice device{
+            paired_[i].device, paired_[i].name, sensors[i].kind, {}, sensors[i].state, sensors[i].battery_percent, {}};
+        for (const auto& status : hub_view_->devices) {
+            if (status.id != device.id) continue;
+            device.model = status.identity.manufacturer;
+            if (!status.identity.model.empty())
+                device.model += (device.model.empty() ? "" : " ") + status.identity.model;
+            const auto heart = status.latest.find(devices::Measure::heart_rate);
+            constexpr Millis fresh{3'000};
+            if (heart != status.latest.end() && now - heart->second.at <= fresh) {
+                device.heart_rate = static_cast<int>(heart->second.value);
+            }
+        }
+        if (device.model.empty()) device.model = paired_[i].model;
+        view.paired.push_back(std::move(device));
+    }
+    return view;
+}
+
+void DevicesDesk::start_search() { workplace_.hub().start_scan(); }
+void DevicesDesk::stop_search() { workplace_.hub().stop_scan(); }
+
+void DevicesDesk::pair(const std::string& address, app::Reply<DeviceId> reply) {
+    workplace_.ask(
+        alive_, [address](ReadSide& side) { return side.devices.by_address(readmodels::Viewer::program(), address); },
+        [this, address, reply = std::move(reply)](Outcome<std::optional<readmodels::DeviceRow>> known) {
+            if (!known) return reply(fail(trouble_of(known.error())));
+            const auto answer = [this, reply](DeviceId device) {
+                return [this, reply, device](Result<runtime::Receipt<Aggregate>, app::Trouble> receipt) {
+                    if (!receipt) return reply(fail(receipt.error()));
+                    refresh([reply, device] { reply(device); });
+                };
+            };
+            const Instant now = workplace_.clock().now();
+            if (*known) {
+                const DeviceId device = (*known)->device;
+                if (!(*known)->removed) return reply(device);
+                return workplace_.submit<Aggregate>(device, devices::device::Restore{now}, {}, answer(device));
+            }
+            const DeviceId device(system::new_uuid(workplace_.random()));
+            const devices::device::Pair command{.device = device,
+                                                .at = now,
+                                                .address = address,
+                                                .kind = kind_in(*hub_view_, address),
+                                                .name = name_in(*hub_view_, address),
+                                                .manufacturer = {},
+                                                .model = {},
+                                                .serial = {},
+                                                .owner = {}};
+            workplace_.submit<Aggregate>(device, command, {}, answer(device));
+        });
+}
+
+void DevicesDesk::rename(DeviceId device, const std::string& name, app::Reply<Done> reply) {
+    const devices::device::Rename command{workplace_.clock().now(), name};
+    workplace_.submit<Aggregate>(device, command, {}, [reply = std::move(reply)](auto receipt) {
+        receipt ? reply(Done{}) : reply(fail(receipt.error()));
+    });
+}
+
+void DevicesDesk::remove(DeviceId device, app::Reply<Done> reply) {
+    const devices::device::Remove command{workplace_.clock().now()};
+    workplace_.submit<Aggregate>(device, command, {}, [reply = std::move(reply)](auto receipt) {
+        receipt ? reply(Done{}) : reply(fail(receipt.error()));
+    });
+}
+
+void DevicesDesk::restore(DeviceId device, app::Reply<Done> reply) {
+    const devices::device::Restore command{workplace_.clock().now()};
+    workplace_.submit<Aggregate>(device, command, {}, [reply = std::move(reply)](auto receipt) {
+        receipt ? reply(Done{}) : reply(fail(receipt.error()));
+    });
+}
+
+void DevicesDesk::refresh(std::function<void()> then) {
+    workplace_.ask(
+        alive_, [](ReadSide& side) { return side.devices.paired(readmodels::Viewer::program()); },
+        [this, then = std::move(then)](Outcome<std::vector<readmodels::DeviceRow>> rows) {
+            if (rows) taken(std::move(*rows));
+            if (then) then();
+        });
+}
+
+void DevicesDesk::taken(std::vector<readmodels::DeviceRow> rows) {
+    for (const auto& old : paired_) {
+        const bool still = std::any_of(rows.begin(), rows.end(), [&](const auto& r) { return r.device == old.device; });
+        if (still) continue;
+        workplace_.hub().forget(old.device);
+        reported_connected_.erase(old.device);
+    }
+    paired_ = std::move(rows);
+    for (const auto& row : paired_) {
+        workplace_.hub().remember({row.device, {row.address}, row.name, row.priority, {}});
+    }
+    listeners_.tell();
+}
+
+void DevicesDesk::bind_all(MemberId member) {
+    for (const auto& row : paired_) workplace_.hub().bind(row.device, member);
+}
+void DevicesDesk::release_all(MemberId member) { workplace_.hub().release_all(member); }
+
+}  // namespace ritm::core

@@ -1,0 +1,58 @@
+// Sensors and machines for the screens: the hub's view joined with the paired devices. Screens' thread.
+//
+// The register (device aggregate) decides what is remembered; the hub follows it. What happens to links is reported to
+// the register as DeviceConnected, DeviceDisconnected, battery, each at most once per change.
+#pragma once
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "app/core/listeners.h"
+#include "app/core/workplace.h"
+#include "app/devices/devices_port.h"
+#include "devices/hub/hub_view.h"
+
+namespace ritm::core {
+
+class DevicesDesk final : public app::DevicesPort {
+  public:
+    explicit DevicesDesk(Workplace& workplace);
+    ~DevicesDesk() override;
+
+    [[nodiscard]] app::DevicesView view() const override;
+    [[nodiscard]] app::Subscription on_change(app::Listener listener) override;
+    void start_search() override;
+    void stop_search() override;
+    void pair(const std::string& address, app::Reply<DeviceId> reply) override;
+    void rename(DeviceId device, const std::string& name, app::Reply<Done> reply) override;
+    void remove(DeviceId device, app::Reply<Done> reply) override;
+    void restore(DeviceId device, app::Reply<Done> reply) override;
+    [[nodiscard]] bool tracing() const override { return false; }
+    void start_trace(app::Reply<Done> reply) override { reply(Done{}); }
+    void stop_trace(app::Reply<std::string> reply) override { reply(std::string()); }
+    // Reads the register again, then links what it holds.
+    void refresh(std::function<void()> then = {});
+    [[nodiscard]] const std::vector<readmodels::DeviceRow>& paired() const { return paired_; }
+    [[nodiscard]] std::shared_ptr<const devices::HubView> hub_view() const { return hub_view_; }
+    // Whoever is asked: a device bound to a running workout never stops trying to connect.
+    void bind_all(MemberId member);
+    void release_all(MemberId member);
+
+  private:
+    struct Ear;
+    void heard(std::shared_ptr<const devices::HubView> view);
+    void report_links(const devices::HubView& view);
+    void taken(std::vector<readmodels::DeviceRow> rows);
+
+    Workplace& workplace_;
+    std::shared_ptr<int> alive_ = std::make_shared<int>(0);
+    std::shared_ptr<Ear> ear_;
+    std::vector<readmodels::DeviceRow> paired_;
+    std::shared_ptr<const devices::HubView> hub_view_ = std::make_shared<devices::HubView>();
+    std::map<DeviceId, bool> reported_connected_;
+    std::map<DeviceId, std::int32_t> reported_battery_;
+    Listeners listeners_;
+    std::shared_ptr<void> announced_;
+};
+
+}  // namespace ritm::core

@@ -1,0 +1,196 @@
+#include "app/core/history_desk.h"
+
+#include "app/core/importer.h"
+#include "app/core/person_of.h"
+#include "app/core/session_views.h"
+#include "app/core/settings_file.h"
+#include "app/core/sports.h"
+#include "infra/formats/import.h"
+#include "infra/system/zone.h"
+
+namespace ritm::core {
+namespace {
+namespace session = training::session;
+using session::Aggregate;
+
+readmodels::BarPeriod stored(app::BarPeriod period) {
+    return period == app::BarPeriod::week ? readmodels::BarPeriod::week : readmodels::BarPeriod::month;
+}
+
+template <class Receipt>
+void answer_done(const app::Reply<Done>& reply, const Receipt& receipt) {
+    receipt ? reply(Done{}) : reply(fail(receipt.error()));
+}
+
+training::Remarks remarks_of(const std::string& name, std::optional<int> rpe, const std::string& note) {
+    training::Remarks remarks;
+    remarks.name = name;
+    // 255 lies outside the scale, so that a nonsense value is refused and not wrapped into a legal one.
+    if (rpe) remarks.rpe = static_cast<std::uint8_t>(*rpe >= 0 && *rpe <= 255 ? *rpe : 255);
+    remarks.notes = note;
+    return remarks;
+}
+}  // namespace
+
+HistoryDesk::HistoryDesk(Workplace& workplace, People& people) : workplace_(workplace), people_(people) {
+    announced_ = workplace_.announcer().listen(readmodels::session_history_name,
+                                               runtime::Receiver(workplace_.executors().screens, alive_),
+                                               [this](const runtime::Announcement&) { listeners_.tell(); });
+}
+HistoryDesk::~HistoryDesk() { cancel_import(); }
+
+app::Subscription HistoryDesk::on_change(app::Listener listener) { return listeners_.add(std::move(listener)); }
+
+readmodels::Viewer HistoryDesk::viewer() const { return {people_.view().current, readmodels::Role::member}; }
+
+void HistoryDesk::page(MemberId member, std::int64_t from, int count, app::Reply<app::SessionPage> reply) {
+    const readmodels::PageQuestion question{.member = member, .from = from, .count = count, .sport = {}};
+    workplace_.ask(
+        alive_, [question, v = viewer()](ReadSide& side) { return side.sessions.page(v, question); },
+        [reply = std::move(reply)](Outcome<readmodels::SessionPage> page) {
+            if (!page) return reply(fail(trouble_of(page.error())));
+            app::SessionPage shown_page;
+            shown_page.total = page->total;
+            for (const auto& row : page->rows) shown_page.rows.push_back(row_of(row));
+            reply(std::move(shown_page));
+        });
+}
+
+void HistoryDesk::bars(const app::BarQuestion& question, app::Reply<std::vector<app::HistoryBar>> reply) {
+    const Instant now = workplace_.clock().now();
+    const readmodels::BarQuestion asked{.member = question.member,
+                                        .period = stored(question.period),
+                                        .count = question.count,
+                                        .today = local_date(now, system::machine_zone(now).utc_offset_minutes),
+                                        .first_weekday = question.first_weekday};
+    workplace_.ask(
+        alive_, [asked, v = viewer()](ReadSide& side) { return side.sessions.bars(v, asked); },
+        [reply = std::move(reply)](Outcome<std::vector<readmodels::Bar>> bars) {
+            if (!bars) return reply(fail(trouble_of(bars.error())));
+            std::vector<app::HistoryBar> shown_bars;
+            for (const auto& bar : *bars) shown_bars.push_back(bar_of(bar));
+            reply(std::move(shown_bars));
+        });
+}
+
+void HistoryDesk::whole(SessionId id, std::function<void(Outcome<Whole>)> then) {
+    const auto with_names = [id, v = viewer()](ReadSide& side) -> Outcome<Whole> {
+        auto detail = side.sessions.detail(v, id);
+        if (!detail) return fail(detail.error());
+        Whole answer{std::move(*detail), {}, {}};
+        for (const DeviceId device : answer.detail.devices) {
+            const auto row = side.devices.detail(readmodels::Viewer::program(), device);
+            if (!row) continue;
+            answer.device_names += (answer.device_names.empty() ? "" : ", ") + row->name;
+        }
+        return answer;
+    };
+    workplace_.ask(alive_, with_names, [this, id, then = std::move(then)](Outcome<Whole> found) {
+        if (!found) return then(std::move(found));
+        const runtime::Receiver receiver(workplace_.executors().screens, alive_);
+        workplace_.executors().telemetry.post([this, id, receiver, then, answer = std::move(*found)]() mutable {
+            auto series = workplace_.telemetry().read(id);
+            if (series) answer.series = std::move(*series);
+            const bool none = !series && series.error().kind == Fault::Kind::not_found;
+            auto fault = series || none ? std::optional<Fault>() : std::optional(series.error());
+            receiver.deliver([then, answer = std::move(answer), fault]() mutable {
+                fault ? then(fail(*fault)) : then(std::move(answer));
+            });
+        });
+    });
+}
+
+void HistoryDesk::detail(SessionId id, app::Reply<app::SessionDetail> reply) {
+    whole(id, [reply = std::move(reply)](Outcome<Whole> found) {
+        if (!found) return reply(fail(trouble_of(found.error())));
+        auto view = detail_of(found->detail);
+        view.device_names = found->device_names;
+        if (found->series) view.series = series_view(*found->series);
+        reply(std::move(view));
+    });
+}
+
+void HistoryDesk::edit(SessionId id, const app::SessionEdit& edit, app::Reply<Done> reply) {
+    workplace_.ask(
+        alive_, [id, v = viewer()](ReadSide& side) { return side.sessions.detail(v, id); },
+        [this, id, edit, reply = std::move(reply)](Outcome<Detail> found) {
+            if (!found) return reply(fail(trouble_of(found.error())));
+            const auto& summary = found->row.summary;
+            const StoredSport was{summary.sport, summary.sub_sport};
+            // FIT's finer sport stays unless the person chose another one.
+            const StoredSport sport = shown(was) == edit.sport ? was : core::stored(edit.sport);
+            const session::Edit command{workplace_.clock().now(), sport.sport, sport.sub_sport,
+                                        remarks_of(edit.name, edit.rpe, edit.note)};
+            workplace_.submit<Aggregate>(id, command, found->row.member,
+                                         [reply](const auto& receipt) { answer_done(reply, receipt); });
+        });
+}
+
+void HistoryDesk::remove(SessionId id, app::Reply<Done> reply) {
+    workplace_.submit<Aggregate>(id, session::Delete{workplace_.clock().now()}, viewer().member(),
+                                 [reply = std::move(reply)](const auto& receipt) { answer_done(reply, receipt); });
+}
+
+void HistoryDesk::restore(SessionId id, app::Reply<Done> reply) {
+    workplace_.submit<Aggregate>(id, session::Restore{workplace_.clock().now()}, viewer().member(),
+                                 [reply = std::move(reply)](const auto& receipt) { answer_done(reply, receipt); });
+}
+
+void HistoryDesk::enter(const app::ManualEntry& entry, app::Reply<SessionId> reply) {
+    const Instant now = workplace_.clock().now();
+    // The offset of that day, found from the day taken as UTC: off by one only within hours of a change of the clocks.
+    const Instant as_utc(days_from_civil(entry.day) * 86'400'000 + std::int64_t{entry.start_minute} * 60'000);
+    const LocalZone zone = system::machine_zone(as_utc);
+    session::EnterManually command;
+    command.session = SessionId(system::new_uuid(workplace_.random()));
+    command.member = entry.member;
+    command.at = now;
+    const StoredSport sport = core::stored(entry.sport);
+    command.summary.sport = sport.sport;
+    command.summary.sub_sport = sport.sub_sport;
+    command.summary.start = as_utc - Millis(std::int64_t{zone.utc_offset_minutes} * 60'000);
+    command.summary.zone = zone;
+    command.summary.elapsed = Millis(entry.timer_ms);
+    command.summary.timer = Millis(entry.timer_ms);
+    if (entry.distance_mm) command.summary.distance = Distance(*entry.distance_mm);
+    if (entry.energy_j) command.summary.energy = Energy(*entry.energy_j);
+    if (entry.average_heart_rate) command.summary.average_heart_rate = HeartRate(*entry.average_heart_rate);
+    if (const auto profile = people_.profile(entry.member)) {
+        const auto person = person_of(*profile, command.summary.start, zone);
+        command.summary.heart_rate_limit = recorder::heart_rate_limits_of(person).high;
+    }
+    command.remarks = remarks_of(entry.name, entry.rpe, entry.note);
+    workplace_.submit<Aggregate>(command.session, command, entry.member,
+                                 [id = command.session, reply = std::move(reply)](const auto& receipt) {
+                                     receipt ? reply(id) : reply(fail(receipt.error()));
+                                 });
+}
+
+void HistoryDesk::import_files(MemberId member, std::vector<std::string> paths,
+                               std::function<void(app::ImportProgress)> progress, app::Reply<app::ImportReport> reply) {
+    cancel_import();
+    importer_ = std::make_shared<Importer>(
+        workplace_, people_, Importer::Order{member, std::move(paths), std::move(progress), std::move(reply)});
+    importer_->begin();
+}
+
+void HistoryDesk::cancel_import() {
+    if (importer_) importer_->cancel();
+}
+
+void HistoryDesk::export_fit(SessionId id, const std::string& path, app::Reply<Done> reply) {
+    whole(id, [this, path, reply = std::move(reply)](Outcome<Whole> found) {
+        if (!found) return reply(fail(trouble_of(found.error())));
+        const auto& summary = found->detail.row.summary;
+        // Encoding and writing a day's recording takes a moment: not on the screens' thread.
+        const runtime::Receiver receiver(workplace_.executors().screens, alive_);
+        workplace_.executors().reader.post([receiver, path, reply, summary, series = found->series] {
+            const auto file = formats::exported(summary, series.value_or(recorder::Series{}));
+            const auto written = file ? replace_file(path, {reinterpret_cast<const char*>(file->data()), file->size()})
+                                      : Outcome<Done>(fail(file.error()));
+            receiver.deliver([reply, written] { written ? reply(Done{}) : reply(fail(trouble_of(written.error()))); });
+        });
+    });
+}
+
+}  // namespace ritm::core

@@ -1,0 +1,54 @@
+// What was recorded, imported or entered, for the screens and for ritmctl. Screens' thread; queries run on the reader,
+// telemetry on its own executor.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/core/listeners.h"
+#include "app/core/people.h"
+#include "app/core/workplace.h"
+#include "app/training/history_port.h"
+
+namespace ritm::core {
+
+class Importer;
+
+class HistoryDesk final : public app::HistoryPort {
+  public:
+    HistoryDesk(Workplace& workplace, People& people);
+    ~HistoryDesk() override;
+
+    void page(MemberId member, std::int64_t from, int count, app::Reply<app::SessionPage> reply) override;
+    void bars(const app::BarQuestion& question, app::Reply<std::vector<app::HistoryBar>> reply) override;
+    void detail(SessionId session, app::Reply<app::SessionDetail> reply) override;
+    void edit(SessionId session, const app::SessionEdit& edit, app::Reply<Done> reply) override;
+    void remove(SessionId session, app::Reply<Done> reply) override;
+    void restore(SessionId session, app::Reply<Done> reply) override;
+    void enter(const app::ManualEntry& entry, app::Reply<SessionId> reply) override;
+    void import_files(MemberId member, std::vector<std::string> paths,
+                      std::function<void(app::ImportProgress)> progress, app::Reply<app::ImportReport> reply) override;
+    void cancel_import() override;
+    void export_fit(SessionId session, const std::string& path, app::Reply<Done> reply) override;
+    [[nodiscard]] app::Subscription on_change(app::Listener listener) override;
+
+  private:
+    using Detail = readmodels::SessionDetail;
+    struct Whole {
+        Detail detail;
+        std::string device_names;
+        std::optional<recorder::Series> series;
+    };
+    // A session may be seen by its own person only; the person who trains here asks.
+    [[nodiscard]] readmodels::Viewer viewer() const;
+    void whole(SessionId session, std::function<void(Outcome<Whole>)> then);
+
+    Workplace& workplace_;
+    People& people_;
+    std::shared_ptr<int> alive_ = std::make_shared<int>(0);
+    std::shared_ptr<Importer> importer_;
+    Listeners listeners_;
+    std::shared_ptr<void> announced_;
+};
+
+}  // namespace ritm::core

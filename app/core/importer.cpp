@@ -1,0 +1,158 @@
+#include "app/core/importer.h"
+
+#include <filesystem>
+
+#include "app/core/person_of.h"
+#include "infra/formats/open_file.h"
+#include "infra/system/log.h"
+#include "infra/system/zone.h"
+
+namespace ritm::core {
+namespace {
+namespace session = training::session;
+using session::Aggregate;
+
+}  // namespace
+
+Importer::Importer(Workplace& workplace, People& people, Order order)
+    : workplace_(workplace), people_(people), order_(std::move(order)) {}
+
+void Importer::begin() { next_file(); }
+
+Outcome<Importer::Candidate> Importer::recognise(ReadSide& side, Candidate candidate, MemberId member) {
+    const auto viewer = readmodels::Viewer::program();
+    const auto& source = candidate.importable.source;
+    auto known = side.sessions.from_file(viewer, {member, source.sha256, source.index});
+    if (!known) return fail(known.error());
+    const auto& summary = candidate.importable.summary;
+    if (!*known) {
+        auto near = side.sessions.near(
+            viewer, {.member = member, .sport = summary.sport, .start = summary.start, .elapsed = summary.elapsed});
+        if (!near) return fail(near.error());
+        if (!near->empty()) *known = near->front();
+    }
+    if (!*known) return candidate;
+    candidate.duplicate = **known;
+    auto detail = side.sessions.detail(viewer, **known);
+    if (!detail) return fail(detail.error());
+    candidate.duplicate_deleted = detail->row.deleted;
+    return candidate;
+}
+
+Outcome<std::vector<Importer::Candidate>> Importer::read_file(ReadSide& side, const std::string& path, MemberId member,
+                                                              const LocalZone& zone) {
+    const auto bytes = formats::read_whole_file(path);
+    if (!bytes) return fail(bytes.error());
+    auto file = formats::importable(*bytes, zone);
+    if (!file) return fail(file.error());
+    std::vector<Candidate> candidates;
+    for (auto& one : file->sessions) {
+        auto candidate = recognise(side, Candidate{std::move(one), {}, false}, member);
+        if (!candidate) return fail(candidate.error());
+        candidates.push_back(std::move(*candidate));
+    }
+    if (candidates.empty()) return fail(Fault{Fault::Kind::unsupported, false, "no activity in the file"});
+    return candidates;
+}
+
+void Importer::next_file() {
+    if (order_.progress) {
+        order_.progress({static_cast<int>(file_), static_cast<int>(order_.paths.size())});
+    }
+    if (cancelled_ || file_ == order_.paths.size()) return end();
+    const std::string path = order_.paths[file_];
+    const MemberId member = order_.member;
+    const LocalZone zone = system::machine_zone(workplace_.clock().now());
+    workplace_.ask(
+        alive_, [path, member, zone](ReadSide& side) { return read_file(side, path, member, zone); },
+        [self = shared_from_this()](Outcome<std::vector<Candidate>> candidates) {
+            if (!candidates) {
+                log::warn("import: {}", candidates.error());
+                return self->failed(trouble_of(candidates.error()).problem);
+            }
+            self->sessions_.assign(std::make_move_iterator(candidates->begin()),
+                                   std::make_move_iterator(candidates->end()));
+            self->next_session();
+        });
+}
+
+void Importer::next_session() {
+    if (sessions_.empty() || cancelled_) {
+        sessions_.clear();
+        ++file_;
+        return next_file();
+    }
+    Candidate candidate = std::move(sessions_.front());
+    sessions_.pop_front();
+    if (candidate.duplicate.is_nil()) return store(std::move(candidate));
+    if (!candidate.duplicate_deleted) {
+        ++report_.duplicates;
+        report_.last = candidate.duplicate;
+        return next_session();
+    }
+    workplace_.submit<Aggregate>(candidate.duplicate, session::Restore{workplace_.clock().now()}, order_.member,
+                                 [self = shared_from_this(), id = candidate.duplicate](auto receipt) {
+                                     if (!receipt) return self->failed(receipt.error().problem);
+                                     ++self->report_.imported;
+                                     self->report_.last = id;
+                                     self->next_session();
+                                 });
+}
+
+void Importer::store(Candidate candidate) {
+    const SessionId id(system::new_uuid(workplace_.random()));
+    const auto& summary = candidate.importable.summary;
+    if (const auto profile = people_.profile(order_.member)) {
+        formats::apply_person(candidate.importable, person_of(*profile, summary.start, summary.zone));
+    }
+    const auto& series = candidate.importable.series;
+    const recorder::RecordingStart start{id, order_.member, summary.start, series.hold_ms};
+    const runtime::Receiver receiver(workplace_.executors().screens);
+    workplace_.executors().telemetry.post(
+        [self = shared_from_this(), receiver, start, candidate = std::move(candidate)]() mutable {
+            auto stored = self->workplace_.keys().ensure_subject(start.member.uuid);
+            const auto& columns = candidate.importable.series;
+            if (stored && !columns.columns.empty()) stored = self->workplace_.telemetry().store(start, columns);
+            receiver.deliver([self, stored, id = start.session, candidate = std::move(candidate)] {
+                if (!stored) return self->failed(trouble_of(stored.error()).problem);
+                self->put_event(id, candidate);
+            });
+        });
+}
+
+void Importer::put_event(SessionId id, const Candidate& candidate) {
+    const session::Import command{.session = id,
+                                  .member = order_.member,
+                                  .at = workplace_.clock().now(),
+                                  .source = candidate.importable.source,
+                                  .summary = candidate.importable.summary,
+                                  .remarks = {}};
+    const bool damaged = !candidate.importable.source.warnings.empty();
+    workplace_.submit<Aggregate>(id, command, order_.member, [self = shared_from_this(), id, damaged](auto receipt) {
+        if (!receipt) {
+            log::warn("import of session {} refused: {}", id, log::word(receipt.error().detail));
+            self->workplace_.executors().telemetry.post([self, id] { (void)self->workplace_.telemetry().remove(id); });
+            return self->failed(receipt.error().problem);
+        }
+        ++self->report_.imported;
+        if (damaged) ++self->report_.damaged;
+        self->report_.last = id;
+        self->next_session();
+    });
+}
+
+void Importer::failed(app::Problem problem) {
+    report_.failed.push_back({order_.paths[file_], problem});
+    sessions_.clear();
+    ++file_;
+    next_file();
+}
+
+void Importer::end() {
+    if (cancelled_ && report_.imported == 0) {
+        return order_.reply(fail(app::Trouble{app::Problem::cancelled, "import cancelled"}));
+    }
+    order_.reply(report_);
+}
+
+}  // namespace ritm::core

@@ -1,0 +1,58 @@
+// Imports activity files one after the other: read and decoded on the reader, columns stored by the telemetry, the
+// event by the gateway. What is there already is recognised by content, and by start, duration and sport of another
+// file of the same workout. A session that the person deleted comes back. Made and used on the screens' thread.
+#pragma once
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/core/people.h"
+#include "app/core/workplace.h"
+#include "app/training/history_port.h"
+#include "infra/formats/import.h"
+
+namespace ritm::core {
+
+class Importer : public std::enable_shared_from_this<Importer> {
+  public:
+    struct Order {
+        MemberId member;
+        std::vector<std::string> paths;
+        std::function<void(app::ImportProgress)> progress;  // may be empty
+        app::Reply<app::ImportReport> reply;
+    };
+    Importer(Workplace& workplace, People& people, Order order);
+    void begin();
+    // What is imported stays; the rest is left. The reply says cancelled only if nothing was imported.
+    void cancel() { cancelled_ = true; }
+
+  private:
+    // What was found for one session of a file.
+    struct Candidate {
+        formats::Importable importable;
+        SessionId duplicate;  // nil: new
+        bool duplicate_deleted = false;
+    };
+    void next_file();
+    void next_session();
+    void store(Candidate candidate);
+    void put_event(SessionId session, const Candidate& candidate);
+    void failed(app::Problem problem);
+    void end();
+    static Outcome<std::vector<Candidate>> read_file(ReadSide& side, const std::string& path, MemberId member,
+                                                     const LocalZone& zone);
+    static Outcome<Candidate> recognise(ReadSide& side, Candidate candidate, MemberId member);
+
+    Workplace& workplace_;
+    People& people_;
+    Order order_;
+    std::shared_ptr<int> alive_ = std::make_shared<int>(0);
+    std::size_t file_ = 0;
+    std::deque<Candidate> sessions_;
+    app::ImportReport report_;
+    bool cancelled_ = false;
+};
+
+}  // namespace ritm::core

@@ -1,0 +1,137 @@
+#include "app/core/live_view.h"
+
+#include <algorithm>
+
+namespace ritm::core {
+namespace {
+using devices::Measure;
+
+app::Measured measured(const recorder::LiveFrame& frame, Measure measure) {
+    const auto& value = frame.value(measure);
+    if (value.state == recorder::Freshness::absent) return {};
+    return {value.value, value.age.raw()};
+}
+
+template <class T>
+std::optional<int> whole(const std::optional<T>& quantity) {
+    if (!quantity) return std::nullopt;
+    return static_cast<int>(quantity->raw());
+}
+
+std::optional<int> point(std::int32_t value) {
+    if (value == recorder::TracePoint::none) return std::nullopt;
+    return value;
+}
+}  // namespace
+
+app::SensorKind kind_of(devices::device::Kind kind) {
+    using devices::device::Kind;
+    switch (kind) {
+        case Kind::heart_rate_strap:
+            return app::SensorKind::heart_rate;
+        case Kind::treadmill:
+            return app::SensorKind::treadmill;
+        case Kind::running_sensor:
+            return app::SensorKind::foot_pod;
+        case Kind::bike:
+            return app::SensorKind::bike;
+        case Kind::rower:
+            return app::SensorKind::rower;
+        case Kind::cross_trainer:
+            return app::SensorKind::elliptical;
+        case Kind::unknown:
+        case Kind::cycling_sensor:
+        case Kind::power_meter:
+        case Kind::pulse_oximeter:
+        case Kind::blood_pressure_monitor:
+        case Kind::scale:
+            return app::SensorKind::other;
+    }
+    return app::SensorKind::other;
+}
+
+app::SensorKind kind_of(const devices::DriverSet& drivers) { return kind_of(stored_kind_of(drivers)); }
+
+devices::device::Kind stored_kind_of(const devices::DriverSet& drivers) {
+    // A machine with a heart-rate receiver is a machine.
+    if (drivers.contains(devices::Driver::treadmill)) return devices::device::Kind::treadmill;
+    if (drivers.contains(devices::Driver::heart_rate)) return devices::device::Kind::heart_rate_strap;
+    return devices::device::Kind::unknown;
+}
+
+std::vector<app::SensorView> sensors_of(const std::vector<readmodels::DeviceRow>& paired, const devices::HubView& hub) {
+    std::vector<app::SensorView> sensors;
+    for (const auto& row : paired) {
+        app::SensorView sensor{row.device, row.name, kind_of(row.kind), devices::LinkState::unknown,
+                               row.battery_percent};
+        const auto status = std::find_if(hub.devices.begin(), hub.devices.end(),
+                                         [&](const devices::DeviceStatus& s) { return s.id == row.device; });
+        if (status != hub.devices.end()) {
+            sensor.state = status->link;
+            if (status->battery_percent) sensor.battery_percent = status->battery_percent;
+        }
+        sensors.push_back(std::move(sensor));
+    }
+    return sensors;
+}
+
+app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& frame) {
+    app::LiveView view;
+    view.phase = frame.phase == recorder::LivePhase::paused ? app::WorkoutPhase::paused : app::WorkoutPhase::recording;
+    view.session = running.session;
+    view.member = running.member;
+    view.sport = running.sport;
+    view.name = running.name;
+    view.elapsed_ms = frame.elapsed.raw();
+    view.timer_ms = frame.timer.raw();
+    view.heart_rate = measured(frame, Measure::heart_rate);
+    view.heart_rate_valid = frame.value(Measure::heart_rate).mark == recorder::Mark::valid;
+    view.speed = measured(frame, Measure::speed);
+    view.incline = measured(frame, Measure::incline);
+    view.cadence = measured(frame, Measure::cadence);
+    view.power = measured(frame, Measure::power);
+    if (frame.distance) view.distance = {frame.distance->raw(), 0};
+    if (frame.energy) view.energy = {frame.energy->raw(), 0};
+    for (std::size_t i = 0; i < view.zone_ms.size(); ++i) view.zone_ms[i] = frame.zone_time[i].raw();
+    if (frame.zone_reference) view.heart_rate_max = static_cast<int>(frame.zone_reference->raw());
+    view.ceiling = whole(frame.ceiling);
+    const auto& heart = frame.statistic(Measure::heart_rate);
+    if (heart.seconds > 0) view.average_heart_rate = static_cast<int>(heart.average);
+    if (!frame.laps.empty()) {
+        view.lap = frame.laps.back().number;
+        view.lap_timer_ms = frame.laps.back().timer.raw();
+        view.lap_distance_mm = frame.laps.back().distance.raw();
+    }
+    return view;
+}
+
+app::LiveView idle_view(const devices::HubView& hub, Ticks now) {
+    app::LiveView view;
+    for (const auto& device : hub.devices) {
+        const auto take = [&](Measure measure, app::Measured& into) {
+            const auto latest = device.latest.find(measure);
+            if (latest == device.latest.end()) return;
+            const std::int64_t age = (now - latest->second.at).raw();
+            if (!into.value || age < into.age_ms) into = {latest->second.value, age};
+        };
+        take(Measure::heart_rate, view.heart_rate);
+        take(Measure::speed, view.speed);
+        take(Measure::incline, view.incline);
+    }
+    return view;
+}
+
+std::vector<app::TrailPoint> trail_of(const recorder::LiveFrame& frame, std::int64_t seconds) {
+    std::vector<app::TrailPoint> trail;
+    if (!frame.trace) return trail;
+    const auto& trace = *frame.trace;
+    const std::int64_t from_s = frame.elapsed.raw() / 1000 - seconds;
+    std::size_t first = frame.trace_points;
+    while (first > 0 && trace[first - 1].elapsed_s >= from_s) --first;
+    for (std::size_t i = first; i < frame.trace_points; ++i) {
+        trail.push_back({std::int64_t{trace[i].elapsed_s} * 1000, point(trace[i].heart_rate), point(trace[i].speed)});
+    }
+    return trail;
+}
+
+}  // namespace ritm::core

@@ -1,0 +1,118 @@
+#include "app/core/settings_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "app/core/troubles.h"
+#include "infra/system/log.h"
+
+namespace ritm::core {
+namespace {
+using nlohmann::json;
+constexpr int format_version = 1;
+
+template <class E>
+E choice(const json& value, const char* key, E fallback, int highest) {
+    const int number = value.value(key, static_cast<int>(fallback));
+    return number >= 0 && number <= highest ? static_cast<E>(number) : fallback;
+}
+
+app::Settings from_json(const json& value) {
+    app::Settings settings;
+    settings.language = choice(value, "language", settings.language, 2);
+    settings.units = choice(value, "units", settings.units, 1);
+    settings.appearance = choice(value, "appearance", settings.appearance, 2);
+    const double scale = value.value("text_scale", 1.0);
+    if (scale >= 1.0 && scale <= 2.0) settings.text_scale = scale;
+    settings.reduced_motion = value.value("reduced_motion", false);
+    settings.sound = value.value("sound", true);
+    const std::int64_t lap = value.value("lap_distance_mm", std::int64_t{0});
+    if (lap > 0) settings.lap_distance_mm = lap;
+    settings.first_start_done = value.value("first_start_done", false);
+    return settings;
+}
+
+std::string to_text(const app::Settings& settings) {
+    const json value = {{"version", format_version},
+                        {"language", static_cast<int>(settings.language)},
+                        {"units", static_cast<int>(settings.units)},
+                        {"appearance", static_cast<int>(settings.appearance)},
+                        {"text_scale", settings.text_scale},
+                        {"reduced_motion", settings.reduced_motion},
+                        {"sound", settings.sound},
+                        {"lap_distance_mm", settings.lap_distance_mm.value_or(0)},
+                        {"first_start_done", settings.first_start_done}};
+    return value.dump(1) + "\n";
+}
+
+app::Settings load(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return {};
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    try {
+        const json value = json::parse(text);
+        if (value.is_object() && value.value("version", 0) == format_version) return from_json(value);
+    } catch (const json::exception&) {
+        log::warn("settings unreadable");
+    }
+    std::error_code ignored;
+    std::filesystem::rename(file, std::filesystem::path(file) += ".unreadable", ignored);
+    return {};
+}
+
+Fault file_fault(const char* what) {
+    const bool full = errno == ENOSPC || errno == EDQUOT;
+    return {full ? Fault::Kind::disk_full : Fault::Kind::io, true, what};
+}
+}  // namespace
+
+Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view text) {
+    const std::filesystem::path fresh = std::filesystem::path(file) += ".new";
+    const int descriptor = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (descriptor < 0) return fail(file_fault("open the new file"));
+    std::size_t written = 0;
+    while (written < text.size()) {
+        const ssize_t n = ::write(descriptor, text.data() + written, text.size() - written);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) {
+            const Fault fault = file_fault("write the new file");
+            ::close(descriptor);
+            ::unlink(fresh.c_str());
+            return fail(fault);
+        }
+        written += static_cast<std::size_t>(n);
+    }
+    const bool flushed = ::fsync(descriptor) == 0;
+    ::close(descriptor);
+    if (!flushed || ::rename(fresh.c_str(), file.c_str()) != 0) {
+        const Fault fault = file_fault("put the new file in place");
+        ::unlink(fresh.c_str());
+        return fail(fault);
+    }
+    return Done{};
+}
+
+SettingsFile::SettingsFile(std::filesystem::path folder, Executor& screens)
+    : file_(std::move(folder) / "settings.json"), screens_(screens), settings_(load(file_)) {}
+
+void SettingsFile::save(const app::Settings& settings, app::Reply<Done> reply) {
+    const auto written = replace_file(file_, to_text(settings));
+    if (!written) {
+        screens_.post([reply = std::move(reply), trouble = trouble_of(written.error())] { reply(fail(trouble)); });
+        return;
+    }
+    const bool changed = !(settings_ == settings);
+    settings_ = settings;
+    if (changed) listeners_.tell();
+    screens_.post([reply = std::move(reply)] { reply(Done{}); });
+}
+
+app::Subscription SettingsFile::on_change(app::Listener listener) { return listeners_.add(std::move(listener)); }
+
+}  // namespace ritm::core

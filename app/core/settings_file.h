@@ -1,0 +1,34 @@
+// Settings of this installation in settings.json of the store's folder. Written whole to a new file, flushed, then
+// renamed, so that a power cut leaves the old or the new one. An unreadable or newer file counts as defaults and is
+// kept beside the new one (settings.json.unreadable): settings are never worth refusing to start.
+//
+// One thread (the screens'); replies come on the executor given.
+#pragma once
+#include <filesystem>
+#include <string_view>
+
+#include "app/core/listeners.h"
+#include "app/member/settings_port.h"
+#include "domain/kernel/executor.h"
+#include "domain/kernel/fault.h"
+
+namespace ritm::core {
+
+class SettingsFile final : public app::SettingsPort {
+  public:
+    SettingsFile(std::filesystem::path folder, Executor& screens);
+    [[nodiscard]] app::Settings current() const override { return settings_; }
+    void save(const app::Settings& settings, app::Reply<Done> reply) override;
+    [[nodiscard]] app::Subscription on_change(app::Listener listener) override;
+
+  private:
+    std::filesystem::path file_;
+    Executor& screens_;
+    app::Settings settings_;
+    Listeners listeners_;
+};
+
+// Writes all of `text` or nothing: disk_full, io.
+Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view text);
+
+}  // namespace ritm::core

@@ -1,0 +1,375 @@
+#include "app/core/workout_desk.h"
+
+#include "domain/training/policy.h"
+#include "infra/system/log.h"
+#include "infra/system/zone.h"
+
+namespace ritm::core {
+namespace {
+namespace session = training::session;
+using session::Aggregate;
+
+app::Trouble not_recording() { return {app::Problem::not_recording, "no session is recording"}; }
+
+session::Complete completed(Instant at, training::Summary summary) { return {at, std::move(summary)}; }
+}  // namespace
+
+// Recorder's listener: on the telemetry executor; hands over to the screens' thread.
+struct WorkoutDesk::Ear final : recorder::RecorderListener {
+    Ear(runtime::Receiver r, WorkoutDesk& d) : receiver(std::move(r)), desk(d) {}
+    void lap_marked(const SessionId& id, const recorder::LapMark& lap) override {
+        receiver.deliver([this, id, lap] { desk.lap_marked(id, lap); });
+    }
+    void time_limit_reached(const SessionId& id) override {
+        receiver.deliver([this, id] { desk.limit_reached(id); });
+    }
+    void clock_jumped(const SessionId& id, Instant at, Millis timer, Millis by) override {
+        receiver.deliver([this, id, at, timer, by] { desk.clock_jumped(id, {at, timer, by}); });
+    }
+    void storage_failed(const SessionId& id, const Fault& fault) override {
+        log::error("session {} not saved: {}", id, fault);
+    }
+    void storage_recovered(const SessionId& id) override { log::info("session {} is saved again", id); }
+    runtime::Receiver receiver;
+    WorkoutDesk& desk;
+};
+
+WorkoutDesk::WorkoutDesk(Workplace& workplace, People& people, DevicesDesk& devices)
+    : workplace_(workplace),
+      people_(people),
+      devices_(devices),
+      ear_(std::make_unique<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)) {
+    workplace_.recorder().set_listener(ear_.get());
+}
+WorkoutDesk::~WorkoutDesk() { workplace_.recorder().set_listener(nullptr); }
+
+app::Subscription WorkoutDesk::on_phase(app::Listener listener) { return phases_.add(std::move(listener)); }
+
+template <class Command>
+void WorkoutDesk::submit(SessionId id, Command command, app::Reply<Done> reply) {
+    const MemberId actor = active_ && active_->running.session == id ? active_->running.member : MemberId();
+    workplace_.submit<Aggregate>(id, std::move(command), actor, [reply = std::move(reply)](auto receipt) {
+        receipt ? reply(Done{}) : reply(fail(receipt.error()));
+    });
+}
+
+template <class Call>
+void WorkoutDesk::record(Call call, std::function<void(Outcome<Done>)> then) {
+    const runtime::Receiver receiver(workplace_.executors().screens, alive_);
+    call(workplace_.recorder(), [receiver, then = std::move(then)](const Outcome<Done>& done) {
+        receiver.deliver([then, done] { then(done); });
+    });
+}
+
+void WorkoutDesk::series_of_session(SessionId id, std::function<void(Outcome<recorder::Series>)> then) {
+    const runtime::Receiver receiver(workplace_.executors().screens, alive_);
+    workplace_.executors().telemetry.post([this, receiver, id, then = std::move(then)] {
+        auto series = workplace_.telemetry().read(id);
+        receiver.deliver([then, series = std::move(series)]() mutable { then(std::move(series)); });
+    });
+}
+
+recorder::SessionPlan WorkoutDesk::plan_of(const Active& active) const {
+    std::vector<DeviceId> by_priority;
+    for (const auto& row : devices_.paired()) by_priority.push_back(row.device);
+    recorder::SessionPlan plan;
+    plan.session = active.running.session;
+    plan.member = active.running.member;
+    plan.started_at = active.started_at;
+    plan.person = active.person;
+    plan.sport = stored(active.running.sport).sport;
+    plan.sources = recorder::all_measures_of(by_priority);
+    if (const auto profile = people_.profile(active.running.member)) plan.ceiling = profile->heart_rate_ceiling;
+    plan.auto_lap = lap_distance_;
+    return plan;
+}
+
+std::shared_ptr<const recorder::LiveFrame> WorkoutDesk::frame() const {
+    return active_ && active_->frames ? active_->frames->latest() : nullptr;
+}
+
+void WorkoutDesk::start(const app::StartChoice& choice, app::Reply<SessionId> reply) {
+    if (active_ || starting_)
+        return reply(fail(app::Trouble{app::Problem::already_recording, "a session is recording"}));
+    const auto profile = people_.profile(choice.member);
+    if (!profile) return reply(fail(app::Trouble{app::Problem::not_found, "person"}));
+    starting_ = true;
+    Active active;
+    active.running = {SessionId(system::new_uuid(workplace_.random())), choice.member, choice.sport, choice.name};
+    active.started_at = workplace_.clock().now();
+    active.zone = system::machine_zone(active.started_at);
+    active.person = person_of(*profile, active.started_at, active.zone);
+    const auto plan = plan_of(active);
+    record([plan](recorder::Recorder& recorder, auto done) { recorder.start(plan, std::move(done)); },
+           [this, active, reply = std::move(reply)](const Outcome<Done>& recording) {
+               if (recording) return started(active, reply);
+               starting_ = false;
+               reply(fail(trouble_of(recording.error())));
+           });
+}
+
+void WorkoutDesk::started(Active active, app::Reply<SessionId> reply) {
+    const auto& running = active.running;
+    std::vector<DeviceId> sensors;
+    for (const auto& row : devices_.paired()) sensors.push_back(row.device);
+    const auto sport = stored(running.sport);
+    const session::Start command{.session = running.session,
+                                 .member = running.member,
+                                 .at = active.started_at,
+                                 .zone = active.zone,
+                                 .sport = sport.sport,
+                                 .sub_sport = sport.sub_sport,
+                                 .devices = sensors};
+    workplace_.submit<Aggregate>(
+        running.session, command, running.member, [this, active, reply = std::move(reply)](auto receipt) mutable {
+            starting_ = false;
+            if (!receipt) {
+                workplace_.recorder().discard(active.running.session, [](const Outcome<Done>&) {});
+                return reply(fail(receipt.error()));
+            }
+            active.frames = workplace_.recorder().frames(active.running.session);
+            active_ = std::move(active);
+            devices_.bind_all(active_->running.member);
+            log::info("session {} started", active_->running.session);
+            phases_.tell();
+            reply(active_->running.session);
+        });
+}
+
+void WorkoutDesk::pause(app::Reply<Done> reply) {
+    if (!active_) return reply(fail(not_recording()));
+    const SessionId id = active_->running.session;
+    record([id](recorder::Recorder& recorder, auto done) { recorder.pause(id, std::move(done)); },
+           [this, id, reply = std::move(reply)](const Outcome<Done>& done) {
+               const auto at = frame();
+               if (!done || !at) return reply(fail(done ? not_recording() : trouble_of(done.error())));
+               phases_.tell();
+               submit(id, session::Pause{workplace_.clock().now(), at->timer}, reply);
+           });
+}
+
+void WorkoutDesk::resume(app::Reply<Done> reply) {
+    if (!active_) return reply(fail(not_recording()));
+    const SessionId id = active_->running.session;
+    record([id](recorder::Recorder& recorder, auto done) { recorder.resume(id, std::move(done)); },
+           [this, id, reply = std::move(reply)](const Outcome<Done>& done) {
+               const auto at = frame();
+               if (!done || !at) return reply(fail(done ? not_recording() : trouble_of(done.error())));
+               phases_.tell();
+               submit(id, session::Resume{workplace_.clock().now(), at->timer}, reply);
+           });
+}
+
+void WorkoutDesk::lap(app::Reply<Done> reply) {
+    if (!active_) return reply(fail(not_recording()));
+    const SessionId id = active_->running.session;
+    // The event follows from the recorder's mark (lap_marked), as for laps by distance.
+    record([id](recorder::Recorder& recorder, auto done) { recorder.mark_lap(id, std::move(done)); },
+           [reply = std::move(reply)](const Outcome<Done>& done) {
+               done ? reply(Done{}) : reply(fail(trouble_of(done.error())));
+           });
+}
+
+void WorkoutDesk::lap_marked(const SessionId& id, const recorder::LapMark& lap) {
+    const session::MarkLap command{.at = lap.at,
+                                   .timer = lap.timer,
+                                   .number = static_cast<std::uint32_t>(lap.number),
+                                   .trigger = lap.trigger == recorder::LapTrigger::distance
+                                                  ? training::Lap::Trigger::distance
+                                                  : training::Lap::Trigger::manual,
+                                   .distance = lap.distance};
+    submit(id, command, [id](auto done) {
+        if (!done) log::warn("lap of session {} refused: {}", id, log::word(done.error().detail));
+    });
+}
+
+void WorkoutDesk::clock_jumped(const SessionId& id, const session::NoteClockJump& jump) {
+    log::warn("session {}: the wall clock jumped by {} ms", id, jump.by.raw());
+    submit(id, jump, [](const auto&) {});
+}
+
+void WorkoutDesk::limit_reached(const SessionId& id) {
+    const auto at = frame();
+    if (!active_ || active_->running.session != id || !at) return;
+    submit(id, session::Pause{workplace_.clock().now(), at->timer}, [](const auto&) {});
+    phases_.tell();
+}
+
+void WorkoutDesk::finish(app::Reply<SessionId> reply) {
+    const auto at = frame();
+    if (!active_ || !at) return reply(fail(not_recording()));
+    // Asked before the recording is closed, so that a workout that is too short can go on.
+    if (at->timer < training::policy::session_timer_min) {
+        return reply(fail(app::Trouble{app::Problem::too_short, "shorter than the minimum"}));
+    }
+    const SessionId id = active_->running.session;
+    const runtime::Receiver receiver(workplace_.executors().screens, alive_);
+    const auto ask = [this, id, reply = std::move(reply)](const Outcome<recorder::Series>& series) {
+        if (!series) return reply(fail(trouble_of(series.error())));
+        if (!active_) return reply(fail(not_recording()));
+        complete(*active_, *series, [this, id, reply](auto kept) {
+            if (!kept) return reply(fail(kept.error()));
+            // The event decides; a recording that fails to close is closed at the next start.
+            workplace_.recorder().finish(id, [](const Outcome<Done>&) {});
+            if (active_) ended(active_->running.member);
+            reply(id);
+        });
+    };
+    workplace_.recorder().recorded(id, [receiver, ask](const Outcome<recorder::Series>& series) {
+        receiver.deliver([ask, series] { ask(series); });
+    });
+}
+
+void WorkoutDesk::complete(const Active& active, const recorder::Series& series, app::Reply<Done> reply) {
+    const StoredSport sport = stored(active.running.sport);
+    const auto summary = recorder::summary_of(series, {active.person, sport.sport, sport.sub_sport, active.zone});
+    const SessionId id = active.running.session;
+    const auto running = active.running;
+    workplace_.submit<Aggregate>(
+        id, completed(workplace_.clock().now(), summary), running.member,
+        [this, running, reply = std::move(reply)](auto receipt) {
+            if (!receipt) return reply(fail(receipt.error()));
+            if (running.name.empty()) return reply(Done{});
+            const auto kind = stored(running.sport);
+            submit(running.session,
+                   session::Edit{workplace_.clock().now(), kind.sport, kind.sub_sport, {running.name, {}, {}}}, reply);
+        });
+}
+
+void WorkoutDesk::ended(MemberId member) {
+    log::info("session {} ended", active_->running.session);
+    active_.reset();
+    devices_.release_all(member);
+    phases_.tell();
+}
+
+void WorkoutDesk::discard(app::Reply<Done> reply) {
+    if (!active_) return reply(fail(not_recording()));
+    const SessionId id = active_->running.session;
+    submit(id, session::Discard{workplace_.clock().now()}, [this, id, reply = std::move(reply)](auto done) {
+        if (!done) return reply(fail(done.error()));
+        record([id](recorder::Recorder& recorder, auto then) { recorder.discard(id, std::move(then)); },
+               [this, reply](const Outcome<Done>&) {
+                   if (active_) ended(active_->running.member);
+                   reply(Done{});
+               });
+    });
+}
+
+std::shared_ptr<const app::LiveView> WorkoutDesk::live() const {
+    const auto at = frame();
+    app::LiveView view =
+        active_ && at ? view_of(active_->running, *at) : idle_view(*devices_.hub_view(), workplace_.clock().ticks());
+    view.sensors = sensors_of(devices_.paired(), *devices_.hub_view());
+    return std::make_shared<const app::LiveView>(std::move(view));
+}
+
+void WorkoutDesk::trail(std::int64_t seconds, app::Reply<std::vector<app::TrailPoint>> reply) {
+    const auto at = frame();
+    reply(at ? trail_of(*at, seconds) : std::vector<app::TrailPoint>{});
+}
+
+void WorkoutDesk::row_of(SessionId id, std::function<void(Outcome<Row>)> then) {
+    workplace_.ask(
+        alive_,
+        [id](ReadSide& side) -> Outcome<Row> {
+            auto rows = side.sessions.unfinished(readmodels::Viewer::program());
+            if (!rows) return fail(rows.error());
+            for (auto& row : *rows) {
+                if (row.session == id) return row;
+            }
+            return fail(Fault{Fault::Kind::not_found, false, "unfinished session"});
+        },
+        std::move(then));
+}
+
+WorkoutDesk::Active WorkoutDesk::active_of(const Row& row) const {
+    Active active;
+    active.running = {row.session, row.member, shown({row.summary.sport, row.summary.sub_sport}), row.remarks.name};
+    active.started_at = row.started_at;
+    active.zone = row.zone;
+    if (const auto profile = people_.profile(row.member)) {
+        active.person = person_of(*profile, row.started_at, row.zone);
+    }
+    return active;
+}
+
+void WorkoutDesk::unfinished(app::Reply<std::optional<app::Unfinished>> reply) {
+    workplace_.ask(
+        alive_, [](ReadSide& side) { return side.sessions.unfinished(readmodels::Viewer::program()); },
+        [this, reply = std::move(reply)](Outcome<std::vector<Row>> rows) {
+            if (!rows) return reply(fail(trouble_of(rows.error())));
+            if (rows->empty() || active_) return reply(std::optional<app::Unfinished>());
+            const Row row = rows->back();
+            series_of_session(row.session, [this, row, reply](Outcome<recorder::Series> series) {
+                app::Unfinished offer{row.session,    row.member, {}, shown({row.summary.sport, row.summary.sub_sport}),
+                                      row.started_at, row.zone,   0,  {},
+                                      row.started_at};
+                for (const auto& person : people_.view().people) {
+                    if (person.id == row.member) offer.member_name = person.name;
+                }
+                if (series) {
+                    const Active active = active_of(row);
+                    const auto figures = recorder::figures_of(*series, active.person, row.summary.sport);
+                    offer.timer_ms = figures.timer.raw();
+                    if (figures.distance) offer.distance_mm = figures.distance->raw();
+                    offer.last_sample_at = row.started_at + Millis(series->end_ms);
+                }
+                reply(std::optional<app::Unfinished>(offer));
+            });
+        });
+}
+
+void WorkoutDesk::take_up(SessionId id, app::Reply<Done> reply) {
+    if (active_ || starting_)
+        return reply(fail(app::Trouble{app::Problem::already_recording, "a session is recording"}));
+    row_of(id, [this, id, reply = std::move(reply)](Outcome<Row> row) {
+        if (!row) return reply(fail(trouble_of(row.error())));
+        auto active = active_of(*row);
+        const bool paused = row->phase == readmodels::SessionPhase::paused;
+        const auto phase = paused ? recorder::LivePhase::paused : recorder::LivePhase::running;
+        series_of_session(id, [this, active, phase, reply](Outcome<recorder::Series> series) mutable {
+            const Instant now = workplace_.clock().now();
+            const std::int64_t recorded_to = series ? series->end_ms : 0;
+            const Millis gap = now - (active.started_at + Millis(recorded_to));
+            const auto plan = plan_of(active);
+            record(
+                [plan, phase](recorder::Recorder& r, auto done) { r.resume_after_crash(plan, phase, std::move(done)); },
+                [this, active, now, gap, reply](const Outcome<Done>& done) mutable {
+                    if (!done) return reply(fail(trouble_of(done.error())));
+                    active.frames = workplace_.recorder().frames(active.running.session);
+                    active_ = active;
+                    devices_.bind_all(active.running.member);
+                    const auto at = frame();
+                    const session::Recover command{now, at ? at->timer : Millis(0), std::max(gap, Millis(0))};
+                    phases_.tell();
+                    submit(active.running.session, command, reply);
+                });
+        });
+    });
+}
+
+void WorkoutDesk::finish_unfinished(SessionId id, app::Reply<Done> reply) {
+    row_of(id, [this, id, reply = std::move(reply)](Outcome<Row> row) {
+        if (!row) return reply(fail(trouble_of(row.error())));
+        const auto active = active_of(*row);
+        series_of_session(id, [this, id, active, reply](Outcome<recorder::Series> series) {
+            if (!series) return reply(fail(trouble_of(series.error())));
+            complete(active, *series, [this, id, reply](auto done) {
+                if (!done) return reply(fail(done.error()));
+                workplace_.executors().telemetry.post([this, id] { (void)workplace_.telemetry().close(id); });
+                reply(Done{});
+            });
+        });
+    });
+}
+
+void WorkoutDesk::discard_unfinished(SessionId id, app::Reply<Done> reply) {
+    submit(id, session::Discard{workplace_.clock().now()}, [this, id, reply = std::move(reply)](auto done) {
+        if (!done) return reply(fail(done.error()));
+        workplace_.executors().telemetry.post([this, id] { (void)workplace_.telemetry().remove(id); });
+        reply(Done{});
+    });
+}
+
+}  // namespace ritm::core

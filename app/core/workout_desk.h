@@ -1,0 +1,80 @@
+// The running workout: joins session aggregate, recorder and hub behind the screens' WorkoutPort. Screens' thread.
+//
+// Order of writing: key → telemetry → event (DECISIONS 2). So a start that dies half-way leaves a recording without
+// events, which nobody has been told of. A session ends by its event, then the recording is closed; one that is not is
+// closed at the next start.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/core/devices_desk.h"
+#include "app/core/live_view.h"
+#include "app/core/people.h"
+#include "app/core/person_of.h"
+#include "app/core/sports.h"
+#include "infra/recorder/session_summary.h"
+
+namespace ritm::core {
+
+class WorkoutDesk final : public app::WorkoutPort {
+  public:
+    WorkoutDesk(Workplace& workplace, People& people, DevicesDesk& devices);
+    ~WorkoutDesk() override;
+
+    void start(const app::StartChoice& choice, app::Reply<SessionId> reply) override;
+    void pause(app::Reply<Done> reply) override;
+    void resume(app::Reply<Done> reply) override;
+    void lap(app::Reply<Done> reply) override;
+    void finish(app::Reply<SessionId> reply) override;
+    void discard(app::Reply<Done> reply) override;
+    [[nodiscard]] std::shared_ptr<const app::LiveView> live() const override;
+    void trail(std::int64_t seconds, app::Reply<std::vector<app::TrailPoint>> reply) override;
+    [[nodiscard]] app::Subscription on_phase(app::Listener listener) override;
+    void unfinished(app::Reply<std::optional<app::Unfinished>> reply) override;
+    void take_up(SessionId session, app::Reply<Done> reply) override;
+    void finish_unfinished(SessionId session, app::Reply<Done> reply) override;
+    void discard_unfinished(SessionId session, app::Reply<Done> reply) override;
+
+    void set_lap_distance(std::optional<Distance> distance) { lap_distance_ = distance; }
+
+  private:
+    struct Ear;
+    struct Active {
+        RunningSession running;
+        Instant started_at;
+        LocalZone zone;
+        recorder::Person person;
+        std::shared_ptr<const recorder::FrameSlot> frames;
+    };
+    using Row = readmodels::SessionRow;
+
+    template <class Command>
+    void submit(SessionId session, Command command, app::Reply<Done> reply);
+    // Runs a recorder call and brings its answer to this thread.
+    template <class Call>
+    void record(Call call, std::function<void(Outcome<Done>)> then);
+    void series_of_session(SessionId session, std::function<void(Outcome<recorder::Series>)> then);
+    [[nodiscard]] recorder::SessionPlan plan_of(const Active& active) const;
+    [[nodiscard]] std::shared_ptr<const recorder::LiveFrame> frame() const;
+    void started(Active active, app::Reply<SessionId> reply);
+    void complete(const Active& active, const recorder::Series& series, app::Reply<Done> reply);
+    void ended(MemberId member);
+    void row_of(SessionId session, std::function<void(Outcome<Row>)> then);
+    [[nodiscard]] Active active_of(const Row& row) const;
+    void lap_marked(const SessionId& session, const recorder::LapMark& lap);
+    void clock_jumped(const SessionId& session, const training::session::NoteClockJump& jump);
+    void limit_reached(const SessionId& session);
+
+    Workplace& workplace_;
+    People& people_;
+    DevicesDesk& devices_;
+    std::shared_ptr<int> alive_ = std::make_shared<int>(0);
+    std::unique_ptr<Ear> ear_;
+    std::optional<Active> active_;
+    bool starting_ = false;
+    std::optional<Distance> lap_distance_;
+    Listeners phases_;
+};
+
+}  // namespace ritm::core

@@ -1,0 +1,155 @@
+#include "app/core/workplace.h"
+
+#include <condition_variable>
+#include <mutex>
+
+#include "domain/training/policies/when_workout_completed_validate.h"
+#include "infra/eventstore/event_reader.h"
+#include "infra/system/log.h"
+#include "infra/system/paths.h"
+
+namespace ritm::core {
+
+Threads::Threads(const PacedClock& clock)
+    : writer_("ritm-writer", clock),
+      background_("ritm-policies", clock),
+      reader_("ritm-reader", clock),
+      telemetry_("ritm-telemetry", clock),
+      devices_("ritm-devices", clock) {}
+
+void Threads::stop() {
+    for (auto* thread : {&devices_, &reader_, &background_, &telemetry_, &writer_}) thread->stop();
+}
+
+namespace {
+// TRN-54: what was recorded, imported or entered counts once it is validated.
+runtime::Policy validation_policy() {
+    namespace session = training::session;
+    const auto validate = [](const auto& event) {
+        const auto then = training::when_workout_completed_validate(event);
+        return std::vector{runtime::consequence<session::Aggregate>(then.session, then.command)};
+    };
+    runtime::Policy policy("when_workout_completed_validate");
+    policy.on<session::Completed>(validate).on<session::Imported>(validate).on<session::Entered>(validate);
+    return policy;
+}
+}  // namespace
+
+// Destroyed from the last to the first: what uses something stands below it.
+struct Workplace::Inside {
+    Inside(Options o, Ports p)
+        : options(std::move(o)),
+          ports(std::move(p)),
+          hub(std::make_unique<devices::Hub>(ports.executors.devices, ports.clock)) {}
+
+    Options options;
+    Ports ports;
+    std::unique_ptr<vault::SealedFileVault> keys;
+    std::unique_ptr<recorder::TelemetryStore> telemetry;
+    std::unique_ptr<runtime::Runtime> runtime;
+    std::unique_ptr<recorder::Recorder> recorder;
+    std::unique_ptr<devices::Hub> hub;
+
+    // Reader executor only.
+    std::unique_ptr<eventstore::EventReader> reader;
+    std::unique_ptr<readmodels::SessionHistoryQuery> sessions;
+    std::unique_ptr<readmodels::MembersQuery> members;
+    std::unique_ptr<readmodels::DevicesQuery> devices;
+
+    Outcome<Done> open();
+    Outcome<Done> open_reader();
+};
+
+Outcome<Done> Workplace::Inside::open() {
+    if (auto made = system::make_private_folder(options.folder); !made) return fail(made.error());
+    options.vault.random = &ports.random;
+    auto vault = vault::SealedFileVault::open(options.folder, options.vault);
+    if (!vault) return fail(vault.error());
+    keys = std::move(*vault);
+
+    std::vector<std::unique_ptr<runtime::InlineReadModel>> models;
+    models.push_back(std::make_unique<readmodels::SessionHistoryModel>(*keys));
+    models.push_back(std::make_unique<readmodels::MembersModel>(*keys));
+    models.push_back(std::make_unique<readmodels::DevicesModel>());
+    auto opened =
+        runtime::Runtime::open({ports.executors.writer, ports.executors.background, ports.clock, ports.random, *keys},
+                               {options.folder, options.program_version, {}, {}, options.progress}, std::move(models));
+    if (!opened) return fail(opened.error());
+    runtime = std::move(*opened);
+    runtime->add(validation_policy());
+
+    // After the event log: its lock says that this store is ours.
+    auto tele = recorder::TelemetryStore::open(options.folder / "telemetry.db", *keys);
+    if (!tele) return fail(tele.error());
+    telemetry = std::move(*tele);
+    recorder = std::make_unique<recorder::Recorder>(
+        recorder::Recorder::Ports{ports.clock, ports.executors.telemetry, *telemetry});
+    hub->add_sink(*recorder);
+    runtime->start();
+    return Done{};
+}
+
+Outcome<Done> Workplace::Inside::open_reader() {
+    if (reader) return Done{};
+    auto opened = eventstore::EventReader::open(options.folder, keys.get());
+    if (!opened) return fail(opened.error());
+    reader = std::move(*opened);
+    sessions = std::make_unique<readmodels::SessionHistoryQuery>(reader->database(), *keys);
+    members = std::make_unique<readmodels::MembersQuery>(reader->database(), *keys);
+    devices = std::make_unique<readmodels::DevicesQuery>(reader->database());
+    return Done{};
+}
+
+Outcome<std::unique_ptr<Workplace>> Workplace::open(const Options& options, Ports ports) {
+    auto inside = std::make_unique<Inside>(options, std::move(ports));
+    auto* raw = inside.get();
+    std::unique_ptr<Workplace> workplace(new Workplace(std::move(inside)));
+    if (auto opened = raw->open(); !opened) return fail(opened.error());
+    return workplace;
+}
+
+Workplace::Workplace(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+
+Workplace::~Workplace() {
+    if (inside_->ports.stop) {
+        if (inside_->recorder) drain();
+        inside_->ports.stop();
+    }
+}
+
+std::optional<ReadSide> Workplace::read_side() {
+    if (auto ready = inside_->open_reader(); !ready) {
+        side_fault_ = ready.error();
+        log::error("reader: {}", side_fault_);
+        return std::nullopt;
+    }
+    return ReadSide{*inside_->sessions, *inside_->members, *inside_->devices};
+}
+
+void Workplace::drain() {
+    std::mutex mutex;
+    std::condition_variable arrived;
+    int waiting = 2;
+    const auto here = [&] {
+        const std::lock_guard lock(mutex);
+        --waiting;
+        arrived.notify_one();
+    };
+    inside_->ports.executors.writer.post(here);
+    inside_->ports.executors.telemetry.post(here);
+    std::unique_lock lock(mutex);
+    arrived.wait(lock, [&] { return waiting == 0; });
+}
+
+const std::filesystem::path& Workplace::folder() const { return inside_->options.folder; }
+const Clock& Workplace::clock() const { return inside_->ports.clock; }
+system::Random& Workplace::random() { return inside_->ports.random; }
+const Executors& Workplace::executors() const { return inside_->ports.executors; }
+runtime::Gateway& Workplace::gateway() { return inside_->runtime->gateway(); }
+runtime::Announcer& Workplace::announcer() { return inside_->runtime->announcer(); }
+recorder::Recorder& Workplace::recorder() { return *inside_->recorder; }
+recorder::TelemetryStore& Workplace::telemetry() { return *inside_->telemetry; }
+devices::Hub& Workplace::hub() { return *inside_->hub; }
+vault::KeyPort& Workplace::keys() { return *inside_->keys; }
+
+}  // namespace ritm::core

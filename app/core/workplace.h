@@ -1,0 +1,137 @@
+// One opened store with everything that works on it: keys, event log, telemetry, gateway, read models, recorder, hub.
+// The screens' desks (people, workout, history, devices) and ritmctl stand on this.
+//
+// Threads: the object is made and destroyed on the screens' thread. Each part says which executor owns it; in
+// production those are threads (Threads), in tests one loop. Opening takes the store's lock, so a second program gets
+// Fault locked.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/core/paced_time.h"
+#include "app/core/troubles.h"
+#include "devices/hub/hub.h"
+#include "domain/kernel/executor.h"
+#include "infra/readmodels/devices.h"
+#include "infra/readmodels/members.h"
+#include "infra/readmodels/session_history.h"
+#include "infra/readmodels/session_history_query.h"
+#include "infra/recorder/recorder.h"
+#include "infra/recorder/telemetry_store.h"
+#include "infra/runtime/runtime.h"
+#include "infra/system/random.h"
+#include "infra/vault/sealed_file_vault.h"
+
+namespace ritm::core {
+
+struct Executors {
+    Executor& screens;
+    Executor& writer;
+    Executor& background;  // policies
+    Executor& reader;
+    Executor& telemetry;
+    Executor& devices;
+};
+
+// Five threads at the pace of the clock. stop() lets the running tasks end and drops those waiting; the executors stay
+// valid, and outlive the workplace.
+class Threads {
+  public:
+    explicit Threads(const PacedClock& clock);
+    [[nodiscard]] Executors with(Executor& screens) {
+        return {screens, writer_, background_, reader_, telemetry_, devices_};
+    }
+    void stop();
+
+  private:
+    PacedThread writer_;
+    PacedThread background_;
+    PacedThread reader_;
+    PacedThread telemetry_;
+    PacedThread devices_;
+};
+
+// Queries on read models: reader executor only.
+struct ReadSide {
+    readmodels::SessionHistoryQuery& sessions;
+    readmodels::MembersQuery& members;
+    readmodels::DevicesQuery& devices;
+};
+
+class Workplace {
+  public:
+    struct Options {
+        std::filesystem::path folder;
+        std::string program_version = "0.1.0";
+        vault::SealedFileVault::Options vault;  // its random may stay null
+        std::function<void(const runtime::RebuildProgress&)> progress;
+    };
+    struct Ports {
+        const Clock& clock;
+        system::Random& random;
+        Executors executors;
+        // Stops the executors' threads; called once, before anything is destroyed. Empty for a loop.
+        std::function<void()> stop;
+    };
+    // Faults: locked (another program has the store), newer_version, corrupted, disk_full, io.
+    static Outcome<std::unique_ptr<Workplace>> open(const Options& options, Ports ports);
+    ~Workplace();
+    Workplace(const Workplace&) = delete;
+    Workplace& operator=(const Workplace&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& folder() const;
+    [[nodiscard]] const Clock& clock() const;
+    [[nodiscard]] system::Random& random();
+    [[nodiscard]] const Executors& executors() const;
+    [[nodiscard]] runtime::Gateway& gateway();
+    [[nodiscard]] runtime::Announcer& announcer();
+    [[nodiscard]] recorder::Recorder& recorder();
+    [[nodiscard]] recorder::TelemetryStore& telemetry();  // telemetry executor only
+    [[nodiscard]] devices::Hub& hub();
+    [[nodiscard]] vault::KeyPort& keys();
+
+    // Asks `question(ReadSide&) -> Outcome<T>` on the reader; `then(Outcome<T>)` comes on the screens' executor unless
+    // `alive` has gone.
+    template <class Question, class Then>
+    void ask(std::weak_ptr<void> alive, Question question, Then then) {
+        executors().reader.post([this, alive = std::move(alive), question = std::move(question),
+                                 then = std::move(then)]() mutable {
+            auto side = read_side();
+            auto answer = side ? question(*side) : decltype(question(*side))(fail(side_fault_));
+            runtime::Receiver(executors().screens, std::move(alive))
+                .deliver([then = std::move(then), answer = std::move(answer)]() mutable { then(std::move(answer)); });
+        });
+    }
+
+    template <class A>
+    using Then = std::function<void(Result<runtime::Receipt<A>, app::Trouble>)>;
+    // A command of `actor` (nil: the program). `then` comes on the screens' executor.
+    template <class A, class Command>
+    void submit(const typename A::Id& id, Command command, MemberId actor, Then<A> then) {
+        const runtime::CommandContext context{.actor = actor,
+                                              .at = clock().now(),
+                                              .command = CommandId(system::new_uuid(random())),
+                                              .correlation = {},
+                                              .cause = {}};
+        gateway().template submit<A>(
+            id, std::move(command), context,
+            {runtime::Receiver(executors().screens), [then = std::move(then)](runtime::CommandResult<A> result) {
+                 if (result) return then(std::move(*result));
+                 then(fail(std::visit([](const auto& error) { return trouble_of(error); }, result.error())));
+             }});
+    }
+
+    // Waits until what was submitted so far is on disk. Threads only; for a clean end.
+    void drain();
+
+  private:
+    struct Inside;
+    explicit Workplace(std::unique_ptr<Inside> inside);
+    std::optional<ReadSide> read_side();
+    std::unique_ptr<Inside> inside_;
+    Fault side_fault_;
+};
+
+}  // namespace ritm::core

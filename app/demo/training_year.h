@@ -1,0 +1,35 @@
+// A believable year of training, made from a seed: what the demo club's member has done. Pure; the same seed and day
+// give the same year.
+//
+// Speeds rise and heart rates at equal speed fall over the year; there are holidays, a cold, intervals on Tuesdays, a
+// long run at the weekend. Heart rate follows effort with a lag of half a minute and drifts upwards in long efforts.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/training/sport.h"
+#include "domain/kernel/instant.h"
+#include "infra/recorder/series.h"
+
+namespace ritm::demo {
+
+struct Athlete {
+    double vo2max = 42;  // ml/kg/min, at the end of the year
+    double resting_heart_rate = 58;
+    double max_heart_rate = 188;
+};
+
+struct Workout {
+    Instant start;
+    app::Sport sport = app::Sport::treadmill_run;
+    std::string name_english;
+    std::string name_russian;
+    int rpe = 5;
+    recorder::Series series;
+};
+
+// The year that ends on the day before `today` (UTC), oldest first; about four sessions a week.
+std::vector<Workout> training_year(std::uint64_t seed, Instant today, const Athlete& athlete);
+
+}  // namespace ritm::demo

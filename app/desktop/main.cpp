@@ -1,0 +1,94 @@
+// ritm: the program. All screens live in libraries; here are only the options, the application object and the end.
+#include <fmt/format.h>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <cstdio>
+
+#include "app/common/words.h"
+#include "app/core/troubles.h"
+#include "app/desktop/demo_player.h"
+#include "app/desktop/program.h"
+#include "infra/system/control_socket.h"
+#include "infra/system/paths.h"
+
+namespace {
+using namespace ritm;
+constexpr std::int64_t demo_pace = 20;  // three minutes in nine seconds
+
+struct Asked {
+    desktop::ProgramOptions options;
+    QString play;
+};
+
+Asked parse(const QApplication& application) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Ritm: train, record, look at it"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption store({"s", "store"}, "Folder of the store (default: the platform's data folder).",
+                                   "folder");
+    const QCommandLineOption demo("demo", "A demo club with simulated devices in a temporary store.");
+    const QCommandLineOption simulated("simulated-devices", "Simulated devices beside the real ones.");
+    const QCommandLineOption play("play", "Play the main job by itself and leave pictures and a report.", "folder");
+    const QCommandLineOption language("language", "en or ru (default: the system's).", "code");
+    const QCommandLineOption pace("pace", "Seconds that pass per real second.", "number");
+    parser.addOptions({store, demo, simulated, play, language, pace});
+    parser.addPositionalArgument("files", "Activity files to import.", "[files…]");
+    parser.process(application);
+
+    Asked asked;
+    asked.options.store = parser.value(store).toStdString();
+    asked.options.demo = parser.isSet(demo);
+    asked.options.simulated_devices = parser.isSet(simulated);
+    asked.play = parser.value(play);
+    if (!asked.play.isEmpty()) asked.options.pace = demo_pace;
+    if (parser.isSet(pace)) asked.options.pace = std::clamp<qint64>(parser.value(pace).toLongLong(), 1, 1'000);
+    const QString code = parser.value(language);
+    if (code == "ru") asked.options.language = app::Language::russian;
+    if (code == "en") asked.options.language = app::Language::english;
+    for (const QString& file : parser.positionalArguments()) {
+        asked.options.files.append(QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath()));
+    }
+    return asked;
+}
+
+// Another `ritm` has the store: show its window instead.
+bool raise_other(const desktop::ProgramOptions& options) {
+    auto folder = options.store;
+    if (folder.empty()) {
+        const auto paths = system::paths();
+        if (!paths) return false;
+        folder = paths->store;
+    }
+    return system::control_request(folder, {"raise", nlohmann::json::object()}, Millis(2'000)).has_value();
+}
+
+int say_fault(const Fault& fault) {
+    const QString text = app::Words::of(core::trouble_of(fault).problem);
+    fmt::print(stderr, "ritm: {} ({}: {})\n", text.toStdString(), name_of(fault.kind), fault.context);
+    if (QGuiApplication::platformName() != "offscreen") QMessageBox::critical(nullptr, "Ritm", text);
+    return 1;
+}
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    QApplication::setApplicationName("Ritm");
+    QApplication::setApplicationVersion("0.1.0");
+    const Asked asked = parse(application);
+    desktop::Program program(asked.options);
+    if (const auto opened = program.open(); !opened) {
+        if (opened.error().kind == Fault::Kind::locked && raise_other(asked.options)) return 0;
+        return say_fault(opened.error());
+    }
+    if (asked.play.isEmpty()) return QApplication::exec();
+    desktop::DemoPlayer player(program, asked.play);
+    QObject::connect(&program, &desktop::Program::ready, &player, &desktop::DemoPlayer::play);
+    QObject::connect(&player, &desktop::DemoPlayer::ended, &application,
+                     [](bool ok) { QApplication::exit(ok ? 0 : 1); });
+    program.window()->resize(1920, 1080);
+    return QApplication::exec();
+}

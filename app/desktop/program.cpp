@@ -1,0 +1,163 @@
+#include "app/desktop/program.h"
+
+#include <QFileDialog>
+#include <QLibraryInfo>
+
+#include "app/demo/demo_club.h"
+#include "devices/ble/ble_transport.h"
+#include "devices/sim/sim_transport.h"
+#include "infra/system/log.h"
+#include "infra/system/paths.h"
+
+namespace ritm::desktop {
+namespace {
+QString text_of(const Fault& fault) {
+    return QString::fromUtf8(name_of(fault.kind).data()) + ": " + QString::fromStdString(fault.context);
+}
+}  // namespace
+
+Program::Program(ProgramOptions options, QObject* parent)
+    : QObject(parent), options_(std::move(options)), clock_(real_, options_.pace), screens_(clock_), threads_(clock_) {}
+
+Program::~Program() {
+    control_.reset();
+    engine_.reset();
+    shell_.reset();
+}
+
+QQuickWindow* Program::window() const {
+    return engine_ && !engine_->rootObjects().isEmpty() ? qobject_cast<QQuickWindow*>(engine_->rootObjects().first())
+                                                        : nullptr;
+}
+
+Outcome<Done> Program::choose_store() {
+    if (options_.demo) {
+        demo_folder_ = std::make_unique<QTemporaryDir>();
+        if (!demo_folder_->isValid()) return fail(Fault{Fault::Kind::io, true, "temporary folder"});
+        options_.store = demo_folder_->path().toStdString();
+        return Done{};
+    }
+    const auto paths = system::paths();
+    if (!paths) return fail(paths.error());
+    if (options_.store.empty()) options_.store = paths->store;
+    return log::open(paths->logs);
+}
+
+Outcome<Done> Program::open_workplace() {
+    core::Workplace::Options options;
+    options.folder = options_.store;
+    auto opened =
+        core::Workplace::open(options, {clock_, random_, threads_.with(screens_), [this] { threads_.stop(); }});
+    if (!opened) return fail(opened.error());
+    workplace_ = std::move(*opened);
+    if (options_.demo || options_.simulated_devices) {
+        workplace_->hub().attach(std::make_unique<devices::sim::SimTransport>(workplace_->executors().devices, clock_,
+                                                                              devices::sim::SimOptions{}));
+    }
+    if (!options_.demo) workplace_->hub().attach(std::make_unique<ble::BleTransport>());
+    return Done{};
+}
+
+void Program::make_desks() {
+    settings_ = std::make_unique<core::SettingsFile>(options_.store, screens_);
+    people_ = std::make_unique<core::People>(*workplace_);
+    devices_ = std::make_unique<core::DevicesDesk>(*workplace_);
+    workout_ = std::make_unique<core::WorkoutDesk>(*workplace_, *people_, *devices_);
+    history_ = std::make_unique<core::HistoryDesk>(*workplace_, *people_);
+    service_ = std::make_unique<core::DeskService>(*workplace_, *people_, *history_);
+    chime_ = std::make_unique<ToneChime>([this] { return settings_->current().sound; });
+    if (options_.language || options_.demo) {
+        app::Settings settings = settings_->current();
+        if (options_.language) settings.language = *options_.language;
+        if (options_.demo) settings.first_start_done = true;
+        settings_->save(settings, [](const auto&) {});
+    }
+    const auto follow_laps = [this] {
+        const auto distance = settings_->current().lap_distance_mm;
+        workout_->set_lap_distance(distance ? std::optional(Distance(*distance)) : std::nullopt);
+    };
+    follow_laps();
+    lap_setting_ = settings_->on_change(follow_laps);
+}
+
+Outcome<Done> Program::open() {
+    if (auto chosen = choose_store(); !chosen) return chosen;
+    if (auto opened = open_workplace(); !opened) return opened;
+    make_desks();
+    shell_ = std::make_unique<app::ShellViewModel>(
+        app::ShellViewModel::Ports{*workout_, *history_, *devices_, *people_, *settings_, *chime_,
+                                   [this] { return QDateTime::fromMSecsSinceEpoch(clock_.now().utc_ms()); }});
+    if (auto shown = show_window(); !shown) return shown;
+    serve();
+    people_->refresh([this] {
+        devices_->refresh([this] { options_.demo && people_->view().people.empty() ? settle_demo() : begin(); });
+    });
+    return Done{};
+}
+
+void Program::settle_demo() {
+    const bool russian = options_.language == app::Language::russian ||
+                         (!options_.language && QLocale::system().language() == QLocale::Russian);
+    const auto club = std::make_shared<demo::DemoClub>(
+        *workplace_, *people_, demo::Story{.russian = russian, .workouts_max = options_.demo_workouts});
+    club->settle([this](auto settled) {
+        if (!settled) emit failed(QString::fromStdString(settled.error().detail));
+        begin();
+    });
+}
+
+Outcome<Done> Program::show_window() {
+    engine_ = std::make_unique<QQmlApplicationEngine>();
+    engine_->addImportPath(QStringLiteral(":/qt/qml"));
+    connect(shell_.get(), &app::ShellViewModel::languageChanged, engine_.get(), &QQmlEngine::retranslate);
+    engine_->setInitialProperties({{"viewModel", QVariant::fromValue(shell_.get())}});
+    engine_->load(QUrl(QStringLiteral("qrc:/qt/qml/Ritm/Shell/Main.qml")));
+    if (!window()) return fail(Fault{Fault::Kind::unsupported, false, "the window could not be made"});
+    connect(window(), SIGNAL(importWanted()), this, SLOT(choose_import()));
+    connect(window(), SIGNAL(exportWanted(QString)), this, SLOT(choose_export(QString)));
+    window()->show();
+    return Done{};
+}
+
+void Program::begin() {
+    shell_->begin();
+    if (!options_.files.isEmpty()) shell_->importFiles(options_.files);
+    emit ready();
+}
+
+void Program::serve() {
+    auto served = system::ControlServer::open(
+        options_.store, screens_, [this](const system::ControlRequest& request, const system::ControlAnswer& answer) {
+            if (request.verb != "raise") return service_->answer(request, answer);
+            raise();
+            answer(nlohmann::json::object());
+        });
+    // Without the socket everything works but ritmctl beside the running program.
+    if (!served) {
+        log::warn("control socket: {}", served.error());
+        return;
+    }
+    control_ = std::move(*served);
+}
+
+void Program::raise() {
+    if (auto* shown = window()) {
+        shown->show();
+        shown->raise();
+        shown->requestActivate();
+    }
+}
+
+void Program::choose_import() {
+    const auto files = QFileDialog::getOpenFileUrls(nullptr, tr("Import activities"), {},
+                                                    tr("Activity files (*.fit *.FIT);;All files (*)"));
+    if (!files.isEmpty()) shell_->importFiles(files);
+}
+
+void Program::choose_export(const QString& suggested) {
+    const QString file =
+        QFileDialog::getSaveFileName(nullptr, tr("Export activity"), suggested, tr("FIT activity (*.fit)"));
+    if (!file.isEmpty()) shell_->session()->exportTo(file);
+}
+
+}  // namespace ritm::desktop

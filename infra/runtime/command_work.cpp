@@ -25,10 +25,9 @@ Outcome<std::optional<CarriedOut>> carried_out(eventstore::EventStore& store, co
     return what;
 }
 
-Outcome<Done> remember(WriteSide& side, const CommandId& id, ByteView content, const CarriedOut& what,
-                       std::int64_t last_gseq) {
-    const std::int64_t first_gseq = what.events == 0 ? 0 : last_gseq - what.events + 1;
-    return side.store().store_command(id, content, {first_gseq, static_cast<std::int32_t>(what.events), encode(what)});
+Outcome<Done> remember(eventstore::EventStore& store, const CommandId& id, ByteView content, const CarriedOut& what) {
+    const std::int64_t first_gseq = what.events == 0 ? 0 : what.gseq - what.events + 1;
+    return store.store_command(id, content, {first_gseq, static_cast<std::int32_t>(what.events), encode(what)});
 }
 
 }  // namespace ritm::runtime

@@ -14,14 +14,16 @@ namespace ritm::runtime {
 struct CarriedOut {
     std::int64_t version = 0;  // of the stream, after the command
     std::int64_t events = 0;   // how many of them are the command's
-    static constexpr auto wire() { return wire_fields(field(1, &CarriedOut::version), field(2, &CarriedOut::events)); }
+    std::int64_t gseq = 0;     // of the last of them; 0: none
+    static constexpr auto wire() {
+        return wire_fields(field(1, &CarriedOut::version), field(2, &CarriedOut::events), field(3, &CarriedOut::gseq));
+    }
 };
 
 Bytes command_content(const eventstore::StreamName& stream);
 eventstore::EventContext event_context(const CommandContext& context);
 Outcome<std::optional<CarriedOut>> carried_out(eventstore::EventStore& store, const CommandId& id, ByteView content);
-Outcome<Done> remember(WriteSide& side, const CommandId& id, ByteView content, const CarriedOut& what,
-                       std::int64_t last_gseq);
+Outcome<Done> remember(eventstore::EventStore& store, const CommandId& id, ByteView content, const CarriedOut& what);
 
 template <DeciderAggregate A, class Command>
 class CommandWork final : public Work {
@@ -85,9 +87,9 @@ class CommandWork final : public Work {
             hot.version = appended->last_version;
             receipt.gseq = appended->last_gseq;
         }
-        const CarriedOut what{hot.version, static_cast<std::int64_t>(rows.size())};
+        const CarriedOut what{hot.version, static_cast<std::int64_t>(rows.size()), receipt.gseq};
         const Bytes content = command_content(stream);
-        const auto kept = remember(side, context_.command, content, what, receipt.gseq);
+        const auto kept = remember(side.store(), context_.command, content, what);
         if (!kept) return fail(kept.error());
         receipt.version = hot.version;
         receipt.events = std::move(events);
@@ -111,7 +113,7 @@ class CommandWork final : public Work {
         if (!again || !same_events(*again, *stored)) return refuse(Denied::command_id_reused);
         Receipt<A> receipt;
         receipt.version = done.version;
-        receipt.gseq = stored->empty() ? 0 : stored->back().gseq;
+        receipt.gseq = done.gseq;
         receipt.events = *again;
         receipt.repeated = true;
         for (const auto& event : receipt.events) apply<A>((*before)->state, event);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/kernel/check.h"
+#include "infra/eventstore/boot_opened.h"
 
 namespace ritm::runtime {
 namespace {
@@ -11,6 +12,9 @@ bool by_name(const EventType& a, const EventType& b) { return a.wire_name < b.wi
 
 std::vector<EventType> sorted_types() {
     auto all = registry_detail::generated_event_types();
+    using eventstore::BootOpened;  // the store's own, of no aggregate
+    all.push_back({"Store", eventstore::node_category, wire_name<BootOpened>(), published_name<BootOpened>(),
+                   wire_version<BootOpened>(), &registry_detail::json_of<BootOpened>});
     std::sort(all.begin(), all.end(), by_name);
     const auto same = [](const EventType& a, const EventType& b) { return a.wire_name == b.wire_name; };
     RITM_CHECK(std::adjacent_find(all.begin(), all.end(), same) == all.end(), "each wire name belongs to one event");

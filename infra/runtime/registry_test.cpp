@@ -19,6 +19,7 @@ TEST(Registry, KnowsTheEventsOfEveryAggregate) {
     EXPECT_TRUE(aggregates.contains("TrainingSession"));
     EXPECT_TRUE(aggregates.contains("User"));
     EXPECT_TRUE(aggregates.contains("Device"));
+    EXPECT_NE(find_event_type("store.node.boot_opened"), nullptr);
     const EventType* started = find_event_type("training.session.started");
     ASSERT_NE(started, nullptr);
     EXPECT_EQ(started->published_name, "WorkoutStarted");

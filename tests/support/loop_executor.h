@@ -20,7 +20,7 @@ class LoopExecutor final : public Executor {
     }
     [[nodiscard]] bool on_this_thread() const override { return std::this_thread::get_id() == thread_; }
 
-    // Runs what is due now, also what those tasks post for now. Returns how many ran.
+    // Runs what is due, also what those tasks post without delay. Returns how many ran.
     int run_until_idle() {
         int ran = 0;
         while (!tasks_.empty() && tasks_.begin()->first.first <= clock_.ticks()) {

@@ -133,4 +133,13 @@ Decision decide(const State& state, const Restore& command) {
     return one(Restored{state.session(), state.member(), command.at});
 }
 
+std::optional<Aggregate::Undo> Aggregate::undo(const State& before, const session::Event& event) {
+    if (const auto* deleted = std::get_if<Deleted>(&event)) return Restore{deleted->at};
+    if (const auto* restored = std::get_if<Restored>(&event)) return Delete{restored->at};
+    const auto* edited = std::get_if<Edited>(&event);
+    if (edited == nullptr) return std::nullopt;
+    const Content content = content_of(before);
+    return Edit{edited->at, content.summary.sport, content.summary.sub_sport, content.remarks};
+}
+
 }  // namespace ritm::training::session

@@ -242,4 +242,25 @@ TEST(FinishedSession, is_deleted_and_brought_back) {
     given({}).when(Delete{t1}).then_rejected(Rejected::not_started);
 }
 
+TEST(FinishedSession, edit_delete_and_restore_can_be_taken_back) {
+    const auto before_of = [](const std::vector<Event>& events) {
+        State state;
+        for (const auto& event : events) apply<Aggregate>(state, event);
+        return state;
+    };
+    const State kept = before_of({started(), completed()});
+    const auto unedit = Aggregate::undo(kept, edited());
+    ASSERT_TRUE(unedit);
+    const auto& back = std::get<Edit>(*unedit);
+    EXPECT_EQ(back.sport, summary().sport);
+    EXPECT_EQ(back.sub_sport, summary().sub_sport);
+    EXPECT_EQ(back.remarks, Remarks{});
+    const auto again = Aggregate::undo(before_of({started(), completed(), edited()}), edited());
+    EXPECT_EQ(std::get<Edit>(*again).remarks, edited().remarks);
+    EXPECT_TRUE(std::holds_alternative<Restore>(*Aggregate::undo(kept, Deleted{run, anna, t0})));
+    EXPECT_TRUE(std::holds_alternative<Delete>(*Aggregate::undo(kept, Restored{run, anna, t0})));
+    EXPECT_FALSE(Aggregate::undo({}, started()));
+    EXPECT_FALSE(Aggregate::undo(kept, completed()));
+}
+
 }  // namespace ritm::training::session

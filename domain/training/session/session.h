@@ -255,6 +255,9 @@ struct Aggregate {
     using Rejected = session::Rejected;
     // Whose key seals the stream, from the state after the events.
     static Uuid subject(const State& state) { return state.member().uuid; }
+    // What takes an edit, a deletion or a restoration back; its `at` is for the one who sends it. Nothing for the rest.
+    using Undo = std::variant<Edit, Restore, Delete>;
+    static std::optional<Undo> undo(const State& before, const session::Event& event);
 };
 
 }  // namespace ritm::training::session

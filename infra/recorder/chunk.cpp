@@ -20,30 +20,48 @@ std::uint32_t checksum(ByteView bytes) {
     return static_cast<std::uint32_t>(crc32(0, bytes.data(), static_cast<uInt>(bytes.size())));
 }
 
-// Zigzag numbers of the order-th differences; the values before the first count as 0.
+// Zigzag numbers of the order-th differences; the first `order` values stand before them as they are.
 void differences(std::span<const std::int64_t> values, unsigned order, std::vector<std::uint64_t>& out) {
     out.clear();
-    std::int64_t before = 0;
-    std::int64_t step_before = 0;
-    for (const std::int64_t v : values) {
-        const std::int64_t step = wrapping_sub(v, before);
-        out.push_back(zigzag(order == 0 ? v : order == 1 ? step : wrapping_sub(step, step_before)));
-        before = v;
-        step_before = step;
+    for (std::size_t i = order; i < values.size(); ++i) {
+        std::int64_t v = values[i];
+        if (order >= 1) v = wrapping_sub(v, values[i - 1]);
+        if (order == 2) v = wrapping_sub(v, wrapping_sub(values[i - 1], values[i - 2]));
+        out.push_back(zigzag(v));
     }
 }
 
-void sums(std::span<const std::uint64_t> numbers, unsigned order, std::vector<std::int64_t>& out) {
-    out.clear();
-    out.reserve(numbers.size());
-    std::int64_t value = 0;
-    std::int64_t step = 0;
+void put_numbers(Bytes& out, std::span<const std::int64_t> values, unsigned order,
+                 std::span<const std::uint64_t> numbers) {
+    for (std::size_t i = 0; i < order && i < values.size(); ++i) {
+        put_sv(out, i == 0 ? values[0] : wrapping_sub(values[1], values[0]));
+    }
+    put_blocks(out, numbers);
+}
+
+bool read_numbers(PackedReader& in, std::size_t count, unsigned order, std::vector<std::int64_t>& values) {
+    std::array<std::int64_t, 2> first{};
+    const std::size_t heads = std::min<std::size_t>(order, count);
+    for (std::size_t i = 0; i < heads; ++i) {
+        const auto head = in.sv();
+        if (!head) return false;
+        first[i] = *head;
+    }
+    std::vector<std::uint64_t> numbers;
+    if (!in.blocks(count - heads, numbers)) return false;
+    values.clear();
+    values.reserve(count);
+    if (heads > 0) values.push_back(first[0]);
+    if (heads > 1) values.push_back(wrapping_add(first[0], first[1]));
+    std::int64_t value = heads > 0 ? values.back() : 0;
+    std::int64_t step = first[1];
     for (const std::uint64_t number : numbers) {
         const std::int64_t coded = unzigzag(number);
         step = order == 2 ? wrapping_add(step, coded) : coded;
         value = order == 0 ? coded : wrapping_add(value, step);
-        out.push_back(value);
+        values.push_back(value);
     }
+    return true;
 }
 
 // Greatest common divisor of all values, at least 1 and at most the largest int64.
@@ -104,7 +122,7 @@ void put_channel(Bytes& out, const ChunkChannel& channel, const ChunkChannel* be
     const Presence presence = presence_of(channel, before, rows);
     scratch.data.clear();
     put_presence(scratch.data, presence, channel, rows);
-    put_blocks(scratch.data, scratch.numbers[best]);
+    put_numbers(scratch.data, scratch.scaled, best, scratch.numbers[best]);
 
     put_uv(out, channel.id);
     put_uv(out, static_cast<std::uint64_t>(scale));
@@ -119,17 +137,14 @@ void put_times(Bytes& out, std::span<const std::int64_t> at_ms) {
     bool regular = period >= 0;
     for (std::size_t i = 1; i < at_ms.size() && regular; ++i) regular = wrapping_sub(at_ms[i], at_ms[i - 1]) == period;
     out.push_back(regular ? 0 : 1);
-    put_sv(out, at_ms[0]);
     if (regular) {
+        put_sv(out, at_ms[0]);
         put_uv(out, static_cast<std::uint64_t>(period));
         return;
     }
-    std::vector<std::int64_t> offsets;
-    offsets.reserve(at_ms.size());
-    for (std::size_t i = 1; i < at_ms.size(); ++i) offsets.push_back(wrapping_sub(at_ms[i], at_ms[0]));
     std::vector<std::uint64_t> numbers;
-    differences(offsets, 2, numbers);
-    put_blocks(out, numbers);
+    differences(at_ms, 2, numbers);
+    put_numbers(out, at_ms, 2, numbers);
 }
 
 void check_shape(const Chunk& chunk) {
@@ -153,12 +168,12 @@ void check_shape(const Chunk& chunk) {
 bool read_times(PackedReader& in, std::size_t rows, std::vector<std::int64_t>& at_ms) {
     if (rows == 0) return true;
     const auto flag = in.byte();
-    const auto first = in.sv();
-    if (!flag || !first || *flag > 1) return false;
+    if (!flag || *flag > 1) return false;
     if (*flag == 0) {
+        const auto first = in.sv();
         // The rows of a regular axis cost no input, so their number is bounded by rows_max alone (512 KiB).
         const auto period = in.uv();
-        if (!period) return false;
+        if (!first || !period) return false;
         at_ms.resize(rows);
         std::int64_t at = *first;
         for (std::int64_t& t : at_ms) {
@@ -167,14 +182,7 @@ bool read_times(PackedReader& in, std::size_t rows, std::vector<std::int64_t>& a
         }
         return true;
     }
-    std::vector<std::uint64_t> numbers;
-    if (!in.blocks(rows - 1, numbers)) return false;
-    std::vector<std::int64_t> offsets;
-    sums(numbers, 2, offsets);
-    at_ms.reserve(rows);
-    at_ms.push_back(*first);
-    for (const std::int64_t offset : offsets) at_ms.push_back(wrapping_add(*first, offset));
-    return true;
+    return read_numbers(in, rows, 2, at_ms);
 }
 
 bool read_bitmap(PackedReader& in, std::size_t rows, std::vector<std::uint32_t>& out) {
@@ -231,10 +239,8 @@ bool read_channel(PackedReader& in, Chunk& chunk) {
     ChunkChannel channel;
     channel.id = static_cast<std::uint32_t>(*id);
     if (!read_presence(inside, static_cast<Presence>(*encoding >> 2), chunk, channel.row)) return false;
-    std::vector<std::uint64_t> numbers;
     const std::size_t count = channel.row.empty() ? chunk.at_ms.size() : channel.row.size();
-    if (!inside.blocks(count, numbers) || inside.remaining() != 0) return false;
-    sums(numbers, *encoding & 3, channel.value);
+    if (!read_numbers(inside, count, *encoding & 3, channel.value) || inside.remaining() != 0) return false;
     if (*scale != 1) {
         for (std::int64_t& v : channel.value) {
             v = static_cast<std::int64_t>(static_cast<std::uint64_t>(v) * *scale);

@@ -2,12 +2,13 @@
 //
 //   chunk    := format(1) body crc32(4, little endian, of format and body)
 //   body     := n:uv from_ms:sv span_ms:uv time channels:uv channel*
-//   time     := flag(1) t0:sv [0: period:uv | 1: blocks of n - 1 second differences]       absent when n = 0
+//   time     := flag(1) [0: t0:sv period:uv | 1: numbers of order 2]                       absent when n = 0
 //   channel  := id:uv scale:uv encoding(1) length:uv data(length)
 //   encoding := order (bits 0-1: 0 plain, 1 differences, 2 second differences) | presence (bits 2-3)
-//   data     := presence, then blocks of one zigzag number per present value, each divided by scale
+//   data     := presence numbers, of the present values divided by scale
 //   presence := 0 every row | 1 bitmap, n bits, lowest first | 2 count:uv then count gaps:uv (row - previous row - 1)
 //               | 3 the same rows as the channel before
+//   numbers  := [order >= 1: first value:sv] [order 2: first difference:sv] blocks of zigzag numbers of that order
 //   block    := width(1, 0..64), 64 numbers (the last block: what is left) of `width` bits each, lowest bit first
 //   uv       := LEB128, at most 10 bytes;  sv := zigzag then uv
 //

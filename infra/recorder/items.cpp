@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include "domain/kernel/check.h"
@@ -147,6 +149,49 @@ Outcome<Done> add_sources(Series& series, const Chunk& chunk) {
     return Done{};
 }
 
+// The items at the front that share their time.
+std::span<const Item> first_moment(std::span<const Item> items) {
+    std::size_t n = 1;
+    while (n < items.size() && items[n].at_ms == items[0].at_ms) ++n;
+    return items.first(n);
+}
+
+void put_moment(Bytes& out, std::span<const Item> moment, std::span<const Item> before) {
+    const bool as_before = std::equal(moment.begin(), moment.end(), before.begin(), before.end(),
+                                      [](const Item& a, const Item& b) { return a.id == b.id; });
+    put_uv(out, as_before ? 0 : moment.size());
+    for (std::size_t i = 0; i < moment.size(); ++i) {
+        if (!as_before) put_uv(out, moment[i].id);
+        put_sv(out, as_before ? wrapping_sub(moment[i].value, before[i].value) : moment[i].value);
+    }
+}
+
+// Appends a moment; returns its length.
+std::optional<std::size_t> read_moment(PackedReader& in, std::int64_t at, std::size_t before,
+                                       std::vector<Item>& items) {
+    const auto n = in.uv();
+    if (!n || *n > in.remaining() / 2 || (*n == 0 && before == 0)) return std::nullopt;
+    const bool as_before = *n == 0;
+    const std::size_t count = as_before ? before : static_cast<std::size_t>(*n);
+    const std::size_t first_before = items.size() - before;
+    for (std::size_t i = 0; i < count; ++i) {
+        Item item{at, 0, 0};
+        if (!as_before) {
+            const auto id = in.uv();
+            if (!id || *id >= ids_max) return std::nullopt;
+            item.id = static_cast<std::uint32_t>(*id);
+        } else {
+            item.id = items[first_before + i].id;
+            item.value = items[first_before + i].value;
+        }
+        const auto value = in.sv();
+        if (!value) return std::nullopt;
+        item.value = wrapping_add(item.value, *value);
+        items.push_back(item);
+    }
+    return count;
+}
+
 // Late samples may have come in another chunk than their neighbours.
 void order_by_time(Column& column) {
     if (std::is_sorted(column.at_ms.begin(), column.at_ms.end())) return;
@@ -185,17 +230,18 @@ Stretch stretch_of(const Series& series) {
 
 Bytes encode_stretch(const Stretch& stretch) {
     Bytes out;
-    out.reserve(16 + stretch.items.size() * 6);
+    out.reserve(64 + stretch.items.size() * 3);
     out.push_back(tail_format);
     put_sv(out, stretch.from_ms);
     put_uv(out, static_cast<std::uint64_t>(wrapping_sub(stretch.to_ms, stretch.from_ms)));
-    put_uv(out, stretch.items.size());
-    std::int64_t before = stretch.from_ms;
-    for (const Item& item : stretch.items) {
-        put_sv(out, wrapping_sub(item.at_ms, before));
-        put_uv(out, item.id);
-        put_sv(out, item.value);
-        before = item.at_ms;
+    std::int64_t at = stretch.from_ms;
+    std::span<const Item> before;
+    for (std::span<const Item> rest = stretch.items; !rest.empty(); rest = rest.subspan(before.size())) {
+        const std::span<const Item> moment = first_moment(rest);
+        put_sv(out, wrapping_sub(moment.front().at_ms, at));
+        at = moment.front().at_ms;
+        put_moment(out, moment, before);
+        before = moment;
     }
     return out;
 }
@@ -210,30 +256,32 @@ Outcome<Stretch> decode_stretch(ByteView bytes) {
     if (*format > tail_format) return fail(Fault{Fault::Kind::newer_version, false, "tail: newer format"});
     const auto from = in.sv();
     const auto span = in.uv();
-    const auto count = in.uv();
-    if (!from || !span || !count || *count > in.remaining() / 3) return corrupted();  // an item takes 3 bytes at least
+    if (!from || !span) return corrupted();
     Stretch stretch{*from, wrapping_add(*from, static_cast<std::int64_t>(*span)), {}};
     if (stretch.to_ms < stretch.from_ms) return corrupted();
-    stretch.items.reserve(static_cast<std::size_t>(*count));
     std::int64_t at = stretch.from_ms;
-    for (std::uint64_t i = 0; i < *count; ++i) {
+    std::size_t before = 0;  // items of the moment before, at the end of the list
+    while (in.remaining() > 0) {
         const auto step = in.sv();
-        const auto id = in.uv();
-        const auto value = in.sv();
-        if (!step || !id || *id >= ids_max || !value) return corrupted();
+        if (!step) return corrupted();
         at = wrapping_add(at, *step);
-        stretch.items.push_back({at, static_cast<std::uint32_t>(*id), *value});
+        const auto read = read_moment(in, at, before, stretch.items);
+        if (!read) return corrupted();
+        before = *read;
     }
-    if (in.remaining() != 0) return corrupted();
     return stretch;
 }
 
-std::vector<Chunk> chunks_of(Stretch stretch, std::size_t rows_per_chunk) {
+std::vector<Chunk> chunks_of(const Stretch& stretch, std::size_t rows_per_chunk) {
     std::vector<Chunk> chunks;
     if (stretch.items.empty() && stretch.to_ms <= stretch.from_ms) return chunks;
     const auto by_time = [](const Item& a, const Item& b) { return a.at_ms < b.at_ms; };
-    if (!std::is_sorted(stretch.items.begin(), stretch.items.end(), by_time)) {
-        std::stable_sort(stretch.items.begin(), stretch.items.end(), by_time);
+    std::span<const Item> items = stretch.items;
+    std::vector<Item> sorted;
+    if (!std::is_sorted(items.begin(), items.end(), by_time)) {
+        sorted = stretch.items;
+        std::stable_sort(sorted.begin(), sorted.end(), by_time);
+        items = sorted;
     }
     RowLayout layout;
     std::int64_t from = stretch.from_ms;
@@ -243,11 +291,11 @@ std::vector<Chunk> chunks_of(Stretch stretch, std::size_t rows_per_chunk) {
         chunks.back().to_ms = std::max(from, to);
         from = chunks.back().to_ms;
     };
-    for (std::size_t i = 0; i < stretch.items.size(); ++i) {
+    for (const Item& item : items) {
         // A mark or the second half of a source stays with what it belongs to.
-        const bool bound = stretch.items[i].id >= source_low_id;
-        if (!bound && layout.rows() >= rows_per_chunk) cut(std::min(stretch.items[i].at_ms, stretch.to_ms));
-        layout.add(stretch.items[i]);
+        const bool bound = item.id >= source_low_id;
+        if (!bound && layout.rows() >= rows_per_chunk) cut(std::min(item.at_ms, stretch.to_ms));
+        layout.add(item);
     }
     cut(stretch.to_ms);
     return chunks;

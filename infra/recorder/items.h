@@ -1,7 +1,11 @@
 // What one recording adds over time, in one list: the form between the recorder's ticks, the tail and the chunks.
 //
-//   sealed body of a tail part := format(1) from_ms:sv span_ms:uv count:uv (at_step:sv id:uv value:sv)*
-//   (numbers as in chunk.h; at_step from the item before, the first from from_ms)
+//   sealed body of a tail part := format(1) from_ms:sv span_ms:uv moment*
+//   moment := at_step:sv n:uv [n > 0: (id:uv value:sv){n} | n = 0: value_step:sv for each id of the moment before]
+//   (numbers as in chunk.h; at_step from the moment before, the first from from_ms; value_step from its value there)
+//
+// A sensor says the same measures at every moment, so all but the first moment of a tick cost little more than their
+// changes.
 //
 // Ids are those of chunk.h. A mark follows the value it belongs to. 126 and 127 are the two halves of the identifier of
 // a device that joins the recording's sources. Ids that this program does not know are kept and skipped.
@@ -44,7 +48,7 @@ Bytes encode_stretch(const Stretch& stretch);
 Outcome<Stretch> decode_stretch(ByteView bytes);  // total: corrupted, newer_version
 
 // One chunk, or several of at most `rows_per_chunk` rows; ordered by time. None for an empty stretch of no length.
-std::vector<Chunk> chunks_of(Stretch stretch, std::size_t rows_per_chunk = 4096);
+std::vector<Chunk> chunks_of(const Stretch& stretch, std::size_t rows_per_chunk = 4096);
 
 // Puts chunks together again, in the order they were written.
 class SeriesAssembly {

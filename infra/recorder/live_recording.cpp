@@ -35,6 +35,7 @@ LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now)
       base_ticks_(now.ticks),
       wall_ahead_ms_(now.wall.utc_ms() - now.ticks.ms()) {
     next_.session = plan.session;
+    choose(plan.sources);
     if (plan_.auto_lap && plan_.auto_lap->raw() > 0) note(0, Note::lap_every, plan_.auto_lap->raw());
 }
 
@@ -47,6 +48,7 @@ LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now, const S
       sources_(recorded.sources),
       wall_ahead_ms_(now.wall.utc_ms() - now.ticks.ms()) {
     next_.session = plan.session;
+    choose(plan.sources);
     feed(tally_, recorded);
     last_note_ms_ = recorded.notes.empty() ? -1 : recorded.notes.back().at_ms;
     phase_ = LivePhase::paused;
@@ -60,10 +62,20 @@ LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now, const S
     tally_.advance(base_ms_);
 }
 
-const SourceChoice* LiveRecording::choice(Measure measure) const {
-    const auto found = std::find_if(plan_.sources.begin(), plan_.sources.end(),
-                                    [measure](const SourceChoice& c) { return c.measure == measure; });
-    return found == plan_.sources.end() ? nullptr : &*found;
+// Keeps what the devices have said so far.
+void LiveRecording::choose(std::vector<SourceChoice> sources) {
+    auto before = std::exchange(candidates_, {});
+    for (const SourceChoice& chosen : sources) {
+        if (index_of(chosen.measure) >= measures) continue;
+        auto& candidates = candidates_[index_of(chosen.measure)];
+        for (const DeviceId& device : chosen.devices) {
+            const auto& known = before[index_of(chosen.measure)];
+            const auto same =
+                std::find_if(known.begin(), known.end(), [&device](const Candidate& c) { return c.device == device; });
+            candidates.push_back(same == known.end() ? Candidate{device, std::nullopt} : *same);
+        }
+    }
+    plan_.sources = std::move(sources);
 }
 
 Mark LiveRecording::mark_of(const devices::Reading& reading) const {
@@ -71,32 +83,26 @@ Mark LiveRecording::mark_of(const devices::Reading& reading) const {
     return training::is_valid(HeartRate(reading.value), heart_rate_limits_) ? Mark::valid : Mark::out_of_range;
 }
 
-// A device of higher priority speaks for this measure at the moment.
-bool LiveRecording::outranked(const SourceChoice& own, const devices::Reading& reading) const {
-    for (const DeviceId& device : own.devices) {
-        if (device == reading.device) return false;
-        const auto other = newest_.find({reading.measure, device});
-        if (other != newest_.end() && reading.at - other->second.at <= fresh_for) return true;
-    }
-    return true;  // not chosen at all
-}
-
 void LiveRecording::take(const devices::Reading& original, const Moment& now) {
-    const SourceChoice* own = choice(original.measure);
-    if (own == nullptr || index_of(original.measure) >= measures) return;
-    if (std::find(own->devices.begin(), own->devices.end(), original.device) == own->devices.end()) return;
+    if (index_of(original.measure) >= measures) return;
     devices::Reading reading = original;
     reading.at = std::min(reading.at, now.ticks);
-    const auto key = std::pair(reading.measure, reading.device);
-    const auto known = newest_.find(key);
-    if (known != newest_.end()) {
-        // Late or said twice; several beats may arrive at one moment.
-        const bool beats = reading.measure == Measure::rr_interval;
-        if (reading.at < known->second.at || (!beats && reading.at == known->second.at)) return;
+    bool outranked = false;  // a device of higher priority speaks for this measure at the moment
+    for (Candidate& candidate : candidates_[index_of(reading.measure)]) {
+        if (candidate.device != reading.device) {
+            outranked = outranked || (candidate.newest && reading.at - candidate.newest->at <= fresh_for);
+            continue;
+        }
+        if (candidate.newest) {
+            // Late or said twice; several beats may arrive at one moment.
+            const bool beats = reading.measure == Measure::rr_interval;
+            if (reading.at < candidate.newest->at || (!beats && reading.at == candidate.newest->at)) return;
+        }
+        const Mark mark = mark_of(reading);
+        candidate.newest = Newest{reading.at, reading.value, mark};
+        if (!outranked) record(reading, mark);
+        return;
     }
-    const Mark mark = mark_of(reading);
-    newest_[key] = Newest{reading.device, reading.at, reading.value, mark};
-    if (!outranked(*own, reading)) record(reading, mark);
 }
 
 void LiveRecording::record(const devices::Reading& reading, Mark mark) {
@@ -127,10 +133,6 @@ void LiveRecording::note(std::int64_t at_ms, Note kind, std::int64_t argument) {
 }
 
 void LiveRecording::link_changed(DeviceId device, LinkState state, const Moment& now) {
-    const bool chosen = std::any_of(plan_.sources.begin(), plan_.sources.end(), [&](const SourceChoice& c) {
-        return std::find(c.devices.begin(), c.devices.end(), device) != c.devices.end();
-    });
-    if (!chosen) return;
     Link& link = links_[device];
     if (link.state == state) return;
     const bool known_source = std::find(sources_.begin(), sources_.end(), device) != sources_.end();
@@ -206,30 +208,27 @@ bool LiveRecording::near_time_limit() const {
 
 bool LiveRecording::at_time_limit() const { return tally_.stretch() >= training::policy::session_stretch_max; }
 
-// The value that counts: of the first device in order that has a fresh one, else the youngest of all.
-const LiveRecording::Newest* LiveRecording::newest_of(Measure measure, Ticks now) const {
-    const SourceChoice* own = choice(measure);
-    if (own == nullptr) return nullptr;
-    const Newest* youngest = nullptr;
-    for (const DeviceId& device : own->devices) {
-        const auto found = newest_.find({measure, device});
-        if (found == newest_.end()) continue;
-        if (now - found->second.at <= fresh_for) return &found->second;
-        if (youngest == nullptr || found->second.at > youngest->at) youngest = &found->second;
+// Whose value counts: the first device in order that has a fresh one, else the one that spoke last.
+const LiveRecording::Candidate* LiveRecording::leading(Measure measure, Ticks now) const {
+    const Candidate* last = nullptr;
+    for (const Candidate& candidate : candidates_[index_of(measure)]) {
+        if (!candidate.newest) continue;
+        if (now - candidate.newest->at <= fresh_for) return &candidate;
+        if (last == nullptr || candidate.newest->at > last->newest->at) last = &candidate;
     }
-    return youngest;
+    return last;
 }
 
 LiveValue LiveRecording::live_value(Measure measure, Ticks now) const {
     LiveValue value;
-    const Newest* newest = newest_of(measure, now);
-    if (newest == nullptr) return value;
-    value.age = std::max(Millis(0), now - newest->at);
+    const Candidate* candidate = leading(measure, now);
+    if (candidate == nullptr) return value;
+    value.age = std::max(Millis(0), now - candidate->newest->at);
     value.state = freshness_of(value.age);
-    value.source = newest->device;
+    value.source = candidate->device;
     if (value.state == Freshness::lost) return value;
-    value.value = newest->value;
-    value.mark = newest->mark;
+    value.value = candidate->newest->value;
+    value.mark = candidate->newest->mark;
     return value;
 }
 

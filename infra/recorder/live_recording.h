@@ -28,7 +28,7 @@ class LiveRecording {
 
     void take(const devices::Reading& reading, const Moment& now);
     void link_changed(DeviceId device, devices::LinkState state, const Moment& now);
-    void choose(std::vector<SourceChoice> sources) { plan_.sources = std::move(sources); }
+    void choose(std::vector<SourceChoice> sources);
     void set_ceiling(std::optional<HeartRate> ceiling) { plan_.ceiling = ceiling; }
 
     void run(const Moment& now);
@@ -52,10 +52,13 @@ class LiveRecording {
 
   private:
     struct Newest {
-        DeviceId device;
         Ticks at;
         std::int64_t value = 0;
         Mark mark = Mark::valid;
+    };
+    struct Candidate {  // a device that may deliver a measure
+        DeviceId device;
+        std::optional<Newest> newest;
     };
     struct Link {
         devices::LinkState state = devices::LinkState::unknown;
@@ -63,9 +66,7 @@ class LiveRecording {
     };
     [[nodiscard]] std::int64_t elapsed_ms(Ticks at) const { return base_ms_ + (at - base_ticks_).raw(); }
     [[nodiscard]] Mark mark_of(const devices::Reading& reading) const;
-    [[nodiscard]] const SourceChoice* choice(devices::Measure measure) const;
-    [[nodiscard]] bool outranked(const SourceChoice& choice, const devices::Reading& reading) const;
-    [[nodiscard]] const Newest* newest_of(devices::Measure measure, Ticks now) const;
+    [[nodiscard]] const Candidate* leading(devices::Measure measure, Ticks now) const;
     [[nodiscard]] LiveValue live_value(devices::Measure measure, Ticks now) const;
     void record(const devices::Reading& reading, Mark mark);
     std::int64_t source_index(DeviceId device);
@@ -83,7 +84,7 @@ class LiveRecording {
     std::int64_t base_ms_ = 0;
     std::int64_t running_from_ms_ = 0;  // of the current stretch
     std::int64_t last_note_ms_ = -1;
-    std::map<std::pair<devices::Measure, DeviceId>, Newest> newest_;
+    std::array<std::vector<Candidate>, measures> candidates_;  // by measure, in order of priority
     std::array<std::optional<DeviceId>, measures> source_of_;
     std::vector<DeviceId> sources_;
     std::map<DeviceId, Link> links_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <unordered_map>
 #include <utility>
 
 #include "infra/recorder/live_recording.h"
@@ -28,7 +29,8 @@ struct Recorder::Inside : std::enable_shared_from_this<Inside> {
     Ports ports;
     RecorderListener* listener = nullptr;
     std::map<SessionId, std::unique_ptr<LiveRecording>> sessions;
-    std::vector<Tick> unsaved;  // refused by the store so far
+    std::unordered_map<DeviceId, std::vector<LiveRecording*>> users_of;  // who a device's readings go to
+    std::vector<Tick> unsaved;                                           // refused by the store so far
     bool refused = false;
     bool ticking = false;
     Ticks next_tick;
@@ -50,6 +52,7 @@ struct Recorder::Inside : std::enable_shared_from_this<Inside> {
     void change(const SessionId& session, OnDone done, std::function<void(LiveRecording&, const Moment&)> change);
 
     bool drain(const Moment& moment);
+    void index_devices();
     void tick();
     void arm(Ticks when);
     void begin(std::unique_ptr<LiveRecording> recording, const Moment& moment, const OnDone& done);
@@ -111,11 +114,29 @@ bool Recorder::Inside::drain(const Moment& moment) {
         links.swap(link_inbox);
         some_dropped = std::exchange(dropped, false);
     }
-    for (auto& [session, recording] : sessions) {
-        for (const devices::Reading& reading : readings) recording->take(reading, moment);
-        for (const LinkChange& link : links) recording->link_changed(link.device, link.state, moment);
+    for (const devices::Reading& reading : readings) {
+        const auto users = users_of.find(reading.device);
+        if (users == users_of.end()) continue;
+        for (LiveRecording* recording : users->second) recording->take(reading, moment);
+    }
+    for (const LinkChange& link : links) {
+        const auto users = users_of.find(link.device);
+        if (users == users_of.end()) continue;
+        for (LiveRecording* recording : users->second) recording->link_changed(link.device, link.state, moment);
     }
     return some_dropped;
+}
+
+void Recorder::Inside::index_devices() {
+    users_of.clear();
+    for (const auto& [session, recording] : sessions) {
+        for (const SourceChoice& choice : recording->plan().sources) {
+            for (const DeviceId& device : choice.devices) {
+                auto& users = users_of[device];
+                if (users.empty() || users.back() != recording.get()) users.push_back(recording.get());
+            }
+        }
+    }
 }
 
 void Recorder::Inside::arm(Ticks when) {
@@ -205,6 +226,7 @@ void Recorder::Inside::begin(std::unique_ptr<LiveRecording> recording, const Mom
     LiveRecording& own = *recording;
     const SessionId session = own.plan().session;
     sessions[session] = std::move(recording);
+    index_devices();
     held_slots[session] = slot(session);
     const auto written = write(own, moment);
     publish(own, moment);
@@ -214,6 +236,7 @@ void Recorder::Inside::begin(std::unique_ptr<LiveRecording> recording, const Mom
 
 void Recorder::Inside::end(const SessionId& session) {
     sessions.erase(session);
+    index_devices();
     held_slots.erase(session);
     unsaved.erase(std::remove_if(unsaved.begin(), unsaved.end(),
                                  [&session](const Tick& tick) { return tick.session == session; }),
@@ -293,7 +316,10 @@ void Recorder::mark_lap(const SessionId& session, OnDone done) {
 
 void Recorder::change_sources(const SessionId& session, std::vector<SourceChoice> sources, OnDone done) {
     inside_->change(session, std::move(done),
-                    [sources = std::move(sources)](LiveRecording& r, const Moment&) { r.choose(sources); });
+                    [inside = inside_.get(), sources = std::move(sources)](LiveRecording& r, const Moment&) {
+                        r.choose(sources);
+                        inside->index_devices();
+                    });
 }
 
 void Recorder::set_ceiling(const SessionId& session, std::optional<HeartRate> ceiling) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include "infra/recorder/packing.h"
@@ -36,12 +38,13 @@ constexpr std::string_view recording_columns = "id, session, member, started_at,
 enum class Sealed : std::uint8_t { tail = 'T', chunk = 'C' };
 
 // kind(1) session(16) recording(8) n(8): the place that a sealed body belongs to.
-Bytes place_of(Sealed kind, const RecordingRow& recording, std::int64_t n) {
-    Bytes place{static_cast<std::uint8_t>(kind)};
-    place.insert(place.end(), recording.session.uuid.bytes.begin(), recording.session.uuid.bytes.end());
+using Place = std::array<std::uint8_t, 1 + 16 + 8 + 8>;
+Place place_of(Sealed kind, const RecordingRow& recording, std::int64_t n) {
+    Place place{static_cast<std::uint8_t>(kind)};
+    auto next = std::copy(recording.session.uuid.bytes.begin(), recording.session.uuid.bytes.end(), place.begin() + 1);
     for (const std::int64_t number : {recording.id, n}) {
         for (int shift = 56; shift >= 0; shift -= 8) {
-            place.push_back(static_cast<std::uint8_t>(static_cast<std::uint64_t>(number) >> shift));
+            *next++ = static_cast<std::uint8_t>(static_cast<std::uint64_t>(number) >> shift);
         }
     }
     return place;

@@ -16,7 +16,8 @@ struct TelemetryStore::Inside {
         RecordingRow row;
         std::int64_t next_chunk = 0;
         std::int64_t recorded_to_ms = 0;
-        std::optional<Stretch> pending;  // in the tail, not yet in a chunk
+        bool has_pending = false;
+        Stretch pending;  // in the tail, not yet in a chunk; keeps its memory from minute to minute
     };
 
     TelemetryFile file;
@@ -27,6 +28,7 @@ struct TelemetryStore::Inside {
 
     explicit Inside(TelemetryFile opened) : file(std::move(opened)) {}
 
+    static void add_pending(Active& recording, const Stretch& next);
     Outcome<Done> recover();
     Outcome<Done> recover_part(const TailPart& part, std::int64_t n, Bytes& damaged);
     Outcome<Active*> activate(const RecordingRow& row);
@@ -42,16 +44,15 @@ constexpr std::int64_t chunks_per_recording_max = 1 << 20;
 
 Fault not_found(std::string_view what) { return {Fault::Kind::not_found, false, std::string(what)}; }
 
-void append(std::optional<Stretch>& pending, Stretch&& next) {
-    if (!pending) {
-        pending = std::move(next);
-        return;
-    }
-    pending->to_ms = std::max(pending->to_ms, next.to_ms);
-    pending->items.insert(pending->items.end(), next.items.begin(), next.items.end());
-}
-
 }  // namespace
+
+void TelemetryStore::Inside::add_pending(Active& recording, const Stretch& next) {
+    Stretch& pending = recording.pending;
+    if (!recording.has_pending) pending.from_ms = next.from_ms;
+    pending.to_ms = recording.has_pending ? std::max(pending.to_ms, next.to_ms) : next.to_ms;
+    pending.items.insert(pending.items.end(), next.items.begin(), next.items.end());
+    recording.has_pending = true;
+}
 
 // The recording as the file knows it, ready for more chunks.
 Outcome<TelemetryStore::Inside::Active*> TelemetryStore::Inside::activate(const RecordingRow& row) {
@@ -83,7 +84,7 @@ Outcome<Done> TelemetryStore::Inside::recover_part(const TailPart& part, std::in
     }
     const auto recording = activate(**row);
     if (!recording) return fail(recording.error());
-    append((*recording)->pending, std::move(*stretch));
+    add_pending(**recording, *stretch);
     return Done{};
 }
 
@@ -120,8 +121,8 @@ Outcome<Done> TelemetryStore::Inside::recover() {
 
 // Part of a transaction: what is pending as chunks. An erased person's values are dropped.
 Outcome<Done> TelemetryStore::Inside::write_pending(Active& recording, std::int64_t& next_chunk) {
-    if (!recording.pending) return Done{};
-    for (const Chunk& chunk : chunks_of(*recording.pending)) {
+    if (!recording.has_pending) return Done{};
+    for (const Chunk& chunk : chunks_of(recording.pending)) {
         if (next_chunk >= chunks_per_recording_max) {
             return fail(Fault{Fault::Kind::unsupported, false, "telemetry: a recording of more than 2^20 chunks"});
         }
@@ -146,7 +147,8 @@ Outcome<Done> TelemetryStore::Inside::fold() {
     if (auto done = transaction->commit(); !done) return done;
     for (const auto& [recording, next_chunk] : next_chunks) {
         recording->next_chunk = next_chunk;
-        recording->pending.reset();
+        recording->pending.items.clear();
+        recording->has_pending = false;
     }
     tail_rows = 0;
     return Done{};
@@ -209,7 +211,7 @@ Outcome<Done> TelemetryStore::append_ticks(const std::vector<Tick>& ticks) {
     ++inside_->tail_rows;
     for (auto& [recording, stretch] : stretches) {
         recording->recorded_to_ms = std::max(recording->recorded_to_ms, stretch.to_ms);
-        append(recording->pending, std::move(stretch));
+        Inside::add_pending(*recording, stretch);
     }
     // The tick is safe; a fold that fails now is tried again with the next one.
     if (inside_->tail_rows >= tail_rows_max) (void)inside_->fold();
@@ -258,8 +260,8 @@ Outcome<Series> TelemetryStore::read(const SessionId& session) {
     SeriesAssembly assembly(series);
     if (auto done = inside_->file.read_chunks(**row, assembly); !done) return fail(done.error());
     const auto recording = inside_->active.find(session);
-    if (recording != inside_->active.end() && recording->second.pending) {
-        for (const Chunk& chunk : chunks_of(*recording->second.pending)) {
+    if (recording != inside_->active.end() && recording->second.has_pending) {
+        for (const Chunk& chunk : chunks_of(recording->second.pending)) {
             if (auto done = assembly.add(chunk); !done) return fail(done.error());
         }
     }

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <limits>
 
+#include "infra/recorder/items.h"
 #include "infra/sqlite/sqlite.h"
 #include "infra/vault/sealed_file_vault.h"
 #include "tests/support/seeded_random.h"
@@ -205,6 +206,16 @@ TEST(TelemetryStore, keeps_the_same_through_ticks_and_a_crash) {
     EXPECT_EQ(folder.store->read(session).value(), series);
     folder.crash();
     EXPECT_EQ(folder.store->read(session).value(), series);
+}
+
+TEST(TelemetryStore, writes_little_for_a_steady_sensor) {
+    Stretch stretch{0, 1000, {}};
+    for (std::int64_t quarter = 0; quarter < 4; ++quarter) {
+        for (std::uint32_t id = 1; id <= 7; ++id) stretch.items.push_back({quarter * 250, id, 100'000 + quarter});
+    }
+    const Bytes bytes = encode_stretch(stretch);
+    EXPECT_LE(bytes.size(), 70U);
+    EXPECT_EQ(decode_stretch(bytes).value(), stretch);
 }
 
 TEST(TelemetryStore, orders_samples_that_came_late) {

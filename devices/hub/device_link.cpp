@@ -62,11 +62,12 @@ std::span<const Sample> DeviceLink::accept(const CharacteristicValue& value, Tic
         return {};
     }
     for (const Decoder& entry : decoders_) {
-        const bool is_data = !entry.row->subscribe.empty() && entry.row->subscribe.front() == value.characteristic;
-        if (is_data && entry.row->driver != Driver::battery && value.kind == ValueKind::notification) {
-            keeper_.data_came(at);
-        }
+        const std::uint64_t malformed_before = decoded_.malformed;
         entry.decoder->accept(packet, decoded_);
+        const bool is_data = !entry.row->subscribe.empty() && entry.row->subscribe.front() == value.characteristic &&
+                             entry.row->driver != Driver::battery && value.kind == ValueKind::notification;
+        // A device that sends garbage only is as good as silent: its link is built anew.
+        if (is_data && decoded_.malformed == malformed_before) keeper_.data_came(at);
     }
     std::erase_if(decoded_.samples, [this](const Sample& sample) {
         return std::find(device_.muted.begin(), device_.muted.end(), sample.measure) != device_.muted.end();

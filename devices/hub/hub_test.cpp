@@ -205,6 +205,18 @@ TEST_F(HubTest, malformed_and_impossible_packets_are_counted_and_change_nothing)
 }
 
 // spec: DEV-07
+TEST_F(HubTest, a_device_that_sends_garbage_only_counts_as_silent) {
+    remember(strap, "ble:01");
+    link_strap("ble:01");
+    for (std::uint8_t i = 0; i < 12; ++i) {
+        loop.advance(1_s);
+        notify("ble:01", 0x2A37, {0x01, i});
+    }
+    EXPECT_EQ(radio->disconnects.size(), 1U);
+    EXPECT_EQ(sink.states.back(), LinkState::lost);
+}
+
+// spec: DEV-07
 TEST_F(HubTest, a_device_that_measures_nothing_is_disconnected_and_left_alone) {
     remember(strap, "ble:01");
     radio->say(LinkReport{{"ble:01"}, LinkPhase::up, LinkReason::none, {}});

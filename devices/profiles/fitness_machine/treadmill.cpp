@@ -123,14 +123,18 @@ TreadmillLengths check_treadmill_lengths(ByteView packet) {
 
 bool TreadmillAssembler::add(const TreadmillPacket& packet) {
     if (!packet.has_flags) return false;
-    if (complete_) record_ = {};
+    const bool begins = complete_;
+    complete_ = !packet.more_data;
+    if (begins) {
+        record_ = packet.record;
+        return complete_;
+    }
     for (const auto field : all_fields) {
         if ((packet.record.*field).is_present()) record_.*field = packet.record.*field;
     }
     if (packet.record.pace.is_present() || packet.record.average_pace.is_present()) {
         record_.pace_in_seconds = packet.record.pace_in_seconds;
     }
-    complete_ = !packet.more_data;
     return complete_;
 }
 

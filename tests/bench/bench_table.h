@@ -1,0 +1,12 @@
+// The benchmarks of each part, by file.
+#pragma once
+#include <vector>
+
+#include "tests/bench/bench.h"
+
+namespace ritm::bench {
+
+std::vector<Figure> device_decoding();
+std::vector<Figure> hub_notifications();
+
+}  // namespace ritm::bench

@@ -104,18 +104,23 @@ Outcome<sqlite::Database> open_reading(const std::filesystem::path& file, const 
 Outcome<WriterFile> open_writer(const std::filesystem::path& folder, const std::string& vfs) {
     const auto file = folder / events_file;
     std::error_code ignored;
-    std::int32_t version = 0;
-    if (std::filesystem::file_size(file, ignored) > 0 && !ignored) {
+    // A rollback journal means that creation was interrupted before the file became a WAL one; only writing rolls it
+    // back.
+    const bool half_made = std::filesystem::exists(folder / (std::string(events_file) + "-journal"), ignored);
+    if (!half_made && std::filesystem::file_size(file, ignored) > 0 && !ignored) {
         // Looked at through a read-only connection first: a newer program's file stays untouched, its WAL too.
         auto probe = open_reading(file, vfs);
         if (!probe) return fail(probe.error());
-        const auto known = known_version(*probe);
-        if (!known) return fail(known.error());
-        version = *known;
+        if (const auto known = known_version(*probe); !known) return fail(known.error());
     }
     auto database = sqlite::Database::open(file, {sqlite::Access::create, vfs});
     if (!database) return fail(database.error());
-    if (auto sized = database->exec("PRAGMA page_size = 4096; PRAGMA busy_timeout = 5000;"); !sized)
+    const auto version = known_version(*database);
+    if (!version) return fail(version.error());
+    // EXTRA while the file still has a rollback journal: one that came back after a power cut would undo the change to
+    // WAL.
+    if (auto sized = database->exec("PRAGMA page_size = 4096; PRAGMA busy_timeout = 5000; PRAGMA synchronous = EXTRA;");
+        !sized)
         return fail(sized.error());
     const auto mode = database->text("PRAGMA journal_mode = WAL");
     if (!mode) return fail(mode.error());
@@ -123,7 +128,7 @@ Outcome<WriterFile> open_writer(const std::filesystem::path& folder, const std::
     if (auto ready = database->exec(writer_pragmas); !ready) return fail(ready.error());
     std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
                                  ignored);
-    return WriterFile{std::move(*database), version == 0};
+    return WriterFile{std::move(*database), *version == 0};
 }
 
 Outcome<Done> create_tables(sqlite::Database& database) {

@@ -33,21 +33,6 @@ Bytes check_value(const KeyBytes& key) {
     return digest;
 }
 
-Outcome<Done> create(sqlite::Database& database, const KeyBytes& node_key) {
-    auto transaction = sqlite::Transaction::begin(database);
-    if (!transaction) return fail(transaction.error());
-    if (auto made = database.exec(schema); !made) return made;
-    auto row = database.prepare("INSERT INTO wrapping(id, check_value) VALUES(?, ?)");
-    if (!row) return fail(row.error());
-    const Bytes check = check_value(node_key);
-    if (auto stored = row->bind(first_wrapping, check).run(); !stored) return stored;
-    // Last, and inside the transaction: a file without the mark is one whose creation was interrupted.
-    const auto mark =
-        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", KeyFile::application_id, KeyFile::version);
-    if (auto marked = database.exec(mark); !marked) return marked;
-    return transaction->commit();
-}
-
 Outcome<Done> check(sqlite::Database& database, const KeyBytes& node_key) {
     auto row = database.prepare("SELECT check_value FROM wrapping WHERE id = ?");
     if (!row) return fail(row.error());
@@ -60,10 +45,29 @@ Outcome<Done> check(sqlite::Database& database, const KeyBytes& node_key) {
     return Done{};
 }
 
+Outcome<Done> create(sqlite::Database& database, const KeyBytes& node_key) {
+    auto transaction = sqlite::Transaction::begin(database);
+    if (!transaction) return fail(transaction.error());
+    // Another process may have made the tables since the mark was read.
+    const auto mark_now = sqlite::file_mark(database);
+    if (!mark_now) return fail(mark_now.error());
+    if (mark_now->version != 0) return check(database, node_key);
+    if (auto made = database.exec(schema); !made) return made;
+    auto row = database.prepare("INSERT INTO wrapping(id, check_value) VALUES(?, ?)");
+    if (!row) return fail(row.error());
+    const Bytes check = check_value(node_key);
+    if (auto stored = row->bind(first_wrapping, check).run(); !stored) return stored;
+    // Last, and inside the transaction: a file without the mark is one whose creation was interrupted.
+    const auto mark =
+        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", KeyFile::application_id, KeyFile::version);
+    if (auto marked = database.exec(mark); !marked) return marked;
+    return transaction->commit();
+}
+
 }  // namespace
 
-Outcome<KeyFile> KeyFile::open(const std::filesystem::path& file, const KeyBytes& node_key) {
-    auto database = sqlite::Database::open(file);
+Outcome<KeyFile> KeyFile::open(const std::filesystem::path& file, const KeyBytes& node_key, const std::string& vfs) {
+    auto database = sqlite::Database::open(file, {sqlite::Access::create, vfs});
     if (!database) return fail(database.error());
     const auto mark = sqlite::file_mark(*database);
     if (!mark) return fail(mark.error());

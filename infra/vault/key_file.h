@@ -23,7 +23,7 @@ class KeyFile {
     static constexpr std::int32_t version = 1;
 
     // Opens or makes the file. corrupted: damaged, or its check value is of another node key; newer_version.
-    static Outcome<KeyFile> open(const std::filesystem::path& file, const KeyBytes& node_key);
+    static Outcome<KeyFile> open(const std::filesystem::path& file, const KeyBytes& node_key, const std::string& vfs);
 
     Outcome<KeyBytes> load(const Uuid& subject);  // not_found, erased, corrupted
     Outcome<Done> store(const Uuid& subject, const KeyBytes& key, const Nonce& nonce);

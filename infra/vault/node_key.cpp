@@ -77,7 +77,7 @@ Outcome<Done> sync_folder(const std::filesystem::path& folder) {
 
 Outcome<Done> write_whole(const std::filesystem::path& file, ByteView octets) {
     auto temporary = file;
-    temporary += ".new";
+    temporary += fmt::format(".new.{}", ::getpid());
     const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (descriptor < 0) return fail(io_fault("open"));
     const auto written = write_all(descriptor, octets);
@@ -86,7 +86,11 @@ Outcome<Done> write_whole(const std::filesystem::path& file, ByteView octets) {
         ::unlink(temporary.c_str());
         return written;
     }
-    if (::rename(temporary.c_str(), file.c_str()) != 0) return fail(io_fault("rename"));
+    // link, not rename: of two processes that start at once, one makes the key and both use it.
+    const bool linked = ::link(temporary.c_str(), file.c_str()) == 0 || errno == EEXIST;
+    const auto failed = io_fault("link");
+    ::unlink(temporary.c_str());
+    if (!linked) return fail(failed);
     return sync_folder(file.parent_path());
 }
 
@@ -123,7 +127,7 @@ Outcome<KeyBytes> load_node_key(const std::filesystem::path& file, const SecretS
     return key;
 }
 
-Outcome<KeyBytes> make_node_key(const std::filesystem::path& file, const SealedFileVault::Options& options) {
+Outcome<Done> make_node_key(const std::filesystem::path& file, const SealedFileVault::Options& options) {
     const Bytes secret = options.secret();
     Bytes octets(magic.begin(), magic.end());
     octets.push_back(format);
@@ -140,8 +144,7 @@ Outcome<KeyBytes> make_node_key(const std::filesystem::path& file, const SealedF
     options.random->fill(nonce);
     const Bytes header = octets;
     Aead(*wrapping).seal(nonce, {header, {}}, key.octets, octets);
-    if (auto written = write_whole(file, octets); !written) return fail(written.error());
-    return key;
+    return write_whole(file, octets);
 }
 
 }  // namespace ritm::vault

@@ -19,7 +19,8 @@ namespace ritm::vault {
 
 // corrupted: not this format, or the secret does not open it; newer_version; not_found; io.
 Outcome<KeyBytes> load_node_key(const std::filesystem::path& file, const SecretSource& secret);
-// Draws a key and writes the file whole or not at all (mode 0600, synced with its folder).
-Outcome<KeyBytes> make_node_key(const std::filesystem::path& file, const SealedFileVault::Options& options);
+// Draws a key and writes the file whole or not at all (mode 0600, synced with its folder). A file that another process
+// made meanwhile is left as it is: load what is there.
+Outcome<Done> make_node_key(const std::filesystem::path& file, const SealedFileVault::Options& options);
 
 }  // namespace ritm::vault

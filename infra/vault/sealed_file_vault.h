@@ -35,6 +35,7 @@ class SealedFileVault final : public KeyPort {
         system::Random* random = nullptr;  // outlives the vault
         SecretSource secret = machine_secret;
         WrappingCost cost{};  // of a node.key that is made now
+        std::string vfs{};    // below keys.db; empty = the platform's
     };
     // Makes both files where absent, but never one of them beside older data that needs it. corrupted: node.key or
     // keys.db damaged, missing, or wrapped on another machine; newer_version: made by a newer program.

@@ -48,8 +48,12 @@ void DemoPlayer::plan() {
          screen_is("live"), nullptr},
         {"train", {}, [live] { return live()->timer_ms >= training_ms; }, "4-live"},
         {"finish", [&] { shell.live()->finish(); }, screen_is("summary"), nullptr},
-        {"summary", {}, [&] { return shell.session()->ready(); }, "5-summary"},
-        {"history", [&] { shell.go(1); }, [&] { return shell.history()->count() > 0; }, "6-history"},
+        {"summary",
+         {},
+         [&] { return !shell.session()->loading() && shell.session()->problem().isEmpty(); },
+         "5-summary"},
+        {"history", [&] { shell.go(1); }, [&] { return !shell.history()->loading() && !shell.history()->empty(); },
+         "6-history"},
     };
 }
 
@@ -95,8 +99,7 @@ void DemoPlayer::picture(const char* name) {
 }
 
 void DemoPlayer::report_session(std::function<void()> then) {
-    const auto member = parse_uuid(program_.shell().session()->member_id().toStdString());
-    program_.history().page(MemberId(member.value_or(Uuid{})), 0, 1, [this, then = std::move(then)](auto page) {
+    program_.history().page(program_.person(), 0, 1, [this, then = std::move(then)](auto page) {
         if (!page || page->rows.empty()) return finish(false, "the session is not in the history");
         const auto& row = page->rows.front();
         report_["sessions_in_history"] = page->total;

@@ -10,12 +10,6 @@
 #include "infra/system/paths.h"
 
 namespace ritm::desktop {
-namespace {
-QString text_of(const Fault& fault) {
-    return QString::fromUtf8(name_of(fault.kind).data()) + ": " + QString::fromStdString(fault.context);
-}
-}  // namespace
-
 Program::Program(ProgramOptions options, QObject* parent)
     : QObject(parent), options_(std::move(options)), clock_(real_, options_.pace), screens_(clock_), threads_(clock_) {}
 
@@ -157,7 +151,7 @@ void Program::choose_import() {
 void Program::choose_export(const QString& suggested) {
     const QString file =
         QFileDialog::getSaveFileName(nullptr, tr("Export activity"), suggested, tr("FIT activity (*.fit)"));
-    if (!file.isEmpty()) shell_->session()->exportTo(file);
+    if (!file.isEmpty()) shell_->session()->exportFit(QUrl::fromLocalFile(file));
 }
 
 }  // namespace ritm::desktop

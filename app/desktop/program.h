@@ -45,6 +45,7 @@ class Program final : public QObject {
     [[nodiscard]] app::ShellViewModel& shell() { return *shell_; }
     [[nodiscard]] QQuickWindow* window() const;
     [[nodiscard]] core::HistoryDesk& history() { return *history_; }
+    [[nodiscard]] MemberId person() const { return people_->view().current; }
     [[nodiscard]] core::WorkoutDesk& workout() { return *workout_; }
     [[nodiscard]] const core::PacedClock& clock() const { return clock_; }
 

@@ -42,7 +42,7 @@ def top(path):
 
 
 def is_test(path):
-    return top(path) == 'tests' or path.name.endswith('_test.cpp')
+    return top(path) == 'tests' or path.name.endswith(('_test.cpp', '_fixture.h'))
 
 
 def includes(text):

@@ -269,8 +269,7 @@ void LiveRecording::add_heart_rate(LiveFrame& frame) const {
     if (!heart_rate.counts() || !frame.zone_reference) return;
     const std::int64_t reference = frame.zone_reference->raw();
     frame.heart_rate_share = Percent(heart_rate.value * 100'000 / reference);
-    frame.heart_rate_zone =
-        static_cast<std::int32_t>(std::clamp<std::int64_t>(10 * heart_rate.value / reference - 4, 0, 5));
+    frame.heart_rate_zone = zone_of(heart_rate.value, *frame.zone_reference);
 }
 
 void LiveRecording::add_totals(LiveFrame& frame) const {

@@ -74,13 +74,16 @@ std::vector<Span> gaps(const Series& series, devices::Measure measure, const std
 }
 
 std::vector<std::optional<std::int64_t>> per_second(const Series& series, devices::Measure measure) {
-    const auto seconds = static_cast<std::size_t>(std::max<std::int64_t>(0, series.end_ms) / 1000 + 1);
+    constexpr std::int64_t longest_s = 31 * 86'400;  // a damaged file may claim years
+    const std::int64_t last_s = std::clamp<std::int64_t>(series.end_ms / 1000, 0, longest_s);
+    const auto seconds = static_cast<std::size_t>(last_s + 1);
     std::vector<std::optional<std::int64_t>> values(seconds);
     const Column* column = series.column(measure);
     if (column == nullptr) return values;
     std::size_t next = 0;
     for (const Span& span : running_spans(series)) {
-        for (std::int64_t second = (span.from_ms + 999) / 1000; second * 1000 <= span.to_ms; ++second) {
+        for (std::int64_t second = (span.from_ms + 999) / 1000; second * 1000 <= span.to_ms && second <= last_s;
+             ++second) {
             const std::int64_t at = second * 1000;
             while (next < column->size() && column->at_ms[next] <= at) ++next;
             if (next == 0 || at - column->at_ms[next - 1] > series.hold_ms) continue;

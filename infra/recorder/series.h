@@ -84,7 +84,8 @@ struct Series {
 std::vector<Span> running_spans(const Series& series);
 // Pieces of `within` in which the column has no current value.
 std::vector<Span> gaps(const Series& series, devices::Measure measure, const std::vector<Span>& within);
-// One value per whole second 0, 1, … of elapsed time: the current one, nullopt in gaps, pauses and where marked.
+// One value per whole second 0, 1, … of elapsed time: the current one, nullopt in gaps, pauses and where marked. At
+// most 31 days: what a file claims beyond is left out.
 std::vector<std::optional<std::int64_t>> per_second(const Series& series, devices::Measure measure);
 
 }  // namespace ritm::recorder

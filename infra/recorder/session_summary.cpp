@@ -4,12 +4,16 @@
 #include <cmath>
 
 #include "domain/training/plausibility.h"
+#include "domain/training/views/metrics_anomaly.h"
+#include "domain/training/views/metrics_load.h"
+#include "domain/training/views/metrics_track.h"
 #include "infra/recorder/tally.h"
 
 namespace ritm::recorder {
 namespace {
 
 using devices::Measure;
+namespace metrics = training::metrics;
 
 training::Lap::Trigger trigger_of(LapTrigger trigger) {
     return trigger == LapTrigger::distance ? training::Lap::Trigger::distance : training::Lap::Trigger::manual;
@@ -57,22 +61,27 @@ std::vector<Span> gaps_after_first(const Series& series, Measure measure) {
     return found;
 }
 
-// 30 s trailing mean over full windows of recorded seconds, mean of its fourth powers, fourth root (Coggan).
 std::optional<Power> normalized_power(const Series& series) {
-    constexpr std::size_t window = 30;
     std::vector<double> watts;
     for (const auto& value : per_second(series, Measure::power)) {
         if (value) watts.push_back(static_cast<double>(*value));
     }
-    if (watts.size() < window) return std::nullopt;
-    double sum = 0;
-    double fourth = 0;
-    for (std::size_t i = 0; i < watts.size(); ++i) {
-        sum += watts[i] - (i >= window ? watts[i - window] : 0);
-        if (i + 1 >= window) fourth += std::pow(sum / static_cast<double>(window), 4);
+    const auto normalized = metrics::normalized_power_w(watts);
+    if (!normalized) return std::nullopt;
+    return Power(static_cast<std::int64_t>(std::floor(*normalized + 0.5)));
+}
+
+// Where altitude was recorded and the device itself counted nothing.
+std::optional<Distance> climbed(const Series& series) {
+    constexpr double threshold_m = 3;
+    std::vector<double> metres;
+    for (const auto& value : per_second(series, Measure::altitude)) {
+        if (value) metres.push_back(static_cast<double>(*value) / 1000);
     }
-    const double mean = fourth / static_cast<double>(watts.size() - window + 1);
-    return Power(static_cast<std::int64_t>(std::floor(std::pow(mean, 0.25) + 0.5)));
+    if (metres.empty()) return std::nullopt;
+    const auto smooth = metrics::hampel(metres, {2, 3, 5});
+    return Distance(
+        static_cast<std::int64_t>(metrics::elevation_gain_loss_zigzag_m(smooth, threshold_m).gain_m * 1000 + 0.5));
 }
 
 template <class Value>
@@ -94,6 +103,9 @@ SessionFigures figures_of(const Series& series, const Person& person, training::
     figures.distance = tally.distance();
     figures.distance_source = tally.distance_source();
     figures.ascent = tally.ascent();
+    if (series.column(Measure::ascent) == nullptr && series.column(Measure::altitude) != nullptr) {
+        figures.ascent = climbed(series);
+    }
     figures.energy = tally.energy();
     figures.energy_source = tally.energy_source();
     for (std::size_t i = 1; i < measures; ++i) figures.statistics[i] = tally.statistic(static_cast<Measure>(i));

@@ -3,34 +3,34 @@
 #include <algorithm>
 
 #include "domain/training/plausibility.h"
+#include "domain/training/views/metrics_heart_rate.h"
+#include "domain/training/views/metrics_track.h"
 
 namespace ritm::recorder {
 namespace {
 
 using devices::Measure;
+namespace metrics = training::metrics;
 
 constexpr std::size_t index_of(Measure measure) { return static_cast<std::size_t>(measure); }
 
 // mm/s from which a person counts as moving.
 std::int64_t moving_threshold(Movement movement) {
+    const auto mm_s = [](metrics::Pace pace) {
+        return static_cast<std::int64_t>(metrics::moving_threshold_m_s(pace) * 1000 + 0.5);
+    };
     switch (movement) {
         case Movement::run:
-            return 800;
+            return mm_s(metrics::Pace::run);
         case Movement::cycle:
-            return 1100;
+            return mm_s(metrics::Pace::bike);
         case Movement::swim:
-            return 250;
+            return mm_s(metrics::Pace::swim);
         case Movement::walk:
         case Movement::unknown:
-            return 500;
+            break;
     }
-    return 500;
-}
-
-// floor(10 HR / reference) - 4, 0 .. 5.
-std::size_t zone_of(std::int64_t bpm, HeartRate reference) {
-    bpm = std::clamp<std::int64_t>(bpm, 0, 10'000);  // a file may say anything
-    return static_cast<std::size_t>(std::clamp<std::int64_t>(10 * bpm / reference.raw() - 4, 0, 5));
+    return mm_s(metrics::Pace::walk);
 }
 
 std::int64_t rounded_mean(std::int64_t sum, std::int64_t count) {
@@ -62,6 +62,10 @@ bool averaged(Measure measure) {
 }
 
 }  // namespace
+
+int zone_of(std::int64_t bpm, HeartRate reference) {
+    return metrics::zone5_hrmax(static_cast<double>(bpm), static_cast<double>(reference.raw()));
+}
 
 void Tally::Sum::add(std::int64_t value) {
     minimum = seconds == 0 ? value : std::min(minimum, value);
@@ -218,7 +222,7 @@ void Tally::count_second(std::int64_t at_ms) {
 
 void Tally::count_heart_rate(std::int64_t bpm) {
     lap_heart_rate_.add(bpm);
-    if (zone_reference_) zone_time_[zone_of(bpm, *zone_reference_)] += Millis(1000);
+    if (zone_reference_) zone_time_[static_cast<std::size_t>(zone_of(bpm, *zone_reference_))] += Millis(1000);
 }
 
 void Tally::count_energy(const Effort& effort) {

@@ -20,6 +20,9 @@ namespace ritm::recorder {
 
 inline constexpr std::size_t measures = 17;  // indexed by devices::Measure
 
+// 0 (below zone 1) .. 5.
+int zone_of(std::int64_t bpm, HeartRate reference);
+
 struct TallySetup {
     Person person;
     training::Sport sport = training::Sport::generic;

@@ -90,16 +90,23 @@ TEST(Odometer, never_goes_back_and_ignores_a_pause) {
 // --- Energy: examples of the published equations.
 
 TEST(EnergyRate, follows_the_published_equations) {
-    EXPECT_NEAR(keytel_kj_min({Sex::male, 70, 30}, 150), -55.0969 + 94.635 + 13.916 + 6.051, 1e-9);
-    EXPECT_NEAR(keytel_kj_min({Sex::female, 60, 30}, 150), -20.4022 + 67.08 - 7.578 + 2.22, 1e-9);
-    EXPECT_NEAR(keytel_kj_min({Sex::unknown, 70, 30}, 150),
-                (keytel_kj_min({Sex::male, 70, 30}, 150) + keytel_kj_min({Sex::female, 70, 30}, 150)) / 2, 1e-9);
-    EXPECT_EQ(keytel_kj_min({Sex::male, 50, 20}, 40), 0);
-    EXPECT_NEAR(keytel_vo2max_kj_min({Sex::male, 70, 30}, 150, 45), -95.7735 + 95.1 + 18.18 + 27.58 + 8.13, 1e-9);
-    EXPECT_NEAR(treadmill_vo2(119, 0, std::nullopt), 15.4, 1e-9);  // below 7.2 km/h: walking
-    EXPECT_NEAR(treadmill_vo2(120, 0, std::nullopt), 27.5, 1e-9);
-    EXPECT_NEAR(treadmill_vo2(100, 0.05, 140), 28.0, 1e-9);
-    EXPECT_NEAR(treadmill_vo2(100, 0.05, 139), 22.5, 1e-9);
+    Person person{30, Sex::male, 70_kg, std::nullopt, std::nullopt};
+    Effort effort;
+    effort.heart_rate = 150;
+    const auto watts = [&] { return energy_rate(effort, person, Movement::run).watts; };
+    const double male = (-55.0969 + 94.635 + 13.916 + 6.051) * 1000 / 60;
+    const double female = (-20.4022 + 67.08 - 8.841 + 2.22) * 1000 / 60;
+    EXPECT_NEAR(watts(), male, 1e-6);
+    person.sex = Sex::female;
+    EXPECT_NEAR(watts(), female, 1e-6);
+    person.sex = Sex::unknown;
+    EXPECT_NEAR(watts(), (male + female) / 2, 1e-6);
+    person = {30, Sex::male, 70_kg, std::nullopt, Milli(45'000)};
+    EXPECT_NEAR(watts(), (-95.7735 + 95.1 + 18.18 + 27.58 + 8.13) * 1000 / 60, 1e-6);
+    effort.heart_rate.reset();
+    effort.speed = 3000;
+    effort.incline = 500;  // 5 %
+    EXPECT_NEAR(watts(), (0.2 * 180 + 0.9 * 180 * 0.05 + 3.5) * 70 / 1000 * 5 * 4184 / 60, 1e-6);
 }
 
 TEST(EnergyRate, takes_the_best_that_is_known) {

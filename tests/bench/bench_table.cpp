@@ -6,6 +6,8 @@ std::span<const Benchmark> benchmark_table() {
     static constexpr Benchmark table[] = {
         {"device_decoding", device_decoding},
         {"hub_notifications", hub_notifications},
+        {"telemetry", telemetry},
+        {"live_recording", live_recording},
     };
     return table;
 }

@@ -8,5 +8,7 @@ namespace ritm::bench {
 
 std::vector<Figure> device_decoding();
 std::vector<Figure> hub_notifications();
+std::vector<Figure> telemetry();
+std::vector<Figure> live_recording();
 
 }  // namespace ritm::bench

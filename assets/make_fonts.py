@@ -112,7 +112,12 @@ def make_icons(lucide):
     subsetter.subset(font)
     em = font["head"].unitsPerEm
     for name in font.getGlyphOrder():
-        font["hmtx"][name] = (em, font["hmtx"][name][1])
+        # The source claims that every drawing starts at 0, 0, which shifts narrow ones to the left.
+        glyph = font["glyf"][name]
+        glyph.expand(font["glyf"])
+        if glyph.numberOfContours > 0:
+            glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (em, getattr(glyph, "xMin", 0))
     # One line box for every icon: ascent + descent = one em.
     hhea, os2 = font["hhea"], font["OS/2"]
     top = round((em + 0) * 1.0)

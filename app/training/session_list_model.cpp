@@ -61,7 +61,7 @@ QVariant SessionListModel::data(const QModelIndex& index, int role) const {
 QHash<int, QByteArray> SessionListModel::roleNames() const {
     return {{SessionRole, "session"},     {NameRole, "name"},         {IconRole, "iconKey"},
             {WhenRole, "when"},           {DurationRole, "duration"}, {DistanceRole, "distance"},
-            {HeartRateRole, "heartRate"}, {BadgeRole, "badge"},       {SectionRole, "section"}};
+            {HeartRateRole, "heartRate"}, {BadgeRole, "badge"},       {SectionRole, "month"}};
 }
 
 bool SessionListModel::canFetchMore(const QModelIndex& parent) const {

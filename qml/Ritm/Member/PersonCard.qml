@@ -8,7 +8,7 @@ Card {
     id: card
 
     required property SettingsViewModel viewModel
-    readonly property bool narrow: width < 560
+    property bool narrow: false
 
     function errorOf(field: string): string {
         return viewModel.problemField === field ? viewModel.problemText : ""
@@ -16,7 +16,7 @@ Card {
 
     padding: narrow ? Theme.space16 : Theme.space24
     implicitHeight: column.implicitHeight + 2 * padding
-    ColumnLayout {
+    Column {
         id: column
         anchors.left: parent.left
         anchors.right: parent.right
@@ -26,7 +26,7 @@ Card {
             columns: card.narrow ? 1 : 2
             columnSpacing: Theme.space24
             rowSpacing: Theme.space16
-            Layout.fillWidth: true
+            width: parent.width
             Field {
                 label: qsTr("Name")
                 Layout.preferredWidth: 1

@@ -23,6 +23,7 @@ Page {
     }
     PersonCard {
         viewModel: page.viewModel
+        narrow: page.narrow
         Layout.fillWidth: true
     }
     Card {
@@ -36,6 +37,7 @@ Page {
             spacing: Theme.space16
             TextLead { text: qsTr("Language and look") }
             SettingRow {
+                stacked: page.narrow
                 title: qsTr("Language")
                 Select {
                     name: qsTr("Language")
@@ -45,6 +47,7 @@ Page {
                 }
             }
             SettingRow {
+                stacked: page.narrow
                 title: qsTr("Units")
                 Segmented {
                     name: qsTr("Units")
@@ -54,6 +57,7 @@ Page {
                 }
             }
             SettingRow {
+                stacked: page.narrow
                 title: qsTr("Colours")
                 Segmented {
                     name: qsTr("Colours")
@@ -63,6 +67,7 @@ Page {
                 }
             }
             SettingRow {
+                stacked: page.narrow
                 title: qsTr("Text size")
                 text: page.viewModel.textScaleText
                 Slider {
@@ -77,7 +82,6 @@ Page {
             SettingRow {
                 title: qsTr("Less motion")
                 text: qsTr("No animations")
-                stacked: false
                 controlWidth: 56
                 Toggle {
                     text: qsTr("Less motion")
@@ -98,6 +102,7 @@ Page {
             spacing: Theme.space16
             TextLead { text: qsTr("Workout") }
             SettingRow {
+                stacked: page.narrow
                 title: qsTr("Automatic laps")
                 text: qsTr("The Lap button works in any case.")
                 Select {
@@ -110,7 +115,6 @@ Page {
             SettingRow {
                 title: qsTr("Sounds")
                 text: qsTr("Heart-rate limit and laps")
-                stacked: false
                 controlWidth: 56
                 Toggle {
                     text: qsTr("Sounds")
@@ -121,7 +125,6 @@ Page {
             SettingRow {
                 title: qsTr("Record a trace")
                 text: qsTr("Every message of the sensors goes to a file, so that a problem can be repeated.")
-                stacked: false
                 controlWidth: 56
                 Toggle {
                     text: qsTr("Record a trace")

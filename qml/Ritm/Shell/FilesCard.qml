@@ -7,9 +7,9 @@ import Ritm.Shell
 Card {
     id: card
 
+    property bool narrow: false
     signal importWanted
 
-    padding: width < 560 ? Theme.space16 : Theme.space24
     implicitHeight: column.implicitHeight + 2 * padding
     ColumnLayout {
         id: column
@@ -18,6 +18,7 @@ Card {
         spacing: Theme.space16
         TextLead { text: qsTr("Files") }
         SettingRow {
+            stacked: card.narrow
             title: qsTr("Import workouts")
             text: qsTr("FIT files of a watch or a bike computer. You can also drop them into the window. To export a workout, open it.")
             controlWidth: 200

@@ -1,7 +1,6 @@
 // The window: navigation, the current screen, toasts, files dropped into it. Closing it while recording asks first.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Window
 import Ritm.Ui
 import Ritm.Shell
@@ -61,39 +60,33 @@ Window {
         onActivated: { window.viewModel.undo(); toast.hide() }
     }
 
-    GridLayout {
+    NavBar {
+        id: nav
+        visible: window.viewModel.place >= 0
+        rail: !window.compact
+        labels: [qsTr("Today"), qsTr("History"), qsTr("Devices"), qsTr("Settings")]
+        iconNames: ["house", "chart-column", "bluetooth", "settings"]
+        current: window.viewModel.place
+        anchors.left: parent.left
+        anchors.right: rail ? undefined : parent.right
+        anchors.top: rail ? parent.top : undefined
+        anchors.bottom: parent.bottom
+        onChosen: index => window.viewModel.go(index)
+        footer: Avatar {
+            initials: window.viewModel.personInitials
+            hue: window.viewModel.personHue
+            visible: initials !== ""
+            Accessible.role: Accessible.StaticText
+            Accessible.name: window.viewModel.personName
+        }
+    }
+    Screens {
+        viewModel: window.viewModel
         anchors.fill: parent
-        columns: window.compact ? 1 : 2
-        columnSpacing: 0
-        rowSpacing: 0
-        NavBar {
-            visible: window.viewModel.place >= 0
-            rail: !window.compact
-            labels: [qsTr("Today"), qsTr("History"), qsTr("Devices"), qsTr("Settings")]
-            iconNames: ["house", "chart-column", "bluetooth", "settings"]
-            current: window.viewModel.place
-            Layout.row: window.compact ? 1 : 0
-            Layout.column: 0
-            Layout.fillHeight: rail
-            Layout.fillWidth: !rail
-            onChosen: index => window.viewModel.go(index)
-            footer: Avatar {
-                initials: window.viewModel.personInitials
-                hue: window.viewModel.personHue
-                visible: initials !== ""
-                Accessible.role: Accessible.StaticText
-                Accessible.name: window.viewModel.personName
-            }
-        }
-        Screens {
-            viewModel: window.viewModel
-            Layout.row: 0
-            Layout.column: window.compact ? 0 : 1
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            onImportWanted: window.importWanted()
-            onExportWanted: fileName => window.exportWanted(fileName)
-        }
+        anchors.leftMargin: nav.visible && nav.rail ? nav.width : 0
+        anchors.bottomMargin: nav.visible && !nav.rail ? nav.height : 0
+        onImportWanted: window.importWanted()
+        onExportWanted: fileName => window.exportWanted(fileName)
     }
     ImportOverlay {
         viewModel: window.viewModel

@@ -1,8 +1,6 @@
 // Who uses this device, and who is training now.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
-import QtQuick.Templates as T
 import Ritm.Ui
 import Ritm.Shell
 
@@ -11,9 +9,9 @@ Card {
 
     required property ShellViewModel viewModel
 
-    padding: width < 560 ? Theme.space16 : Theme.space24
+    padding: Theme.space24
     implicitHeight: column.implicitHeight + 2 * padding
-    ColumnLayout {
+    Column {
         id: column
         anchors.left: parent.left
         anchors.right: parent.right
@@ -21,7 +19,7 @@ Card {
         TextLead { text: qsTr("People on this device") }
         Flow {
             spacing: Theme.space12
-            Layout.fillWidth: true
+            width: parent.width
             Repeater {
                 model: card.viewModel.people
                 PersonKey {

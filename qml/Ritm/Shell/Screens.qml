@@ -1,5 +1,4 @@
 // One table of the screens: name, component.
-pragma ComponentBehavior: Bound
 import QtQuick
 import Ritm.Ui
 import Ritm.Training
@@ -103,7 +102,10 @@ Item {
                 PeopleCard { viewModel: screens.shell }
             }
             filesCard: Component {
-                FilesCard { onImportWanted: screens.importWanted() }
+                FilesCard {
+                    narrow: screens.width < 640
+                    onImportWanted: screens.importWanted()
+                }
             }
         }
     }

@@ -62,6 +62,7 @@ Sheet {
         hint: sheet.viewModel.rpeWords(sheet.rpe)
         RpePicker {
             value: sheet.rpe
+            narrow: sheet.narrow
             words: rpe => sheet.viewModel.rpeWords(rpe)
             Layout.fillWidth: true
             onChosen: value => sheet.rpe = sheet.rpe === value ? 0 : value

@@ -1,5 +1,4 @@
 // Weeks or months as bars, below them every session.
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -11,6 +10,8 @@ FocusScope {
 
     required property HistoryViewModel viewModel
     readonly property bool narrow: width < 640
+    width: parent ? parent.width : 800
+    height: parent ? parent.height : 600
     readonly property int side: Math.max(narrow ? 16 : 32, Math.round((width - Theme.contentWidth) / 2))
     signal sessionWanted(string session)
     signal manualWanted
@@ -31,6 +32,10 @@ FocusScope {
         focus: true
         keyNavigationEnabled: true
         bottomMargin: Theme.space32
+        // The head grows when the bars arrive: stay at the top until somebody scrolls.
+        property bool scrolled: false
+        onMovementStarted: scrolled = true
+        onContentHeightChanged: if (!scrolled) Qt.callLater(positionViewAtBeginning)
         T.ScrollBar.vertical: ScrollBar {}
         header: HistoryHead {
             viewModel: screen.viewModel
@@ -41,7 +46,7 @@ FocusScope {
             onImportWanted: screen.importWanted()
             onStartWanted: screen.startWanted()
         }
-        section.property: "section"
+        section.property: "month"
         section.delegate: Item {
             id: month
             required property string section

@@ -113,7 +113,7 @@ Item {
                     values: head.viewModel.barValues
                     texts: head.viewModel.barTexts
                     ticks: head.viewModel.barTicks
-                    top: head.viewModel.barTop
+                    highest: head.viewModel.barTop
                     tickText: value => value === 0 ? "0" : Number(value).toLocaleString(Qt.locale(), "f",
                         value === Math.round(value) ? 0 : 1) + "\u00a0" + head.viewModel.barUnit
                     implicitHeight: head.narrow ? 200 : 240

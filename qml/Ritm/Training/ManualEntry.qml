@@ -151,6 +151,7 @@ Page {
                 Layout.columnSpan: page.narrow ? 1 : 2
                 RpePicker {
                     value: page.viewModel.rpe
+                    narrow: page.narrow
                     words: page.rpeWords
                     Layout.fillWidth: true
                     onChosen: value => page.viewModel.rpe = page.viewModel.rpe === value ? 0 : value

@@ -9,10 +9,11 @@ GridLayout {
     id: picker
 
     property int value: 0
+    property bool narrow: false
     property var words: rpe => ""
     signal chosen(int value)
 
-    columns: width < 520 ? 5 : 10
+    columns: narrow ? 5 : 10
     columnSpacing: Theme.space8
     rowSpacing: Theme.space8
     Accessible.role: Accessible.Grouping

@@ -5,11 +5,12 @@ import QtQuick.Layouts
 import Ritm.Ui
 import Ritm.Training
 
-ColumnLayout {
+Column {
     id: body
 
     required property SessionViewModel viewModel
     property bool narrow: false
+    property real room: 1000
 
     spacing: narrow ? Theme.space16 : Theme.space24
     Rectangle {
@@ -17,7 +18,7 @@ ColumnLayout {
         color: Theme.warningSoft
         radius: Theme.radiusSmall
         implicitHeight: note.implicitHeight + Theme.space24
-        Layout.fillWidth: true
+        width: parent.width
         RowLayout {
             id: note
             anchors.fill: parent
@@ -35,10 +36,10 @@ ColumnLayout {
         }
     }
     GridLayout {
-        columns: Math.max(2, Math.min(5, Math.floor(body.width / 210)))
+        columns: Math.max(2, Math.min(5, Math.floor(body.room / 210)))
         columnSpacing: body.narrow ? Theme.space12 : Theme.space16
         rowSpacing: columnSpacing
-        Layout.fillWidth: true
+        width: parent.width
         Repeater {
             model: body.viewModel.tiles
             LiveTile {
@@ -50,13 +51,13 @@ ColumnLayout {
     SessionCharts {
         viewModel: body.viewModel
         narrow: body.narrow
-        Layout.fillWidth: true
+        width: parent.width
     }
     GridLayout {
-        columns: body.width > 860 ? 2 : 1
+        columns: body.room > 860 ? 2 : 1
         columnSpacing: Theme.space24
         rowSpacing: body.spacing
-        Layout.fillWidth: true
+        width: parent.width
         Card {
             visible: body.viewModel.hasHeartRate
             Layout.fillWidth: true
@@ -82,7 +83,7 @@ ColumnLayout {
         LapTable {
             visible: body.viewModel.lapCount > 1
             viewModel: body.viewModel
-            narrow: width < 460
+            narrow: body.room < 460
             Layout.fillWidth: true
             Layout.preferredWidth: 3
             Layout.alignment: Qt.AlignTop

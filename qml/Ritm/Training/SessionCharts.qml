@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Ritm.Ui
 import Ritm.Training
 
-ColumnLayout {
+Column {
     id: charts
 
     required property SessionViewModel viewModel
@@ -19,7 +19,7 @@ ColumnLayout {
     spacing: narrow ? Theme.space16 : Theme.space24
     Card {
         visible: charts.viewModel.hasHeartRate
-        Layout.fillWidth: true
+        width: parent.width
         padding: charts.narrow ? Theme.space16 : Theme.space24
         implicitHeight: heart.implicitHeight + 2 * padding
         ColumnLayout {
@@ -61,7 +61,7 @@ ColumnLayout {
     }
     Card {
         visible: charts.viewModel.hasSpeed
-        Layout.fillWidth: true
+        width: parent.width
         padding: charts.narrow ? Theme.space16 : Theme.space24
         implicitHeight: speed.implicitHeight + 2 * padding
         ColumnLayout {

@@ -33,10 +33,9 @@ Page {
             onClicked: page.viewModel.remove()
         }
     ]
-    RowLayout {
+    Flow {
         visible: !page.viewModel.loading && (page.viewModel.rpe > 0 || page.viewModel.origin !== "")
         spacing: Theme.space8
-        Layout.topMargin: -Theme.space8
         Chip {
             visible: page.viewModel.rpe > 0
             text: page.viewModel.rpe + " · " + page.viewModel.rpeText
@@ -64,6 +63,7 @@ Page {
         visible: !page.viewModel.loading && page.viewModel.problem === ""
         viewModel: page.viewModel
         narrow: page.narrow
+        room: page.room
         Layout.fillWidth: true
     }
     EditSheet {

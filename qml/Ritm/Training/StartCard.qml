@@ -71,7 +71,7 @@ Card {
         }
         GridLayout {
             id: sports
-            columns: Math.max(2, Math.floor(card.width / 190))
+            columns: card.narrow ? 2 : 3
             columnSpacing: Theme.space8
             rowSpacing: Theme.space8
             visible: !card.viewModel.recording

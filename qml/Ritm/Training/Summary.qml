@@ -49,6 +49,7 @@ Page {
             }
             RpePicker {
                 value: page.viewModel.rpe
+                narrow: page.narrow
                 words: rpe => page.viewModel.rpeWords(rpe)
                 Layout.fillWidth: true
                 onChosen: value => page.viewModel.rate(value)
@@ -63,6 +64,7 @@ Page {
         visible: !page.viewModel.loading && page.viewModel.problem === ""
         viewModel: page.viewModel
         narrow: page.narrow
+        room: page.room
         Layout.fillWidth: true
     }
     EditSheet {

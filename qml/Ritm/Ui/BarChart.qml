@@ -13,7 +13,7 @@ Item {
     property int stack: 0
     property list<color> colors: [Theme.accent]
     property list<string> texts         // what a bar says when read
-    property real top: 1                // value of the highest grid line
+    property real highest: 1                // value of the highest grid line
     property list<real> ticks
     property var tickText: value => value
     property int current: -1
@@ -46,7 +46,7 @@ Item {
             required property real modelData
             anchors.left: parent.left
             anchors.right: parent.right
-            y: 12 + chart.plotHeight * (1 - modelData / chart.top)
+            y: 12 + chart.plotHeight * (1 - modelData / chart.highest)
             Rectangle {
                 anchors.left: parent.left
                 anchors.leftMargin: chart.leftSpace
@@ -98,7 +98,7 @@ Item {
                         readonly property real amount: chart.stack > 0
                             ? (chart.parts[bar.index * chart.stack + part] ?? 0) : bar.value
                         width: pile.width
-                        height: amount > 0 ? Math.max(1, chart.plotHeight * amount / chart.top) : 0
+                        height: amount > 0 ? Math.max(1, chart.plotHeight * amount / chart.highest) : 0
                         radius: chart.stack > 0 ? 0 : Math.min(5, width / 3, height / 2)
                         color: chart.colors[Math.min(part, chart.colors.length - 1)]
                         opacity: bar.read || chart.current >= 0 || chart.stack > 0 || bar.index === chart.emphasised ? 1 : 0.62
@@ -126,7 +126,7 @@ Item {
         border.color: Theme.strongOutline
         x: Math.max(0, Math.min(chart.width - width,
             chart.leftSpace + (chart.current + 0.5) * chart.slot - width / 2))
-        y: Math.max(-8, 12 + chart.plotHeight * (1 - (chart.values[chart.current] ?? 0) / chart.top) - height - 8)
+        y: Math.max(-8, 12 + chart.plotHeight * (1 - (chart.values[chart.current] ?? 0) / chart.highest) - height - 8)
         TextCaption {
             id: note
             anchors.centerIn: parent

@@ -28,7 +28,8 @@ T.Button {
     Keys.onEnterPressed: clicked()
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
+        implicitWidth: Math.ceil(caption.text === "" ? 0 : caption.implicitWidth)
+            + (control.icon.name !== "" || control.busy ? control.iconSize + (control.text === "" ? 0 : control.spacing) : 0)
         implicitHeight: row.implicitHeight
         Row {
             id: row
@@ -49,11 +50,12 @@ T.Button {
                 anchors.verticalCenter: parent.verticalCenter
             }
             TextStrong {
+                id: caption
                 visible: control.text !== ""
                 text: control.text
                 color: control.tint
                 font.pixelSize: control.fontSize
-                width: Math.min(implicitWidth, Math.max(24, control.availableWidth
+                width: Math.min(Math.ceil(implicitWidth), Math.max(24, control.availableWidth
                     - (control.icon.name !== "" || control.busy ? control.iconSize + control.spacing : 0)))
                 anchors.verticalCenter: parent.verticalCenter
             }

@@ -72,13 +72,14 @@ Rectangle {
                 Accessible.onPressAction: clicked()
                 Keys.onReturnPressed: clicked()
                 onClicked: bar.chosen(index)
-                contentItem: ColumnLayout {
-                    spacing: 4
+                contentItem: Item {
                     Icon {
                         name: bar.iconNames[place.index] ?? ""
                         size: 24
                         color: place.current ? Theme.accent : Theme.muted
-                        Layout.alignment: Qt.AlignHCenter
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        anchors.bottom: parent.verticalCenter
+                        anchors.bottomMargin: -1
                     }
                     TextCaption {
                         text: place.modelData
@@ -88,7 +89,10 @@ Rectangle {
                         minimumPixelSize: 10
                         color: place.current ? Theme.accent : Theme.muted
                         horizontalAlignment: Text.AlignHCenter
-                        Layout.fillWidth: true
+                        anchors.left: parent.left
+                        anchors.right: parent.right
+                        anchors.top: parent.verticalCenter
+                        anchors.topMargin: 7
                     }
                 }
                 background: Rectangle {

@@ -11,11 +11,17 @@ FocusScope {
     property string subtitle
     property bool backShown: false
     property int maximumWidth: Theme.contentWidth
+    // What layouts depend on must come from the page's own width: changes made while an outer layout arranges are lost.
     readonly property bool narrow: width < 640
+    readonly property real room: Math.min(maximumWidth, width - (narrow ? 32 : 64))
     property alias actions: actionRow.data
     default property alias content: column.data
     property alias flickable: flick
     signal back
+
+    // Right from the start: texts that first wrap at no width leave heights behind.
+    width: parent ? parent.width : 800
+    height: parent ? parent.height : 600
 
     Rectangle {
         anchors.fill: parent
@@ -33,14 +39,15 @@ FocusScope {
             id: holder
             width: flick.width
             height: all.implicitHeight + (page.narrow ? Theme.space32 : Theme.space48 + Theme.space16)
-            ColumnLayout {
+            Column {
                 id: all
                 anchors.horizontalCenter: parent.horizontalCenter
                 anchors.top: parent.top
                 anchors.topMargin: page.narrow ? Theme.space16 : Theme.space32
-                width: Math.min(page.maximumWidth, parent.width - (page.narrow ? 32 : 64))
+                width: page.room
                 spacing: page.narrow ? Theme.space16 : Theme.space24
                 RowLayout {
+                    width: parent.width
                     spacing: Theme.space8
                     IconButton {
                         visible: page.backShown
@@ -71,10 +78,14 @@ FocusScope {
                         Layout.fillWidth: false
                     }
                 }
-                ColumnLayout {
+                Column {
                     id: column
+                    width: parent.width
                     spacing: page.narrow ? Theme.space16 : Theme.space24
-                    Layout.fillWidth: true
+                    onChildrenChanged: {
+                        for (let i = 0; i < children.length; ++i)
+                            children[i].width = Qt.binding(() => column.width)
+                    }
                 }
             }
         }

@@ -12,8 +12,16 @@ Rectangle {
     property int current: 0
     property string name
     signal chosen(int index)
+    readonly property real cellWidth: (width - 8) / Math.max(1, labels.length)
 
-    implicitWidth: row.implicitWidth + 8
+    function widest(): real {
+        let most = 24
+        for (let i = 0; i < labels.length; ++i)
+            most = Math.max(most, metrics.advanceWidth(labels[i]))
+        return Math.ceil(most) + Theme.space24
+    }
+
+    implicitWidth: widest() * labels.length + 8
     implicitHeight: Theme.controlHeight
     Layout.fillWidth: true
     radius: Theme.radiusSmall
@@ -23,11 +31,15 @@ Rectangle {
     Accessible.role: Accessible.Grouping
     Accessible.name: name
 
-    RowLayout {
-        id: row
+    FontMetrics {
+        id: metrics
+        font.family: Theme.family
+        font.pixelSize: Theme.fontBody
+        font.weight: Font.DemiBold
+    }
+    Row {
         anchors.fill: parent
         anchors.margins: 4
-        spacing: 4
         Repeater {
             model: control.labels
             T.Button {
@@ -37,10 +49,8 @@ Rectangle {
                 readonly property bool current: control.current === index
 
                 text: modelData
-                implicitWidth: Math.max(48, caption.implicitWidth + Theme.space24)
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: implicitWidth
+                width: control.cellWidth
+                height: parent.height
                 hoverEnabled: true
                 focusPolicy: Qt.StrongFocus
                 Accessible.role: Accessible.RadioButton
@@ -48,15 +58,15 @@ Rectangle {
                 Accessible.checkable: true
                 Accessible.checked: current
                 Accessible.onPressAction: clicked()
-                Keys.onLeftPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.TabFocusReason)
-                Keys.onRightPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+                Keys.onReturnPressed: clicked()
                 onClicked: control.chosen(index)
                 contentItem: TextStrong {
-                    id: caption
                     text: cell.modelData
                     color: cell.current ? Theme.accentInk : Theme.muted
                     horizontalAlignment: Text.AlignHCenter
                     verticalAlignment: Text.AlignVCenter
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 11
                 }
                 background: Rectangle {
                     radius: Theme.radiusSmall - 4

@@ -9,7 +9,7 @@ GridLayout {
     property string title
     property string text
     property string error
-    property bool stacked: width < 520
+    property bool stacked: false
     property int controlWidth: 300
     default property alias control: slot.data
 

@@ -40,7 +40,7 @@ IntervalRun interval_run(int seconds, double effort, unsigned seed) {
         speed += std::clamp(target - speed, -0.11, 0.13);
         wander = wander * 0.97 + noise.next() * 0.9;
         const double drift = 5.0 * second / 1800.0;
-        const double steady = 74 + 30.5 * speed * (0.75 + 0.25 * effort) + drift;
+        const double steady = 72 + 27.6 * speed * (0.75 + 0.25 * effort) + drift;
         heart += (steady - heart) / (steady > heart ? 34.0 : 46.0);
         distance += speed;
         energy += (0.2 * speed * 60 + 3.5) / 1000.0 * 70 * 5 / 60.0;

@@ -99,7 +99,7 @@ void place_extra(const Rows& rows, std::vector<Session>& sessions, const std::ve
     for (const ExtraColumn& column : rows.extra) {
         for (const auto& [index, value] : column.values) {
             if (place[index] == nowhere) continue;
-            Session& session = holder(sessions, rows.records[index].at);
+            Session& session = sessions.size() == 1 ? sessions.front() : holder(sessions, rows.records[index].at);
             auto found = std::find_if(session.extra.begin(), session.extra.end(), [&](const ExtraColumn& c) {
                 return c.name == column.name && c.units == column.units;
             });
@@ -127,17 +127,17 @@ void place_pauses(const Rows& rows, std::vector<Session>& sessions) {
     }
 }
 
-void place(Rows& rows, Activity& activity) {
-    std::vector<Session> sessions = std::move(rows.sessions);
-    if (sessions.empty()) {
-        if (rows.records.empty()) return;
-        sessions.push_back(reconstructed(rows));
-        if (rows.sport) sessions.front().sport = *rows.sport;
-        if (rows.sub_sport) sessions.front().sub_sport = *rows.sub_sport;
-        warn(activity, "no_session", "The file has no summary; it was worked out from its records.");
-    }
-    std::stable_sort(sessions.begin(), sessions.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+// Where in its session each record is now; nowhere: left out.
+std::vector<std::uint32_t> place_records(Rows& rows, std::vector<Session>& sessions, Activity& activity) {
     std::vector<std::uint32_t> index_in_session(rows.records.size());
+    const bool simple = sessions.size() == 1 && !rows.records.empty() &&
+                        !is_outlier(rows.records.front().at - sessions.front().start) &&
+                        !is_outlier(rows.records.back().at - sessions.front().start);
+    if (simple) {  // the usual file: no copy
+        for (std::size_t i = 0; i < rows.records.size(); ++i) index_in_session[i] = static_cast<std::uint32_t>(i);
+        sessions.front().records = std::move(rows.records);
+        return index_in_session;
+    }
     for (std::size_t i = 0; i < rows.records.size(); ++i) {
         Session& session = holder(sessions, rows.records[i].at);
         if (is_outlier(rows.records[i].at - session.start)) {
@@ -148,6 +148,20 @@ void place(Rows& rows, Activity& activity) {
         index_in_session[i] = static_cast<std::uint32_t>(session.records.size());
         session.records.push_back(rows.records[i]);
     }
+    return index_in_session;
+}
+
+void place(Rows& rows, Activity& activity) {
+    std::vector<Session> sessions = std::move(rows.sessions);
+    if (sessions.empty()) {
+        if (rows.records.empty()) return;
+        sessions.push_back(reconstructed(rows));
+        if (rows.sport) sessions.front().sport = *rows.sport;
+        if (rows.sub_sport) sessions.front().sub_sport = *rows.sub_sport;
+        warn(activity, "no_session", "The file has no summary; it was worked out from its records.");
+    }
+    std::stable_sort(sessions.begin(), sessions.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+    const std::vector<std::uint32_t> index_in_session = place_records(rows, sessions, activity);
     for (Lap& lap : rows.laps) {
         Session& session = holder(sessions, lap.start);
         if (!is_outlier(lap.start - session.start)) session.laps.push_back(std::move(lap));

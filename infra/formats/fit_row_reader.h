@@ -12,6 +12,7 @@ struct SummaryFields;
 class RowReader {
   public:
     explicit RowReader(const File& file) : file_(file), columns_(file.developer_fields.size(), -1) {}
+    void expect_records(std::size_t count) { rows_.records.reserve(count); }
     void read(const Message& message);
     Rows take();
 

@@ -228,6 +228,10 @@ Rows RowReader::take() {
 
 Rows rows_of(const File& file, std::size_t first, std::size_t last) {
     RowReader reader(file);
+    const auto is_record = [&](const Message& m) { return file.number_of(m) == mesg::record; };
+    reader.expect_records(
+        static_cast<std::size_t>(std::count_if(file.messages.begin() + static_cast<std::ptrdiff_t>(first),
+                                               file.messages.begin() + static_cast<std::ptrdiff_t>(last), is_record)));
     for (std::size_t i = first; i < last; ++i) reader.read(file.messages[i]);
     return reader.take();
 }

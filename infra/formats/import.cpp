@@ -33,6 +33,7 @@ void append(Bytes& out, const std::optional<Q>& value) {
 // round away is not in it.
 Bytes content_of(const Session& s) {
     Bytes form;
+    form.reserve(16 + s.records.size() * 48);
     append(form, static_cast<std::int64_t>(s.sport));
     append(form, s.start.utc_ms() / 1000);
     for (const Record& r : s.records) {

@@ -14,33 +14,50 @@ using recorder::Column;
 using recorder::Note;
 using recorder::Series;
 
-// A repeated time (two records of one second) keeps the newer value.
-void add(Series& series, Measure measure, std::int64_t at_ms, std::int64_t value) {
-    Column& column = series.column_for(measure);
-    if (measure != Measure::rr_interval && !column.at_ms.empty() && column.at_ms.back() == at_ms) {
-        column.value.back() = value;
-        return;
+// The columns of a series by measure while they grow.
+class Columns {
+  public:
+    // A repeated time (two records of one second) keeps the newer value, except of beats.
+    void add(Measure measure, std::int64_t at_ms, std::int64_t value) {
+        Column& column = columns_[static_cast<std::size_t>(measure)];
+        if (measure != Measure::rr_interval && !column.at_ms.empty() && column.at_ms.back() == at_ms) {
+            column.value.back() = value;
+            return;
+        }
+        column.at_ms.push_back(at_ms);
+        column.value.push_back(value);
     }
-    column.append({at_ms, value, recorder::Mark::valid});
-}
+    template <class Q>
+    void add(Measure measure, std::int64_t at_ms, const std::optional<Q>& value) {
+        if (value) add(measure, at_ms, value->raw());
+    }
+    [[nodiscard]] bool has(Measure measure) const { return !columns_[static_cast<std::size_t>(measure)].at_ms.empty(); }
+    std::vector<Column> take() {
+        std::vector<Column> present;
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            if (columns_[i].at_ms.empty()) continue;
+            columns_[i].measure = static_cast<Measure>(i);
+            present.push_back(std::move(columns_[i]));
+        }
+        return present;
+    }
 
-template <class Q>
-void add(Series& series, Measure measure, std::int64_t at_ms, const std::optional<Q>& value) {
-    if (value) add(series, measure, at_ms, value->raw());
-}
+  private:
+    std::array<Column, 17> columns_;  // by devices::Measure
+};
 
-void add_record(Series& series, const Record& r, std::int64_t at_ms) {
-    add(series, Measure::heart_rate, at_ms, r.heart_rate);
-    add(series, Measure::speed, at_ms, r.speed);
-    add(series, Measure::incline, at_ms, r.grade);
-    add(series, Measure::cadence, at_ms, r.cadence);
-    add(series, Measure::power, at_ms, r.power);
-    add(series, Measure::distance, at_ms, r.distance);
-    add(series, Measure::energy, at_ms, r.energy);
-    add(series, Measure::altitude, at_ms, r.altitude);
-    if (r.latitude_e7) add(series, Measure::latitude, at_ms, std::int64_t{*r.latitude_e7});
-    if (r.longitude_e7) add(series, Measure::longitude, at_ms, std::int64_t{*r.longitude_e7});
-    if (r.temperature) add(series, Measure::temperature, at_ms, std::int64_t{*r.temperature});
+void add_record(Columns& columns, const Record& r, std::int64_t at_ms) {
+    columns.add(Measure::heart_rate, at_ms, r.heart_rate);
+    columns.add(Measure::speed, at_ms, r.speed);
+    columns.add(Measure::incline, at_ms, r.grade);
+    columns.add(Measure::cadence, at_ms, r.cadence);
+    columns.add(Measure::power, at_ms, r.power);
+    columns.add(Measure::distance, at_ms, r.distance);
+    columns.add(Measure::energy, at_ms, r.energy);
+    columns.add(Measure::altitude, at_ms, r.altitude);
+    if (r.latitude_e7) columns.add(Measure::latitude, at_ms, std::int64_t{*r.latitude_e7});
+    if (r.longitude_e7) columns.add(Measure::longitude, at_ms, std::int64_t{*r.longitude_e7});
+    if (r.temperature) columns.add(Measure::temperature, at_ms, std::int64_t{*r.temperature});
 }
 
 // How long a value of this file holds: three times its usual spacing, 3 to 75 s.
@@ -56,9 +73,9 @@ std::int64_t hold_of(const std::vector<Record>& records) {
 }
 
 // A file with positions only: distance by great circles.
-void add_distance_by_position(Series& series, const Session& s) {
+void add_distance_by_position(Columns& columns, const Session& s) {
     namespace metrics = training::metrics;
-    if (series.column(Measure::distance) != nullptr || series.column(Measure::speed) != nullptr) return;
+    if (columns.has(Measure::distance) || columns.has(Measure::speed)) return;
     const Record* before = nullptr;
     double metres = 0;
     for (const Record& r : s.records) {
@@ -68,7 +85,7 @@ void add_distance_by_position(Series& series, const Session& s) {
                                            {*r.latitude_e7 * 1e-7, *r.longitude_e7 * 1e-7});
         }
         before = &r;
-        add(series, Measure::distance, (r.at - s.start).raw(), static_cast<std::int64_t>(metres * 1000));
+        columns.add(Measure::distance, (r.at - s.start).raw(), static_cast<std::int64_t>(metres * 1000));
     }
 }
 
@@ -243,12 +260,12 @@ Series series_of(const Session& s) {
     series.started_at = s.start;
     series.hold_ms = hold_of(s.records);
     series.end_ms = std::max<std::int64_t>(0, (s.end - s.start).raw());
-    for (const Record& r : s.records) add_record(series, r, std::max<std::int64_t>(0, (r.at - s.start).raw()));
-    for (const Beat& beat : s.beats) {
-        add(series, Measure::rr_interval, std::max<std::int64_t>(0, (beat.at - s.start).raw()),
-            std::int64_t{beat.rr_1024});
-    }
-    add_distance_by_position(series, s);
+    const auto offset = [&](Instant at) { return std::max<std::int64_t>(0, (at - s.start).raw()); };
+    Columns columns;
+    for (const Record& r : s.records) add_record(columns, r, offset(r.at));
+    for (const Beat& beat : s.beats) columns.add(Measure::rr_interval, offset(beat.at), std::int64_t{beat.rr_1024});
+    add_distance_by_position(columns, s);
+    series.columns = columns.take();
     if (!s.records.empty()) series.end_ms = std::max(series.end_ms, (s.records.back().at - s.start).raw());
     add_notes(series, s);
     return series;

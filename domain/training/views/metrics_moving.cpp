@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "domain/training/views/metrics_track.h"
 
@@ -93,22 +92,21 @@ std::vector<double> laps_by_position(std::span<const GpsPoint> points, const Lap
     if (points.empty()) return laps;
     double last = points.front().time_s;
     bool away = false;
-    constexpr double none = std::numeric_limits<double>::infinity();
-    double nearest = none;
+    std::optional<double> nearest;
     double nearest_at = 0;
     const auto close_lap = [&] {
-        if (nearest == none) return;
+        if (!nearest) return;
         laps.push_back(nearest_at - last);
         last = nearest_at;
         away = false;
-        nearest = none;
+        nearest.reset();
     };
     for (const GpsPoint& p : points) {
         const double distance = std::hypot(p.x_m - points.front().x_m, p.y_m - points.front().y_m);
         if (distance > gate.radius_m) {
             close_lap();
             away = away || distance >= gate.min_away_m;
-        } else if (away && p.time_s - last >= gate.min_lap_s && distance < nearest) {
+        } else if (away && p.time_s - last >= gate.min_lap_s && (!nearest || distance < *nearest)) {
             nearest = distance;
             nearest_at = p.time_s;
         }

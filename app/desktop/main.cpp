@@ -35,7 +35,8 @@ Asked parse(const QApplication& application) {
     const QCommandLineOption play("play", "Play the main job by itself and leave pictures and a report.", "folder");
     const QCommandLineOption language("language", "en or ru (default: the system's).", "code");
     const QCommandLineOption pace("pace", "Seconds that pass per real second.", "number");
-    parser.addOptions({store, demo, simulated, play, language, pace});
+    const QCommandLineOption replay("replay", "A recorded trace whose devices can be paired.", "file");
+    parser.addOptions({store, demo, simulated, play, language, pace, replay});
     parser.addPositionalArgument("files", "Activity files to import.", "[files…]");
     parser.process(application);
 
@@ -43,6 +44,7 @@ Asked parse(const QApplication& application) {
     asked.options.store = parser.value(store).toStdString();
     asked.options.demo = parser.isSet(demo);
     asked.options.simulated_devices = parser.isSet(simulated);
+    asked.options.replay = parser.value(replay).toStdString();
     asked.play = parser.value(play);
     if (!asked.play.isEmpty()) asked.options.pace = demo_pace;
     if (parser.isSet(pace)) asked.options.pace = std::clamp<qint64>(parser.value(pace).toLongLong(), 1, 1'000);

@@ -5,6 +5,7 @@
 
 #include "app/demo/demo_club.h"
 #include "devices/ble/ble_transport.h"
+#include "devices/replay/replay_transport.h"
 #include "devices/sim/sim_transport.h"
 #include "infra/system/log.h"
 #include "infra/system/paths.h"
@@ -47,6 +48,12 @@ Outcome<Done> Program::open_workplace() {
     if (options_.demo || options_.simulated_devices) {
         workplace_->hub().attach(std::make_unique<devices::sim::SimTransport>(workplace_->executors().devices, clock_,
                                                                               devices::sim::SimOptions{}));
+    }
+    if (!options_.replay.empty()) {
+        auto trace = devices::read_trace(options_.replay);
+        if (!trace) return fail(trace.error());
+        workplace_->hub().attach(std::make_unique<devices::ReplayTransport>(
+            workplace_->executors().devices, clock_, options_.replay.stem().string(), std::move(*trace)));
     }
     if (!options_.demo) workplace_->hub().attach(std::make_unique<ble::BleTransport>());
     return Done{};

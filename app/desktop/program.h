@@ -29,7 +29,8 @@ struct ProgramOptions {
     std::size_t demo_workouts = 1'000;
     std::int64_t pace = 1;  // seconds per real second
     std::optional<app::Language> language;
-    QList<QUrl> files;  // to import after the start
+    QList<QUrl> files;             // to import after the start
+    std::filesystem::path replay;  // a recorded trace whose devices can be paired
 };
 
 class Program final : public QObject {

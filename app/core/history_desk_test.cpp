@@ -1,0 +1,150 @@
+#include "app/core/history_desk.h"
+
+#include <cmath>
+#include <fstream>
+
+#include "app/core/core_fixture.h"
+
+namespace ritm::core {
+namespace {
+using namespace literals;
+
+std::string fit(const std::string& name) { return RITM_SOURCE_DIR "/tests/data/fit/" + name; }
+
+app::ImportReport import(ProgramRun& run, std::vector<std::string> paths) {
+    const auto report = run.answer<app::ImportReport>(
+        [&](auto reply) { run.history->import_files(run.people->view().current, paths, {}, reply); });
+    EXPECT_TRUE(report);
+    return report.value_or(app::ImportReport{});
+}
+app::SessionPage page(ProgramRun& run) {
+    return run
+        .answer<app::SessionPage>([&](auto reply) { run.history->page(run.people->view().current, 0, 50, reply); })
+        .value();
+}
+using HistoryDeskTest = CoreTest;
+}  // namespace
+
+TEST_F(HistoryDeskTest, files_come_in_once_and_show_in_history_and_charts) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const auto first = import(run, {fit("treadmill-nogps-pause.fit"), fit("run-gps-hr-laps.fit")});
+    EXPECT_EQ(first.imported, 2);
+    const auto again = import(run, {fit("run-gps-hr-laps.fit")});
+    EXPECT_EQ(again.imported, 0);
+    EXPECT_EQ(again.duplicates, 1);
+    const auto rows = page(run).rows;
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0].sport, app::Sport::treadmill_run);
+    EXPECT_EQ(rows[0].timer_ms, 420'000);
+    EXPECT_EQ(rows[0].distance_mm, 840'000);
+    const auto detail =
+        run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(rows[0].id, reply); }).value();
+    ASSERT_GE(detail.series.heart_rate_bpm.size(), 479U);
+    EXPECT_DOUBLE_EQ(detail.series.heart_rate_bpm[0], 95);
+    EXPECT_TRUE(std::isnan(detail.series.heart_rate_bpm[270]));  // the pause
+}
+
+TEST_F(HistoryDeskTest, a_damaged_file_keeps_what_is_intact_and_says_so) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const auto report = import(run, {fit("truncated.fit"), fit("workout-repeat.fit"), fit("no-such.fit")});
+    EXPECT_EQ(report.imported, 1);
+    EXPECT_EQ(report.damaged, 1);
+    ASSERT_EQ(report.failed.size(), 2U);
+    EXPECT_EQ(report.failed[0].reason, app::Problem::unreadable_file);
+    EXPECT_EQ(report.failed[1].reason, app::Problem::not_found);
+    EXPECT_TRUE(page(run).rows.at(0).marked);
+}
+
+TEST_F(HistoryDeskTest, delete_is_undone_and_a_deleted_session_comes_back_with_its_file) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const SessionId id = import(run, {fit("bike-power-devfields.fit")}).last.value();
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->remove(id, reply); }));
+    EXPECT_EQ(page(run).total, 0);
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->restore(id, reply); }));
+    EXPECT_EQ(page(run).total, 1);
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->remove(id, reply); }));
+    const auto report = import(run, {fit("bike-power-devfields.fit")});
+    EXPECT_EQ(report.imported, 1);
+    EXPECT_EQ(report.last, id);
+    EXPECT_EQ(page(run).total, 1);
+}
+
+TEST_F(HistoryDeskTest, edit_keeps_the_finer_sport_of_the_file) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const SessionId id = import(run, {fit("treadmill-nogps-pause.fit")}).last.value();
+    const app::SessionEdit edit{"Belt", app::Sport::treadmill_run, 7, "good legs"};
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->edit(id, edit, reply); }));
+    const auto detail = run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(id, reply); }).value();
+    EXPECT_EQ(detail.row.name, "Belt");
+    EXPECT_EQ(detail.row.rpe, 7);
+    EXPECT_EQ(detail.note, "good legs");
+    const app::SessionEdit wrong{"Belt", app::Sport::treadmill_run, 11, {}};
+    const auto refused = run.answer<Done>([&](auto reply) { run.history->edit(id, wrong, reply); });
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().problem, app::Problem::invalid_value);
+}
+
+TEST_F(HistoryDeskTest, a_manual_entry_stands_on_its_day) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person();
+    app::ManualEntry entry;
+    entry.member = anna;
+    entry.sport = app::Sport::swim;
+    entry.day = {2026, 2, 27};
+    entry.start_minute = 7 * 60;
+    entry.timer_ms = 1'800'000;
+    entry.distance_mm = 1'000'000;
+    const auto id = run.answer<SessionId>([&](auto reply) { run.history->enter(entry, reply); });
+    ASSERT_TRUE(id) << id.error().detail;
+    const auto rows = page(run).rows;
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(local_date(rows[0].started_at, rows[0].zone.utc_offset_minutes), (CalendarDate{2026, 2, 27}));
+    entry.day = {2027, 2, 27};
+    EXPECT_FALSE(run.answer<SessionId>([&](auto reply) { run.history->enter(entry, reply); }));
+}
+
+TEST_F(HistoryDeskTest, what_is_exported_comes_back_without_loss) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    run.pair_strap_and_treadmill();
+    const SessionId id = run.start(run.people->view().current);
+    run.pass(150_s);
+    ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
+    const std::string file = (folder.path() / "out.fit").string();
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->export_fit(id, file, reply); }));
+    const auto before = run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(id, reply); }).value();
+
+    ProgramRun other(folder.path() / "other", clock, 5);
+    other.add_person();
+    const auto report = import(other, {file});
+    ASSERT_EQ(report.imported, 1);
+    EXPECT_EQ(report.damaged, 0);
+    const auto after =
+        other.answer<app::SessionDetail>([&](auto reply) { other.history->detail(*report.last, reply); }).value();
+    EXPECT_EQ(after.row.distance_mm, before.row.distance_mm);
+    EXPECT_EQ(after.row.timer_ms, before.row.timer_ms);
+    EXPECT_EQ(after.row.average_heart_rate, before.row.average_heart_rate);
+    EXPECT_EQ(after.row.energy_j, before.row.energy_j);
+    // The same file into the store it came from is recognised.
+    EXPECT_EQ(import(run, {file}).duplicates, 1);
+}
+
+// Privacy holds in queries: another person's session is not there.
+TEST_F(HistoryDeskTest, another_person_sees_nothing) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person("Anna");
+    const SessionId id = import(run, {fit("run-gps-hr-laps.fit")}).last.value();
+    run.add_person("Pavel");
+    ASSERT_NE(run.people->view().current, anna);
+    const auto asked = run.answer<app::SessionPage>([&](auto reply) { run.history->page(anna, 0, 10, reply); });
+    EXPECT_EQ(asked->total, 0);
+    const auto detail = run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(id, reply); });
+    ASSERT_FALSE(detail);
+    EXPECT_EQ(detail.error().problem, app::Problem::not_found);
+}
+
+}  // namespace ritm::core

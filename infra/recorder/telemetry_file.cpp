@@ -112,8 +112,9 @@ std::optional<std::vector<TailPart>> parse_tail_parts(ByteView parts) {
     return parsed;
 }
 
-Outcome<TelemetryFile> TelemetryFile::open(const std::filesystem::path& file, vault::KeyPort& keys) {
-    auto database = sqlite::Database::open(file);
+Outcome<TelemetryFile> TelemetryFile::open(const std::filesystem::path& file, vault::KeyPort& keys,
+                                           const std::string& vfs) {
+    auto database = sqlite::Database::open(file, {sqlite::Access::create, vfs});
     if (!database) return fail(database.error());
     // Read before any pragma that writes: a newer file stays untouched.
     const auto mark = sqlite::file_mark(*database);

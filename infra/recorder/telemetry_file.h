@@ -41,7 +41,7 @@ std::optional<std::vector<TailPart>> parse_tail_parts(ByteView parts);
 
 class TelemetryFile {
   public:
-    static Outcome<TelemetryFile> open(const std::filesystem::path& file, vault::KeyPort& keys);
+    static Outcome<TelemetryFile> open(const std::filesystem::path& file, vault::KeyPort& keys, const std::string& vfs);
     sqlite::Database& database() { return database_; }
 
     // Makes the person's key first: key, then telemetry, then event.

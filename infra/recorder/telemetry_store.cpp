@@ -167,8 +167,9 @@ Outcome<Done> TelemetryStore::Inside::change_state(const SessionId& session, Rec
 TelemetryStore::TelemetryStore(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 TelemetryStore::~TelemetryStore() = default;
 
-Outcome<std::unique_ptr<TelemetryStore>> TelemetryStore::open(const std::filesystem::path& file, vault::KeyPort& keys) {
-    auto opened = TelemetryFile::open(file, keys);
+Outcome<std::unique_ptr<TelemetryStore>> TelemetryStore::open(const std::filesystem::path& file, vault::KeyPort& keys,
+                                                              const std::string& vfs) {
+    auto opened = TelemetryFile::open(file, keys, vfs);
     if (!opened) return fail(opened.error());
     auto inside = std::make_unique<Inside>(std::move(*opened));
     if (auto done = inside->recover(); !done) return fail(done.error());

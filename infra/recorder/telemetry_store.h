@@ -71,8 +71,9 @@ struct TelemetryProblem {
 class TelemetryStore {
   public:
     // Creates the file when missing; folds a tail that a crash left (parts that do not open stay, for verify to name).
-    // newer_version, corrupted, locked, io.
-    static Outcome<std::unique_ptr<TelemetryStore>> open(const std::filesystem::path& file, vault::KeyPort& keys);
+    // newer_version, corrupted, locked, io. `vfs`: SQLite's layer below, empty = the platform's (tests cut its power).
+    static Outcome<std::unique_ptr<TelemetryStore>> open(const std::filesystem::path& file, vault::KeyPort& keys,
+                                                         const std::string& vfs = {});
     ~TelemetryStore();
     TelemetryStore(const TelemetryStore&) = delete;
     TelemetryStore& operator=(const TelemetryStore&) = delete;

@@ -83,6 +83,7 @@ struct DevicesDesk::Ear final : devices::HubListener {
 
 DevicesDesk::DevicesDesk(Workplace& workplace)
     : workplace_(workplace),
+      trace_(workplace),
       ear_(std::make_shared<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)) {
     workplace_.hub().set_listener(ear_.get());
     announced_ = workplace_.announcer().listen(readmodels::devices_name,

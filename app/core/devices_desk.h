@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/core/listeners.h"
+#include "app/core/trace_recording.h"
 #include "app/core/workplace.h"
 #include "app/devices/devices_port.h"
 #include "devices/hub/hub_view.h"
@@ -27,9 +28,9 @@ class DevicesDesk final : public app::DevicesPort {
     void rename(DeviceId device, const std::string& name, app::Reply<Done> reply) override;
     void remove(DeviceId device, app::Reply<Done> reply) override;
     void restore(DeviceId device, app::Reply<Done> reply) override;
-    [[nodiscard]] bool tracing() const override { return false; }
-    void start_trace(app::Reply<Done> reply) override { reply(Done{}); }
-    void stop_trace(app::Reply<std::string> reply) override { reply(std::string()); }
+    [[nodiscard]] bool tracing() const override { return trace_.running(); }
+    void start_trace(app::Reply<Done> reply) override { trace_.start(reply); }
+    void stop_trace(app::Reply<std::string> reply) override { trace_.stop(std::move(reply)); }
     // Reads the register again, then links what it holds.
     void refresh(std::function<void()> then = {});
     [[nodiscard]] const std::vector<readmodels::DeviceRow>& paired() const { return paired_; }
@@ -45,6 +46,7 @@ class DevicesDesk final : public app::DevicesPort {
     void taken(std::vector<readmodels::DeviceRow> rows);
 
     Workplace& workplace_;
+    TraceRecording trace_;
     std::shared_ptr<int> alive_ = std::make_shared<int>(0);
     std::shared_ptr<Ear> ear_;
     std::vector<readmodels::DeviceRow> paired_;

@@ -36,6 +36,8 @@ std::vector<ServiceWish> DeviceLink::wishes(DriverSet advertised) const {
 
 bool DeviceLink::take_up(const ServicesFound& found) {
     drop_decoders();
+    found_ = found;
+    reads_.clear();
     DriverSet drivers;
     for (const DriverRow& row : driver_table()) {
         const bool usable = std::any_of(found.services.begin(), found.services.end(),
@@ -56,6 +58,7 @@ void DeviceLink::drop_decoders() {
 std::span<const Sample> DeviceLink::accept(const CharacteristicValue& value, Ticks at) {
     decoded_.samples.clear();
     ++status_.packets;
+    if (value.kind == ValueKind::read) reads_[value.characteristic] = value.bytes;
     const Packet packet{value.characteristic, value.bytes, at};
     if (duplicates_.is_duplicate(packet)) {
         ++status_.duplicates;
@@ -74,6 +77,16 @@ std::span<const Sample> DeviceLink::accept(const CharacteristicValue& value, Tic
     });
     for (const Sample& sample : decoded_.samples) status_.latest[sample.measure] = {sample.value, at};
     return decoded_.samples;
+}
+
+std::vector<TransportEvent> DeviceLink::link_so_far() const {
+    if (!keeper_.expects_data()) return {};
+    std::vector<TransportEvent> said = {LinkReport{device_.address, LinkPhase::up, LinkReason::none, {}}, found_};
+    for (const auto& [uuid, bytes] : reads_) {
+        said.emplace_back(CharacteristicValue{device_.address, uuid, ValueKind::read, bytes});
+    }
+    said.emplace_back(LinkReport{device_.address, LinkPhase::ready, LinkReason::none, {}});
+    return said;
 }
 
 DeviceStatus DeviceLink::status() const {

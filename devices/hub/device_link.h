@@ -1,6 +1,7 @@
 // One remembered device: its link's timing, its decoders while linked, and what the screens show of it. On the hub's
 // executor.
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -33,6 +34,9 @@ class DeviceLink {
     std::span<const Sample> accept(const CharacteristicValue& value, Ticks at);
 
     [[nodiscard]] DeviceStatus status() const;
+    // What the transport said to bring the present link up, again; nothing while there is no link. So a trace that
+    // begins in the middle of a session can be played back.
+    [[nodiscard]] std::vector<TransportEvent> link_so_far() const;
 
   private:
     struct Decoder {
@@ -43,6 +47,8 @@ class DeviceLink {
     LinkKeeper keeper_;
     DeviceStatus status_;
     std::vector<Decoder> decoders_;
+    ServicesFound found_;
+    std::map<Uuid16, Bytes> reads_;
     DuplicateFilter duplicates_;
     Decoded decoded_;
 };

@@ -195,6 +195,12 @@ void HubCore::set_listener(HubListener* listener) {
 void HubCore::set_tap(Hub::EventTap tap) {
     const std::lock_guard lock(outlets_);
     tap_ = std::move(tap);
+    if (!tap_) return;
+    const Ticks now = clock_.ticks();
+    for (const Radio& radio : radios_) tap_(now, RadioChanged{std::string(radio.transport->scheme()), radio.state});
+    for (const auto& link : links_) {
+        for (const TransportEvent& event : link->link_so_far()) tap_(now, event);
+    }
 }
 
 void HubCore::fall_silent() {

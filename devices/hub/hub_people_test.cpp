@@ -180,8 +180,9 @@ TEST_F(HubPeopleTest, the_tap_hears_remembered_devices_only) {
     radio->say(Advertisement{{"ble:77"}, "a stranger's", -60, {0x180D}, {}});
     radio->say(Advertisement{{"ble:01"}, "Strap", -60, {0x180D}, {}});
     loop.run_until_idle();
-    ASSERT_EQ(heard.size(), 1U);
-    EXPECT_EQ(std::get<Advertisement>(heard[0]).address.text, "ble:01");
+    ASSERT_EQ(heard.size(), 2U);
+    EXPECT_TRUE(std::holds_alternative<RadioChanged>(heard[0]));
+    EXPECT_EQ(std::get<Advertisement>(heard[1]).address.text, "ble:01");
 }
 
 TEST(HubLifeTest, nothing_runs_after_the_hub_is_gone) {

@@ -146,6 +146,28 @@ TEST_F(ReplayTest, a_late_connect_is_answered_from_what_was_recorded_so_far) {
     EXPECT_EQ(replayed.sink.values(Measure::battery), std::vector<std::int64_t>{87});
 }
 
+TEST_F(ReplayTest, a_trace_begun_in_mid_session_plays_back_too) {
+    Program recorded;
+    recorded.hub.attach(std::make_unique<sim::SimTransport>(recorded.loop, recorded.clock, sim::SimOptions{}));
+    recorded.remember(strap, "sim:strap/1");
+    recorded.loop.advance(1_min);
+    std::stringstream text;
+    TraceWriter writer(text, recorded.clock.ticks(), recorded.clock.now());
+    recorded.hub.set_tap([&writer](Ticks at, const TransportEvent& event) { writer.write(at, event); });
+    recorded.sink.readings.clear();
+    recorded.loop.advance(1_min);
+    recorded.hub.set_tap({});
+    recorded.loop.run_until_idle();
+    auto trace = read_trace(text);
+    ASSERT_TRUE(trace);
+    Program replayed;
+    replayed.hub.attach(std::make_unique<ReplayTransport>(replayed.loop, replayed.clock, "t", *std::move(trace)));
+    replayed.remember(strap, "replay:t#1");
+    replayed.loop.advance(2_min);
+    EXPECT_EQ(replayed.sink.values(Measure::heart_rate), recorded.sink.values(Measure::heart_rate));
+    EXPECT_GE(replayed.sink.values(Measure::heart_rate).size(), 59U);
+}
+
 TEST_F(ReplayTest, scanning_shows_the_devices_of_the_trace) {
     Program recorded;
     Trace trace = record(recorded);

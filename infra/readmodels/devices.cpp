@@ -1,5 +1,7 @@
 #include "infra/readmodels/devices.h"
 
+#include <fmt/format.h>
+
 namespace ritm::readmodels {
 namespace {
 
@@ -17,6 +19,8 @@ CREATE INDEX devices_address ON devices(address);
 constexpr const char* columns =
     "SELECT device, address, kind, name, manufacturer, model, serial, owner, priority, paired_at, last_seen, battery, "
     "removed FROM devices ";
+
+std::string select(std::string_view rest) { return fmt::format("{}{}", columns, rest); }
 
 std::optional<Uuid> uuid_of(const std::optional<MemberId>& owner) {
     return owner ? std::optional(owner->uuid) : std::nullopt;
@@ -98,7 +102,7 @@ Outcome<Done> DevicesModel::apply(sqlite::Database& database, const runtime::Log
 }
 
 Outcome<std::vector<DeviceRow>> DevicesQuery::paired(const Viewer& viewer) {
-    auto query = database_.prepare(std::string(columns) + "WHERE removed = 0 ORDER BY priority, arrival");
+    auto query = database_.prepare(select("WHERE removed = 0 ORDER BY priority, arrival"));
     if (!query) return fail(query.error());
     std::vector<DeviceRow> rows;
     for (;;) {
@@ -111,7 +115,7 @@ Outcome<std::vector<DeviceRow>> DevicesQuery::paired(const Viewer& viewer) {
 }
 
 Outcome<std::optional<DeviceRow>> DevicesQuery::by_address(const Viewer& viewer, const std::string& address) {
-    auto query = database_.prepare(std::string(columns) + "WHERE address = ? ORDER BY removed, arrival DESC");
+    auto query = database_.prepare(select("WHERE address = ? ORDER BY removed, arrival DESC"));
     if (!query) return fail(query.error());
     query->bind(address);
     for (;;) {
@@ -125,7 +129,7 @@ Outcome<std::optional<DeviceRow>> DevicesQuery::by_address(const Viewer& viewer,
 
 Outcome<DeviceRow> DevicesQuery::detail(const Viewer& viewer, DeviceId device) {
     const Fault absent{Fault::Kind::not_found, false, "device " + to_string(device)};
-    auto query = database_.prepare(std::string(columns) + "WHERE device = ?");
+    auto query = database_.prepare(select("WHERE device = ?"));
     if (!query) return fail(query.error());
     const auto found = query->bind(device.uuid).step();
     if (!found) return fail(found.error());

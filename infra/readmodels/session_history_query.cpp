@@ -1,5 +1,7 @@
 #include "infra/readmodels/session_history_query.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "infra/readmodels/session_columns.h"
@@ -9,6 +11,8 @@ namespace {
 
 constexpr const char* columns =
     "SELECT session, member, phase, origin, started_at, validated, deleted, listed, detail FROM session_history ";
+
+std::string select(std::string_view rest) { return fmt::format("{}{}", columns, rest); }
 
 Fault absent(SessionId session) { return {Fault::Kind::not_found, false, "session " + to_string(session)}; }
 
@@ -56,13 +60,13 @@ Outcome<SessionPage> SessionHistoryQuery::page(const Viewer& viewer, const PageQ
     SessionPage page;
     if (!viewer.may_see(question.member)) return page;
     const std::int64_t deleted = question.shelf == Shelf::deleted ? 1 : 0;
-    auto count = database_.prepare(std::string("SELECT count(*) FROM session_history ") + page_filter);
+    auto count = database_.prepare(fmt::format("SELECT count(*) FROM session_history {}", page_filter));
     if (!count) return fail(count.error());
     const auto counted = count->bind(question.member.uuid, deleted, sport_filter(question)).step();
     if (!counted) return fail(counted.error());
     page.total = count->integer(0);
-    auto query = database_.prepare(std::string(columns) + page_filter +
-                                   "ORDER BY started_at DESC, session DESC LIMIT ?4 OFFSET ?5");
+    auto query = database_.prepare(
+        select(fmt::format("{}ORDER BY started_at DESC, session DESC LIMIT ?4 OFFSET ?5", page_filter)));
     if (!query) return fail(query.error());
     query->bind(question.member.uuid, deleted, sport_filter(question), std::clamp(question.count, 1, 500),
                 std::max<std::int64_t>(question.from, 0));
@@ -73,7 +77,7 @@ Outcome<SessionPage> SessionHistoryQuery::page(const Viewer& viewer, const PageQ
 }
 
 Outcome<SessionDetail> SessionHistoryQuery::detail(const Viewer& viewer, SessionId session) {
-    auto query = database_.prepare(std::string(columns) + "WHERE session = ?1");
+    auto query = database_.prepare(select("WHERE session = ?1"));
     if (!query) return fail(query.error());
     const auto found = query->bind(session.uuid).step();
     if (!found) return fail(found.error());
@@ -92,7 +96,7 @@ Outcome<SessionDetail> SessionHistoryQuery::detail(const Viewer& viewer, Session
 }
 
 Outcome<std::vector<SessionRow>> SessionHistoryQuery::unfinished(const Viewer& viewer) {
-    auto query = database_.prepare(std::string(columns) + "WHERE phase < 3 ORDER BY started_at");
+    auto query = database_.prepare(select("WHERE phase < 3 ORDER BY started_at"));
     if (!query) return fail(query.error());
     auto rows = read_rows(*query);
     if (rows) std::erase_if(*rows, [&](const SessionRow& row) { return !viewer.may_see(row.member); });

@@ -106,10 +106,23 @@ TEST_F(PolicyTest, ARefusedConsequenceIsFinal) {
     EXPECT_EQ(asked, 1);
 }
 
+// The store is given another node's name, so that what it holds came from elsewhere.
 // spec: EVT-08
 TEST_F(PolicyTest, EventsOfOtherNodesHaveNoConsequencesHere) {
-    const auto subscription = policy().subscription({store.gateway(), store.loop(), store.clock()});
-    EXPECT_TRUE(subscription.own_events_only);
+    OpenRuntime replica;
+    ASSERT_TRUE(replica.submit<Aggregate>(first, Add{{}, 1}, replica.context()));
+    replica.close();
+    {
+        auto database = sqlite::Database::open(replica.dir() / "events.db", {sqlite::Access::write, {}});
+        ASSERT_TRUE(database->exec("UPDATE store SET node = x'00112233445546778899aabbccddeeff'"));
+    }
+    replica.set_prepare([this](Runtime& runtime) { runtime.add(policy()); });
+    replica.open();
+    replica.loop().run_until_idle();
+    EXPECT_EQ(asked, 0);
+    ASSERT_TRUE(replica.submit<Aggregate>(first, Add{{}, 1}, replica.context()));
+    EXPECT_EQ(asked, 3) << "the one of its own, and its two consequences";
+    EXPECT_EQ(replica.log("counter").size(), 4U);
 }
 
 TEST_F(PolicyTest, CommandIdsFollowFromTheEvent) {

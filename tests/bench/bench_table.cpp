@@ -8,6 +8,8 @@ std::span<const Benchmark> benchmark_table() {
         {"hub_notifications", hub_notifications},
         {"telemetry", telemetry},
         {"live_recording", live_recording},
+        {"gateway_commands", gateway_commands},
+        {"history_10000", history_10000},
         {"fit_reading", fit_reading},
     };
     return table;

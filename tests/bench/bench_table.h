@@ -10,6 +10,8 @@ std::vector<Figure> device_decoding();
 std::vector<Figure> hub_notifications();
 std::vector<Figure> telemetry();
 std::vector<Figure> live_recording();
+std::vector<Figure> gateway_commands();
+std::vector<Figure> history_10000();
 std::vector<Figure> fit_reading();
 
 }  // namespace ritm::bench

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "domain/training/views/metrics_track.h"
 
@@ -92,21 +93,22 @@ std::vector<double> laps_by_position(std::span<const GpsPoint> points, const Lap
     if (points.empty()) return laps;
     double last = points.front().time_s;
     bool away = false;
-    std::optional<double> nearest;
+    constexpr double none = std::numeric_limits<double>::infinity();
+    double nearest = none;
     double nearest_at = 0;
     const auto close_lap = [&] {
-        if (!nearest) return;
+        if (nearest == none) return;
         laps.push_back(nearest_at - last);
         last = nearest_at;
         away = false;
-        nearest.reset();
+        nearest = none;
     };
     for (const GpsPoint& p : points) {
         const double distance = std::hypot(p.x_m - points.front().x_m, p.y_m - points.front().y_m);
         if (distance > gate.radius_m) {
             close_lap();
             away = away || distance >= gate.min_away_m;
-        } else if (away && p.time_s - last >= gate.min_lap_s && (!nearest || distance < *nearest)) {
+        } else if (away && p.time_s - last >= gate.min_lap_s && distance < nearest) {
             nearest = distance;
             nearest_at = p.time_s;
         }

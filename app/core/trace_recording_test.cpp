@@ -1,0 +1,50 @@
+#include "app/core/trace_recording.h"
+
+#include <algorithm>
+
+#include "app/core/core_fixture.h"
+
+namespace ritm::core {
+namespace {
+using namespace literals;
+using TraceRecordingTest = CoreTest;
+
+std::size_t values_in(const std::filesystem::path& file) {
+    const auto trace = devices::read_trace(file);
+    EXPECT_TRUE(trace);
+    if (!trace) return 0;
+    EXPECT_EQ(trace->unreadable_lines, 0U);
+    return static_cast<std::size_t>(std::count_if(trace->events.begin(), trace->events.end(), [](const auto& timed) {
+        const auto* value = std::get_if<devices::CharacteristicValue>(&timed.event);
+        return value != nullptr && value->kind == devices::ValueKind::notification;
+    }));
+}
+}  // namespace
+
+TEST_F(TraceRecordingTest, keeps_what_the_paired_devices_say_between_start_and_stop) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    run.pair_strap_and_treadmill();
+    EXPECT_FALSE(run.devices->tracing());
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.devices->start_trace(reply); }));
+    EXPECT_TRUE(run.devices->tracing());
+    run.pass(30_s);
+    const auto path = run.answer<std::string>([&](auto reply) { run.devices->stop_trace(reply); });
+    ASSERT_TRUE(path);
+    EXPECT_FALSE(run.devices->tracing());
+    EXPECT_EQ(values_in(*path), 60U);
+    run.pass(30_s);
+    EXPECT_EQ(values_in(*path), 60U) << "nothing is written after the stop";
+}
+
+TEST_F(TraceRecordingTest, a_stop_without_a_start_and_a_folder_that_cannot_be_made_are_said) {
+    ProgramRun run(folder.path(), clock);
+    const auto nothing = run.answer<std::string>([&](auto reply) { run.devices->stop_trace(reply); });
+    ASSERT_FALSE(nothing);
+    EXPECT_EQ(nothing.error().problem, app::Problem::not_recording);
+    std::ofstream(folder / "traces") << "a file is in the way";
+    EXPECT_FALSE(run.answer<Done>([&](auto reply) { run.devices->start_trace(reply); }));
+    EXPECT_FALSE(run.devices->tracing());
+}
+
+}  // namespace ritm::core

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# package.sh BUILD OUT: a .deb from an optimised build. Dependencies come from the programs' own libraries
+# (dpkg-shlibdeps) and the QML modules and plugins that are loaded at run time.
+set -euo pipefail
+build=$1
+out=$2
+version=$(sed -n 's/^project(Ritm VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+arch=$(dpkg --print-architecture)
+stage=$(mktemp -d)
+trap 'rm -rf "$stage"' EXIT
+root=$stage/ritm
+DESTDIR=$root cmake --install "$build" --prefix /usr --strip >/dev/null
+install -Dm644 installer/debian/ritm.desktop "$root/usr/share/applications/ritm.desktop"
+install -Dm644 LICENSE "$root/usr/share/doc/ritm/copyright"
+mkdir -p "$stage/debian" "$root/DEBIAN" "$out"
+printf 'Source: ritm\n\nPackage: ritm\nArchitecture: any\n' >"$stage/debian/control"
+shared=$(cd "$stage" && dpkg-shlibdeps -O --ignore-missing-info ritm/usr/bin/* 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
+modules=$(grep -h '^qml6-module' installer/deps/build.txt | paste -sd, | sed 's/,/, /g')
+cat >"$root/DEBIAN/control" <<CONTROL
+Package: ritm
+Version: $version
+Architecture: $arch
+Maintainer: Ritm developers <ritm@invalid.example>
+Section: misc
+Priority: optional
+Depends: $shared, $modules, tzdata
+Recommends: bluez
+Description: Fitness club: train, record, look at it
+ Records workouts from Bluetooth heart-rate straps and treadmills, shows
+ history and charts, imports and exports FIT activities. Works offline.
+CONTROL
+dpkg-deb --root-owner-group --build "$root" "$out/ritm_${version}_$arch.deb"

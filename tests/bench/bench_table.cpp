@@ -11,6 +11,10 @@ std::span<const Benchmark> benchmark_table() {
         {"gateway_commands", gateway_commands},
         {"history_10000", history_10000},
         {"fit_reading", fit_reading},
+        {"store_append", store_append},
+        {"store_replay", store_replay},
+        {"store_opening", store_opening},
+        {"store_snapshot", store_snapshot},
     };
     return table;
 }

@@ -13,5 +13,9 @@ std::vector<Figure> live_recording();
 std::vector<Figure> gateway_commands();
 std::vector<Figure> history_10000();
 std::vector<Figure> fit_reading();
+std::vector<Figure> store_append();
+std::vector<Figure> store_replay();
+std::vector<Figure> store_opening();
+std::vector<Figure> store_snapshot();
 
 }  // namespace ritm::bench

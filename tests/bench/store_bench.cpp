@@ -1,0 +1,244 @@
+// The event store against the least that SQLite must do: a prepared insert of a 200-octet blob, one transaction each,
+// WAL, synchronous=FULL, in the same folder and the same minute.
+#include <algorithm>
+#include <filesystem>
+
+#include "infra/eventstore/event_reader.h"
+#include "infra/eventstore/event_rows.h"
+#include "infra/eventstore/event_store.h"
+#include "infra/system/system_clock.h"
+#include "infra/vault/sealed_file_vault.h"
+#include "tests/bench/bench_table.h"
+#include "tests/support/seeded_random.h"
+#include "tests/support/temp_dir.h"
+
+namespace ritm::bench {
+namespace {
+
+using namespace ritm::eventstore;
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+double us_since(SteadyTime start) {
+    return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count();
+}
+double median(std::vector<double> values) {
+    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
+    return values[values.size() / 2];
+}
+
+constexpr std::size_t payload_octets = 60;  // a typical event: eight fields in CBOR with integer keys
+constexpr std::size_t sessions = 200;
+
+// A store with its real vault, and a bare file beside it.
+struct Bench {
+    test::TempDir dir;
+    system::SystemClock clock;
+    system::SystemRandom random;
+    std::unique_ptr<vault::SealedFileVault> keys;
+    std::unique_ptr<EventStore> store;
+    sqlite::Database bare = bare_file();
+    std::vector<Uuid> ids;
+
+    Bench() {
+        keys = vault::SealedFileVault::open(dir.path(), {&random, [] { return Bytes{1}; }, {64, 1}}).value();
+        open();
+        for (std::size_t i = 0; i < sessions; ++i) ids.push_back(system::new_uuid(random));
+    }
+    void open() {
+        store.reset();
+        StoreOptions options;
+        options.clock = &clock;
+        options.random = &random;
+        options.keys = keys.get();
+        store = EventStore::open(dir.path(), options).value();
+    }
+    sqlite::Database bare_file() const {
+        auto file = sqlite::Database::open(dir / "bare.db").value();
+        file.exec(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                "CREATE TABLE t(id INTEGER PRIMARY KEY, v BLOB)")
+            .value();
+        return file;
+    }
+    double bare_insert_us() {
+        static const Bytes blob(200, 0x5A);
+        const auto start = std::chrono::steady_clock::now();
+        bare.prepare("INSERT INTO t(v) VALUES(?)")->bind(blob).run().value();
+        return us_since(start);
+    }
+    // One command as the writer runs it: look for its id, append one event, remember it.
+    void command(std::size_t number, bool sealed) {
+        const Uuid& person = ids[number % sessions];
+        EventContext context;
+        context.actor = MemberId(person);
+        context.at = clock.now();
+        context.command = CommandId(system::new_uuid(random));
+        context.correlation = context.command.uuid;
+        const NewEvent event{"training.session.lap_marked", 1, Bytes(payload_octets, static_cast<std::uint8_t>(number)),
+                             sealed ? person : Uuid{}};
+        store->find_command(context.command, event.payload).value();
+        const auto appended =
+            store->append({"session", person}, Expected::any(), std::span(&event, 1), context).value();
+        store->store_command(context.command, event.payload, {appended.last_gseq, 1, {1}}).value();
+    }
+    double group_us(std::size_t first, std::size_t commands) {
+        const auto start = std::chrono::steady_clock::now();
+        store->begin().value();
+        for (std::size_t i = 0; i < commands; ++i) {
+            store
+                ->isolated([&]() -> Outcome<Done> {
+                    command(first + i, true);
+                    return Done{};
+                })
+                .value();
+        }
+        store->commit().value();
+        return us_since(start);
+    }
+    // Events alone, without commands, as replay and size are about them.
+    void fill(int events, bool sealed, bool correlated) {
+        for (int from = 0; from < events; from += 1'000) {
+            store->begin().value();
+            for (int i = 0; i < 1'000; ++i) {
+                const Uuid& person = ids[static_cast<std::size_t>(from + i) % sessions];
+                EventContext context;
+                context.actor = MemberId(person);
+                context.at = clock.now();
+                if (correlated) context.correlation = person;
+                const NewEvent event{"training.session.lap_marked", 1,
+                                     Bytes(payload_octets, static_cast<std::uint8_t>(i)), sealed ? person : Uuid{}};
+                store->append({"session", person}, Expected::any(), std::span(&event, 1), context).value();
+            }
+            store->commit().value();
+        }
+    }
+    std::uintmax_t size() {
+        store->database().exec("PRAGMA wal_checkpoint(TRUNCATE)").value();
+        return std::filesystem::file_size(dir / "events.db");
+    }
+};
+
+Figure append_alone(Bench& bench) {
+    std::vector<double> ours;
+    std::vector<double> floor;
+    for (std::size_t i = 0; i < 2'000; ++i) {
+        ours.push_back(bench.group_us(i, 1));
+        floor.push_back(bench.bare_insert_us());
+    }
+    return {"append_durable_p50", median(ours), "us", median(floor), "us per raw insert", Better::lower, 1.3};
+}
+
+Figure append_together(Bench& bench, std::size_t callers, double target) {
+    std::vector<double> ours;
+    std::vector<double> floor;
+    for (std::size_t i = 0; i < 600; ++i) {
+        ours.push_back(bench.group_us(i * callers, callers));
+        floor.push_back(bench.bare_insert_us());
+    }
+    const double per_second = static_cast<double>(callers) * 1e6 / median(ours);
+    return {"append_" + std::to_string(callers) + "_callers",
+            per_second,
+            "commands/s",
+            1e6 / median(floor),
+            "raw inserts/s",
+            Better::higher,
+            target};
+}
+
+constexpr int replayed = 100'000;
+
+double scan_per_second(Bench& bench) {
+    auto reader = EventReader::open(bench.dir.path(), nullptr).value();
+    const double seconds = fastest_seconds(5, [&] {
+        auto rows = reader->database().prepare("SELECT " RITM_EVENT_COLUMNS " FROM event ORDER BY gseq").value();
+        std::int64_t sum = 0;
+        while (rows.step().value()) {
+            for (int column = 0; column < payload_column; ++column) sum += rows.integer(column);
+            sum += static_cast<std::int64_t>(rows.blob(payload_column).size());
+        }
+        keep(sum);
+    });
+    return replayed / seconds;
+}
+
+double replay_per_second(Bench& bench) {
+    auto reader = EventReader::open(bench.dir.path(), bench.keys.get()).value();
+    const double seconds = fastest_seconds(5, [&] {
+        for (std::int64_t after = 0;;) {
+            const auto page = reader->read_all(after, page_events_max).value();
+            if (page.empty()) break;
+            after = page.back().gseq;
+            keep(page.data());
+        }
+    });
+    return replayed / seconds;
+}
+
+}  // namespace
+
+std::vector<Figure> store_append() {
+    Bench bench;
+    for (std::size_t i = 0; i < 300; ++i) {  // warms the WAL of both files
+        bench.group_us(i, 8);
+        bench.bare_insert_us();
+    }
+    return {append_alone(bench), append_together(bench, 16, 5), append_together(bench, 64, 11)};
+}
+
+std::vector<Figure> store_replay() {
+    std::vector<Figure> figures;
+    for (const bool sealed : {false, true}) {
+        Bench bench;
+        const auto empty = bench.size();
+        bench.fill(replayed, sealed, false);
+        const std::string kind = sealed ? "sealed" : "plain";
+        figures.push_back({"replay_" + kind, replay_per_second(bench), "events/s", scan_per_second(bench),
+                           "events/s of the bare scan", Better::higher, sealed ? 0.2 : 0.6});
+        figures.push_back({"event_octets_" + kind, static_cast<double>(bench.size() - empty) / replayed, "octets",
+                           std::nullopt, "", Better::lower, sealed ? 185.0 : 145.0});
+    }
+    return figures;
+}
+
+std::vector<Figure> store_opening() {
+    Bench bench;
+    bench.fill(200'000, true, false);
+    // As a kill leaves it: the store is not closed, its files are copied with the WAL.
+    test::TempDir killed;
+    for (const auto& file : std::filesystem::directory_iterator(bench.dir.path())) {
+        const auto name = file.path().filename().string();
+        if (!name.ends_with("-shm")) std::filesystem::copy(file.path(), killed.path() / name);
+    }
+    StoreOptions options;
+    options.clock = &bench.clock;
+    options.random = &bench.random;
+    options.keys = bench.keys.get();
+    const auto start = std::chrono::steady_clock::now();
+    auto opened = EventStore::open(killed.path(), options).value();
+    const double ms = us_since(start) / 1'000;
+    return {{"open_after_kill_200k_events", ms, "ms", std::nullopt, "", Better::lower, 50.0}};
+}
+
+std::vector<Figure> store_snapshot() {
+    Bench bench;
+    const StreamName stream{"session", bench.ids[0]};
+    const NewEvent event{"training.session.lap_marked", 1, Bytes(payload_octets, 7), bench.ids[0]};
+    EventContext context;
+    bench.store->begin().value();
+    for (int i = 0; i < 10'000; ++i) {
+        bench.store->append(stream, Expected::any(), std::span(&event, 1), context).value();
+        if (i == 9'949) bench.store->put_snapshot(stream, 1, bench.ids[0], {9'950, Bytes(300, 1)}).value();
+    }
+    bench.store->commit().value();
+    std::vector<double> loads;
+    for (int i = 0; i < 500; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        const auto snapshot = bench.store->newest_snapshot(stream, 1).value().value_or(Snapshot{});
+        const auto tail = bench.store->read_stream(stream, snapshot.version + 1, 1'000).value();
+        keep(tail.data());
+        loads.push_back(us_since(start));
+    }
+    return {{"load_by_snapshot_10k_events", median(loads), "us", std::nullopt, "", Better::lower, 60.0}};
+}
+
+}  // namespace ritm::bench

@@ -112,7 +112,7 @@ class Workplace {
     void submit(const typename A::Id& id, Command command, MemberId actor, Then<A> then) {
         const runtime::CommandContext context{.actor = actor,
                                               .at = clock().now(),
-                                              .command = CommandId(system::new_uuid(random())),
+                                              .command = CommandId(system::new_ordered_uuid(random(), clock().now())),
                                               .correlation = {},
                                               .cause = {}};
         gateway().template submit<A>(

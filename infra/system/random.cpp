@@ -41,6 +41,16 @@ Uuid new_uuid(Random& random) {
     return uuid_v4(octets);
 }
 
+Uuid new_ordered_uuid(Random& random, Instant at) {
+    std::array<std::uint8_t, 16> octets{};
+    random.fill(octets);
+    const auto ms = static_cast<std::uint64_t>(at.utc_ms());
+    for (std::size_t i = 0; i < 6; ++i) octets[i] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
+    octets[6] = static_cast<std::uint8_t>((octets[6] & 0x0F) | 0x70);
+    octets[8] = static_cast<std::uint8_t>((octets[8] & 0x3F) | 0x80);
+    return Uuid{octets};
+}
+
 std::uint64_t random_u64(Random& random) {
     std::array<std::uint8_t, 8> octets{};
     random.fill(octets);

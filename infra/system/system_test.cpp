@@ -67,6 +67,15 @@ TEST(SystemRandom, gives_different_uuids_of_version_4) {
     EXPECT_GT(std::set<std::uint8_t>(large.begin(), large.end()).size(), 200U);
 }
 
+TEST(SystemRandom, ordered_uuids_sort_by_time) {
+    SystemRandom random;
+    const Uuid first = new_ordered_uuid(random, Instant(0x0102'0304'0506));
+    EXPECT_EQ(to_string(first).substr(0, 15), "01020304-0506-7");
+    EXPECT_EQ(first.bytes[8] >> 6, 2);
+    EXPECT_LT(first, new_ordered_uuid(random, Instant(0x0102'0304'0507)));
+    EXPECT_NE(first, new_ordered_uuid(random, Instant(0x0102'0304'0506)));
+}
+
 TEST(ThreadExecutor, runs_in_order_on_its_own_thread) {
     ThreadExecutor executor("a rather long thread name");
     Gate done;

@@ -16,7 +16,7 @@ CREATE TABLE session_history(
     phase INTEGER NOT NULL, origin INTEGER NOT NULL, sport INTEGER NOT NULL, started_at INTEGER NOT NULL,
     elapsed INTEGER NOT NULL, validated INTEGER NOT NULL, deleted INTEGER NOT NULL,
     file_hash BLOB, file_index INTEGER, listed BLOB NOT NULL, detail BLOB NOT NULL) STRICT;
-CREATE INDEX session_history_newest ON session_history(member, deleted, phase, started_at);
+CREATE INDEX session_history_newest ON session_history(member, deleted, phase, started_at, session, sport);
 CREATE INDEX session_history_file ON session_history(file_hash) WHERE file_hash IS NOT NULL;
 CREATE INDEX session_history_open ON session_history(started_at) WHERE phase < 3;
 )";

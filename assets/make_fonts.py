@@ -92,6 +92,11 @@ def make_text(source, style, weight):
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
+    # The tabular digits differ by a unit or two.
+    digits = [font.getBestCmap()[code] for code in range(0x30, 0x3A)]
+    widest = max(font["hmtx"][digit][0] for digit in digits)
+    for digit in digits:
+        font["hmtx"][digit] = (widest, font["hmtx"][digit][1])
     to_quadratic(font)
     rename(font, "Ritm Sans", style, weight)
     font.save(HERE / "fonts" / f"RitmSans-{style}.ttf")

@@ -6,6 +6,8 @@
 
 #include "app/common/words.h"
 
+static void register_translations() { Q_INIT_RESOURCE(ritm_translations); }
+
 namespace ritm::app {
 namespace {
 
@@ -29,6 +31,7 @@ ShellViewModel::ShellViewModel(Ports ports, QObject* parent)
       manual_(ports_.history, presentation_),
       devices_(ports_.devices, presentation_),
       settings_({ports_.settings, ports_.members, ports_.devices}, presentation_) {
+    register_translations();
     settings_subscription_ = ports_.settings.on_change([this] { apply_settings(); });
     people_subscription_ = ports_.members.on_change([this] { take_people(); });
     phase_subscription_ = ports_.workout.on_phase([this] {

@@ -5,7 +5,6 @@
 #include <QObject>
 #include <QQmlEngine>
 #include <QTimer>
-#include <QTranslator>
 #include <QUrl>
 #include <functional>
 
@@ -15,6 +14,7 @@
 #include "app/member/settings_view_model.h"
 #include "app/shell/chime.h"
 #include "app/shell/people_model.h"
+#include "app/shell/short_context_translator.h"
 #include "app/training/history_view_model.h"
 #include "app/training/home_view_model.h"
 #include "app/training/live_workout_view_model.h"
@@ -133,7 +133,7 @@ class ShellViewModel : public QObject {
 
     Ports ports_;
     Presentation presentation_;
-    QTranslator translator_;
+    ShortContextTranslator translator_;
     QString translated_;
     QString screen_;
     QString before_;  // where back() leads from a session or a form

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Ritm.Ui
 
 ListRow {
@@ -25,7 +24,9 @@ ListRow {
         name: row.signalText
     }
     Button {
-        text: row.pairing ? qsTr("Pairing…") : qsTr("Pair")
+        text: row.width < 420 ? "" : row.pairing ? qsTr("Pairing…") : qsTr("Pair")
+        icon.name: row.width < 420 ? "plus" : ""
+        Accessible.name: row.pairing ? qsTr("Pairing…") : qsTr("Pair")
         busy: row.pairing
         implicitHeight: 48
         onClicked: row.picked(row.address)

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Ritm.Ui
 
 ListRow {
@@ -16,16 +15,17 @@ ListRow {
     signal picked(string device, string name)
 
     title: name
-    subtitle: modelName
+    readonly property bool tight: width < 480
+    subtitle: tight && value !== "" ? value : modelName
     iconName: iconKey
     iconTint: tone === "good" ? Theme.positive : Theme.muted
     onClicked: picked(device, name)
     TextStrong {
-        visible: row.value !== ""
+        visible: row.value !== "" && !row.tight
         text: row.value
     }
     Chip {
-        text: row.battery !== "" && row.tone === "good" ? row.linkState + " · " + row.battery : row.linkState
+        text: !row.tight && row.battery !== "" && row.tone === "good" ? row.linkState + " · " + row.battery : row.linkState
         tint: row.tone === "good" ? Theme.positive : row.tone === "bad" ? Theme.danger : Theme.warning
         inkColor: row.tone === "good" ? Theme.positive : row.tone === "bad" ? Theme.dangerText : Theme.warning
     }

@@ -62,6 +62,7 @@ Window {
 
     NavBar {
         id: nav
+        z: 1
         visible: window.viewModel.place >= 0
         rail: !window.compact
         labels: [qsTr("Today"), qsTr("History"), qsTr("Devices"), qsTr("Settings")]

@@ -18,6 +18,7 @@ T.Button {
     implicitHeight: 64
     implicitWidth: content.implicitWidth + Theme.space32
     leftPadding: Theme.space12
+    rightPadding: Theme.space16
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.RadioButton

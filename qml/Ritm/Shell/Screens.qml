@@ -1,6 +1,5 @@
 // One table of the screens: name, component.
 import QtQuick
-import Ritm.Ui
 import Ritm.Training
 import Ritm.Devices
 import Ritm.Member

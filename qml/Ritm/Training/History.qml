@@ -1,6 +1,5 @@
 // Weeks or months as bars, below them every session.
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Ritm.Ui
 import Ritm.Training
@@ -25,6 +24,7 @@ FocusScope {
     ListView {
         id: list
         anchors.fill: parent
+        clip: true
         model: screen.viewModel.sessions
         boundsBehavior: Flickable.StopAtBounds
         reuseItems: true

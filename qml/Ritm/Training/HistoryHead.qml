@@ -15,7 +15,7 @@ Item {
     signal startWanted
 
     implicitHeight: column.implicitHeight + column.anchors.topMargin
-    ColumnLayout {
+    Column {
         id: column
         anchors.left: parent.left
         anchors.right: parent.right
@@ -25,6 +25,7 @@ Item {
         anchors.topMargin: head.narrow ? Theme.space16 : Theme.space32
         spacing: head.narrow ? Theme.space16 : Theme.space24
         RowLayout {
+            width: parent.width
             spacing: Theme.space8
             ColumnLayout {
                 spacing: 2
@@ -71,7 +72,7 @@ Item {
             visible: !head.viewModel.empty && !head.viewModel.loading
             padding: head.narrow ? Theme.space16 : Theme.space24
             implicitHeight: bars.implicitHeight + 2 * padding
-            Layout.fillWidth: true
+            width: parent.width
             ColumnLayout {
                 id: bars
                 anchors.left: parent.left
@@ -128,8 +129,8 @@ Item {
             text: qsTr("Record one here, drop the FIT files of your watch into this window, or enter a past workout by hand.")
             actionText: qsTr("Start a workout")
             actionIcon: "play"
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.space48
+            topPadding: Theme.space48
+            width: parent.width
             onActed: head.startWanted()
         }
     }

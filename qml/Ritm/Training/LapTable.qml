@@ -1,7 +1,6 @@
 // The laps of a session.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Ritm.Ui
 import Ritm.Training
 

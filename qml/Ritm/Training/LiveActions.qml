@@ -65,6 +65,8 @@ Card {
                     : qsTr("The belt keeps running: use its console.")
                 color: card.viewModel.overCeiling ? Theme.dangerText : Theme.faint
                 font.pixelSize: Math.round(17 * card.unit)
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 10
                 Layout.fillWidth: true
             }
             TextLabel {

@@ -124,6 +124,8 @@ FocusScope {
                         : qsTr("The belt keeps running: use its console.")
                     color: board.viewModel.overCeiling ? Theme.dangerText : Theme.faint
                     horizontalAlignment: Text.AlignHCenter
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 10
                     Layout.fillWidth: true
                 }
                 RowLayout {
@@ -131,6 +133,8 @@ FocusScope {
                     Button {
                         text: qsTr("Lap")
                         implicitHeight: 64
+                        leftPadding: Theme.space8
+                        rightPadding: Theme.space8
                         enabled: !board.viewModel.paused && !board.viewModel.busy
                         Layout.fillWidth: true
                         Layout.preferredWidth: 2
@@ -142,6 +146,8 @@ FocusScope {
                         icon.name: board.viewModel.paused ? "play" : "pause"
                         kind: board.viewModel.paused ? "primary" : "neutral"
                         implicitHeight: 64
+                        leftPadding: Theme.space8
+                        rightPadding: Theme.space8
                         enabled: !board.viewModel.busy
                         Layout.fillWidth: true
                         Layout.preferredWidth: 3
@@ -149,8 +155,9 @@ FocusScope {
                     }
                     Button {
                         text: qsTr("Finish")
-                        icon.name: "flag"
                         implicitHeight: 64
+                        leftPadding: Theme.space8
+                        rightPadding: Theme.space8
                         enabled: !board.viewModel.busy
                         Layout.fillWidth: true
                         Layout.preferredWidth: 3

@@ -69,7 +69,11 @@ Card {
                     text: card.viewModel.heartRateNote
                     font.pixelSize: Math.round(gauge.width * 0.046)
                     color: card.viewModel.heartRateFreshness === "stale" ? Theme.warning : Theme.muted
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 10
+                    horizontalAlignment: Text.AlignHCenter
                     Layout.alignment: Qt.AlignHCenter
+                    Layout.preferredWidth: gauge.width * 0.54
                 }
             }
             Chip {

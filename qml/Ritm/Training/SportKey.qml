@@ -13,8 +13,8 @@ T.Button {
     implicitWidth: 150
     Layout.fillWidth: true
     Layout.preferredWidth: 1
-    leftPadding: Theme.space12
-    rightPadding: Theme.space8
+    leftPadding: Theme.space8 + 2
+    rightPadding: Theme.space4
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.RadioButton
@@ -25,7 +25,7 @@ T.Button {
     Keys.onReturnPressed: clicked()
 
     contentItem: RowLayout {
-        spacing: Theme.space8 + 2
+        spacing: Theme.space8 - 2
         Icon {
             name: key.icon.name
             color: key.chosen ? Theme.accent : Theme.muted
@@ -33,7 +33,7 @@ T.Button {
         TextStrong {
             text: key.text
             color: key.chosen ? Theme.ink : Theme.muted
-            wrapMode: Text.Wrap
+            wrapMode: Text.WordWrap
             maximumLineCount: 2
             Layout.fillWidth: true
         }

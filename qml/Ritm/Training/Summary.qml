@@ -44,6 +44,7 @@ Page {
                 }
                 TextLead {
                     text: page.viewModel.rpe > 0 ? page.viewModel.rpeText : qsTr("Saved. How hard was it?")
+                    wrapMode: Text.Wrap
                     Layout.fillWidth: true
                 }
             }

@@ -108,7 +108,7 @@ Item {
             TextCaption {
                 visible: (chart.labels.length - 1 - bar.index) % chart.labelStep === 0
                 anchors.bottom: parent.bottom
-                anchors.horizontalCenter: parent.horizontalCenter
+                x: Math.min((parent.width - width) / 2, chart.width - parent.x - width)
                 text: bar.modelData
                 elide: Text.ElideNone
                 font.weight: bar.read || bar.index === chart.emphasised ? Font.DemiBold : Font.Normal

@@ -1,9 +1,8 @@
 // Nothing here yet: says why and offers the next step.
 import QtQuick
-import QtQuick.Layouts
 import Ritm.Ui
 
-ColumnLayout {
+Column {
     id: empty
 
     property string iconName
@@ -15,9 +14,9 @@ ColumnLayout {
 
     spacing: Theme.space12
     Rectangle {
-        Layout.alignment: Qt.AlignHCenter
-        implicitWidth: 88
-        implicitHeight: 88
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: 88
+        height: 88
         radius: 44
         color: Theme.accentSoft
         Icon {
@@ -29,10 +28,10 @@ ColumnLayout {
     }
     TextTitle {
         text: empty.title
+        topPadding: Theme.space8
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignHCenter
-        Layout.fillWidth: true
-        Layout.topMargin: Theme.space8
+        width: parent.width
     }
     TextBody {
         visible: text !== ""
@@ -41,17 +40,16 @@ ColumnLayout {
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignHCenter
         lineHeight: 1.25
-        Layout.fillWidth: true
-        Layout.maximumWidth: 440
-        Layout.alignment: Qt.AlignHCenter
+        width: Math.min(parent.width, 440)
+        anchors.horizontalCenter: parent.horizontalCenter
+        bottomPadding: Theme.space8
     }
     Button {
         visible: text !== ""
         kind: "primary"
         text: empty.actionText
         icon.name: empty.actionIcon
-        Layout.alignment: Qt.AlignHCenter
-        Layout.topMargin: Theme.space12
+        anchors.horizontalCenter: parent.horizontalCenter
         onClicked: empty.acted()
     }
 }

@@ -47,6 +47,7 @@ FocusScope {
                 width: page.room
                 spacing: page.narrow ? Theme.space16 : Theme.space24
                 RowLayout {
+                    visible: page.backShown || actionRow.children.length > 0 || !page.narrow
                     width: parent.width
                     spacing: Theme.space8
                     IconButton {
@@ -56,27 +57,28 @@ FocusScope {
                         Layout.leftMargin: -12
                         onClicked: page.back()
                     }
-                    ColumnLayout {
-                        spacing: 2
-                        TextHeading {
-                            text: page.title
-                            font.pixelSize: page.narrow ? Theme.fontTitle + 2 : Theme.fontHeading
-                            Layout.fillWidth: true
-                            Accessible.role: Accessible.Heading
-                            Accessible.name: text
-                        }
-                        TextBody {
-                            visible: text !== ""
-                            text: page.subtitle
-                            color: Theme.muted
-                            Layout.fillWidth: true
-                        }
+                    PageHead {
+                        visible: !page.narrow
+                        title: page.title
+                        subtitle: page.subtitle
+                        Layout.fillWidth: true
+                    }
+                    Item {
+                        visible: page.narrow
+                        Layout.fillWidth: true
                     }
                     RowLayout {
                         id: actionRow
                         spacing: Theme.space8
                         Layout.fillWidth: false
                     }
+                }
+                PageHead {
+                    visible: page.narrow
+                    width: parent.width
+                    title: page.title
+                    subtitle: page.subtitle
+                    titleSize: Theme.fontTitle + 2
                 }
                 Column {
                     id: column

@@ -68,9 +68,9 @@ Card {
                 id: unitText
                 visible: tile.state_ !== "lost" && text !== ""
                 text: tile.unit
-                font.pixelSize: Math.round(tile.valueSize * 0.34)
+                font.pixelSize: Math.round(tile.valueSize * 0.32)
                 anchors.left: number.right
-                anchors.leftMargin: Math.round(tile.valueSize * 0.14)
+                anchors.leftMargin: Math.round(tile.valueSize * 0.12)
                 anchors.baseline: number.baseline
             }
         }

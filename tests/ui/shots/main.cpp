@@ -43,7 +43,7 @@ const Step nothing = [](Stage&) {};
 void press_start(Stage& stage) {
     stage.shell->home()->start();
     stage.house.workout.laps = 4;
-    stage.house.workout.play_to(1044);
+    stage.house.workout.play_to(1126);
     stage.house.workout.set_names(
         stage.house.settings.current().language == app::Language::russian ? "Интервалы 6 × 400 м"
                                                                           : "Intervals 6 × 400 m",

@@ -1,0 +1,83 @@
+#include "app/common/format.h"
+
+#include <gtest/gtest.h>
+
+#include "app/common/freshness.h"
+
+namespace ritm::app {
+namespace {
+
+const QChar nbsp(0x00A0);
+const Format british(QLocale(QLocale::English, QLocale::UnitedKingdom), Units::metric);
+const Format american(QLocale(QLocale::English, QLocale::UnitedStates), Units::imperial);
+const Format russian(QLocale(QLocale::Russian, QLocale::Russia), Units::metric);
+
+QString with_unit(const char* number, const char* unit) {
+    return QString::fromUtf8(number) + nbsp + QString::fromUtf8(unit);
+}
+
+// spec: KSK-05
+TEST(Format, FollowsUnitsAndLocale) {
+    EXPECT_EQ(british.distance(2'750'000).text(), with_unit("2.75", "km"));
+    EXPECT_EQ(russian.distance(2'750'000).number, QStringLiteral("2,75"));
+    EXPECT_EQ(american.distance(1'609'344).text(), with_unit("1.00", "mi"));
+    EXPECT_EQ(british.distance(123'456'000).number, QStringLiteral("123.5"));
+    EXPECT_EQ(british.speed(3'722).text(), with_unit("13.4", "km/h"));
+    EXPECT_EQ(american.weight(61'500).text(), with_unit("135.6", "lb"));
+    EXPECT_EQ(russian.signed_number(1.8, 1), QStringLiteral("+1,8"));
+    EXPECT_EQ(british.signed_number(-3), QString(QChar(0x2212)) + QLatin1Char('3'));
+}
+
+TEST(Format, PaceOfStandingStillIsADash) {
+    EXPECT_EQ(british.pace(3'722).number, QStringLiteral("4:29"));
+    EXPECT_EQ(american.pace(3'722).number, QStringLiteral("7:12"));
+    EXPECT_EQ(british.pace(0).number, QStringLiteral("–"));
+    EXPECT_EQ(british.pace(277).number, QStringLiteral("–"));  // slower than an hour per km
+    EXPECT_EQ(british.pace(278).number, QStringLiteral("59:57"));
+}
+
+TEST(Format, ClockAndDurationAtTheirLimits) {
+    EXPECT_EQ(british.clock(0), QStringLiteral("0:00"));
+    EXPECT_EQ(british.clock(3'599'999), QStringLiteral("59:59"));
+    EXPECT_EQ(british.clock(3'600'000), QStringLiteral("1:00:00"));
+    EXPECT_EQ(british.duration(59'999), QStringLiteral("59 s"));
+    EXPECT_EQ(british.duration(60'000), QStringLiteral("1 min"));
+    EXPECT_EQ(british.duration(5'400'000), QStringLiteral("1 h 30 min"));
+    EXPECT_EQ(british.duration(7'200'000), QStringLiteral("2 h"));
+}
+
+TEST(Format, DaysAreNamedNearTodayAndDatedFarFromIt) {
+    const QDate today(2026, 11, 22);
+    EXPECT_EQ(british.day(today, today), QStringLiteral("Today"));
+    EXPECT_EQ(british.day(today.addDays(-1), today), QStringLiteral("Yesterday"));
+    EXPECT_EQ(british.day(today.addDays(-6), today), QStringLiteral("Monday"));
+    EXPECT_EQ(british.day(today.addDays(-7), today), QStringLiteral("15 November"));
+    EXPECT_EQ(british.day(QDate(2025, 11, 22), today), QStringLiteral("22 November 2025"));
+}
+
+TEST(Format, ReadsWhatPeopleType) {
+    EXPECT_EQ(russian.parse_distance_mm(QStringLiteral("7,2")), 7'200'000);
+    EXPECT_EQ(british.parse_distance_mm(QStringLiteral(" 7.2 ")), 7'200'000);
+    EXPECT_EQ(american.parse_distance_mm(QStringLiteral("1")), 1'609'344);
+    EXPECT_FALSE(british.parse_distance_mm(QStringLiteral("far")));
+    EXPECT_FALSE(british.parse_distance_mm(QStringLiteral("-1")));
+    EXPECT_EQ(american.parse_weight_g(QStringLiteral("135.6")), 61'507);
+    EXPECT_FALSE(british.parse_weight_g(QStringLiteral("0")));
+}
+
+TEST(Format, InitialsKeepTheirAlphabet) {
+    EXPECT_EQ(initials_of(QStringLiteral("Анна Соколова")), QStringLiteral("АС"));
+    EXPECT_EQ(initials_of(QStringLiteral("Yuki")), QStringLiteral("Y"));
+    EXPECT_EQ(initials_of(QString()), QString());
+}
+
+TEST(Freshness, ChangesAfterThreeAndTenSeconds) {
+    EXPECT_EQ(freshness_of(true, 3'000), Freshness::fresh);
+    EXPECT_EQ(freshness_of(true, 3'001), Freshness::stale);
+    EXPECT_EQ(freshness_of(true, 10'000), Freshness::stale);
+    EXPECT_EQ(freshness_of(true, 10'001), Freshness::lost);
+    EXPECT_EQ(freshness_of(false, 0), Freshness::lost);
+}
+
+}  // namespace
+}  // namespace ritm::app

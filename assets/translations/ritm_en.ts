@@ -1,0 +1,76 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>HistoryViewModel</name>
+        <message numerus="yes">
+            <source>%n workout(s)</source>
+            <translation>
+                <numerusform>%n workout</numerusform>
+                <numerusform>%n workouts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Last %n week(s)</source>
+            <translation>
+                <numerusform>Last %n week</numerusform>
+                <numerusform>Last %n weeks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Last %n month(s)</source>
+            <translation>
+                <numerusform>Last %n month</numerusform>
+                <numerusform>Last %n months</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HomeViewModel</name>
+        <message numerus="yes">
+            <source>%n sensor(s) ready</source>
+            <translation>
+                <numerusform>%n sensor ready</numerusform>
+                <numerusform>%n sensors ready</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n workout(s)</source>
+            <translation>
+                <numerusform>%n workout</numerusform>
+                <numerusform>%n workouts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShellViewModel</name>
+        <message numerus="yes">
+            <source>%n workout(s) imported.</source>
+            <translation>
+                <numerusform>%n workout imported.</numerusform>
+                <numerusform>%n workouts imported.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n workout(s) were there already.</source>
+            <translation>
+                <numerusform>%n workout was there already.</numerusform>
+                <numerusform>%n workouts were there already.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) were damaged: what is intact was kept.</source>
+            <translation>
+                <numerusform>%n file was damaged: what is intact was kept.</numerusform>
+                <numerusform>%n files were damaged: what is intact was kept.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) could not be read.</source>
+            <translation>
+                <numerusform>%n file could not be read.</numerusform>
+                <numerusform>%n files could not be read.</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,1746 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru_RU" sourcelanguage="en">
+    <context>
+        <name>ChartHead</name>
+        <message>
+            <source>Show all</source>
+            <translation>Показать всё</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Отдалить</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Приблизить</translation>
+        </message>
+    </context>
+    <context>
+        <name>CloseSheet</name>
+        <message>
+            <source>A workout is being recorded</source>
+            <translation>Идёт запись тренировки</translation>
+        </message>
+        <message>
+            <source>If you close Ritm now, everything recorded so far is kept, and the next start offers to go on with it.</source>
+            <translation>Если закрыть Ритм сейчас, всё записанное сохранится, и при следующем запуске тренировку можно будет продолжить.</translation>
+        </message>
+        <message>
+            <source>Close and go on later</source>
+            <translation>Закрыть, продолжить позже</translation>
+        </message>
+        <message>
+            <source>Finish and close</source>
+            <translation>Завершить и закрыть</translation>
+        </message>
+        <message>
+            <source>Keep recording</source>
+            <translation>Продолжать запись</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeviceSheet</name>
+        <message>
+            <source>Device</source>
+            <translation>Устройство</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Удалить</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Название</translation>
+        </message>
+    </context>
+    <context>
+        <name>Devices</name>
+        <message>
+            <source>Devices</source>
+            <translation>Устройства</translation>
+        </message>
+        <message>
+            <source>Heart-rate straps, watches that send heart rate, and treadmills</source>
+            <translation>Датчики пульса, часы и беговые дорожки</translation>
+        </message>
+        <message>
+            <source>My devices</source>
+            <translation>Мои устройства</translation>
+        </message>
+        <message>
+            <source>None yet. Pair one once: later it connects by itself.</source>
+            <translation>Пока нет. Подключите один раз — дальше соединение происходит само.</translation>
+        </message>
+        <message>
+            <source>Nearby</source>
+            <translation>Рядом</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>Поиск…</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Искать</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Повторить</translation>
+        </message>
+        <message>
+            <source>Nothing found yet</source>
+            <translation>Пока ничего не найдено</translation>
+        </message>
+        <message>
+            <source>Put the strap on (its contacts moist) or wake the machine, and stay within a few steps.</source>
+            <translation>Наденьте датчик (смочив контакты) или включите тренажёр и будьте в нескольких шагах.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DevicesViewModel</name>
+        <message>
+            <source>Bluetooth is off</source>
+            <translation>Bluetooth выключен</translation>
+        </message>
+        <message>
+            <source>No Bluetooth here</source>
+            <translation>Bluetooth нет</translation>
+        </message>
+        <message>
+            <source>Bluetooth is not allowed</source>
+            <translation>Нет доступа к Bluetooth</translation>
+        </message>
+        <message>
+            <source>Switch Bluetooth on in the system settings. The search starts by itself.</source>
+            <translation>Включите Bluetooth в настройках системы. Поиск начнётся сам.</translation>
+        </message>
+        <message>
+            <source>Plug in a Bluetooth adapter. The search starts by itself.</source>
+            <translation>Подключите адаптер Bluetooth. Поиск начнётся сам.</translation>
+        </message>
+        <message>
+            <source>Allow Ritm to use Bluetooth in the system settings, then come back.</source>
+            <translation>Разрешите Ритму использовать Bluetooth в настройках системы и вернитесь сюда.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditSheet</name>
+        <message>
+            <source>Edit workout</source>
+            <translation>Изменить тренировку</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Название</translation>
+        </message>
+        <message>
+            <source>Sport</source>
+            <translation>Вид спорта</translation>
+        </message>
+        <message>
+            <source>Effort</source>
+            <translation>Нагрузка</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Заметка</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesCard</name>
+        <message>
+            <source>Files</source>
+            <translation>Файлы</translation>
+        </message>
+        <message>
+            <source>Import workouts</source>
+            <translation>Импорт тренировок</translation>
+        </message>
+        <message>
+            <source>FIT files of a watch or a bike computer. You can also drop them into the window. To export a workout, open it.</source>
+            <translation>Файлы FIT с часов или велокомпьютера. Их можно просто перетащить в окно. Чтобы сохранить тренировку в файл, откройте её.</translation>
+        </message>
+        <message>
+            <source>Choose files</source>
+            <translation>Выбрать файлы</translation>
+        </message>
+    </context>
+    <context>
+        <name>FinishSheet</name>
+        <message>
+            <source>Shorter than a minute</source>
+            <translation>Меньше минуты</translation>
+        </message>
+        <message>
+            <source>Finish the workout?</source>
+            <translation>Завершить тренировку?</translation>
+        </message>
+        <message>
+            <source>Workouts are kept from 1 minute on. Go on a little, or discard this one.</source>
+            <translation>Тренировка сохраняется начиная с 1 минуты. Продолжите ещё немного или отмените её.</translation>
+        </message>
+        <message>
+            <source>It will be saved to your history.</source>
+            <translation>Она сохранится в истории.</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Не сохранять</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Продолжить</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Завершить</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstStart</name>
+        <message>
+            <source>Another person</source>
+            <translation>Ещё один человек</translation>
+        </message>
+        <message>
+            <source>Welcome to Ritm</source>
+            <translation>Добро пожаловать в Ритм</translation>
+        </message>
+        <message>
+            <source>Everyone has their own history and zones.</source>
+            <translation>У каждого своя история и свои зоны.</translation>
+        </message>
+        <message>
+            <source>Half a minute, then you can train.</source>
+            <translation>Полминуты — и можно тренироваться.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>Пропустить</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Язык</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Единицы</translation>
+        </message>
+        <message>
+            <source>km, kg</source>
+            <translation>км, кг</translation>
+        </message>
+        <message>
+            <source>mi, lb</source>
+            <translation>мили, фунты</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Ваше имя</translation>
+        </message>
+        <message>
+            <source>For example Anna</source>
+            <translation>Например, Анна</translation>
+        </message>
+        <message>
+            <source>Year of birth</source>
+            <translation>Год рождения</translation>
+        </message>
+        <message>
+            <source>For example 1990</source>
+            <translation>Например, 1990</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>Пол</translation>
+        </message>
+        <message>
+            <source>Used for the energy estimate.</source>
+            <translation>Нужен для оценки расхода энергии.</translation>
+        </message>
+        <message>
+            <source>Not said</source>
+            <translation>Не указан</translation>
+        </message>
+        <message>
+            <source>Woman</source>
+            <translation>Женский</translation>
+        </message>
+        <message>
+            <source>Man</source>
+            <translation>Мужской</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Добавить</translation>
+        </message>
+        <message>
+            <source>Let’s go</source>
+            <translation>Начать</translation>
+        </message>
+        <message>
+            <source>Everything stays on this device. You can change it in the settings.</source>
+            <translation>Всё остаётся на этом устройстве. Изменить можно в настройках.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstStartViewModel</name>
+        <message>
+            <source>A year like 1990</source>
+            <translation>Год, например 1990</translation>
+        </message>
+        <message>
+            <source>Your highest heart rate is estimated as %1 bpm. You can correct it in the settings.</source>
+            <translation>Ваш максимальный пульс по оценке — %1 уд/мин. Его можно уточнить в настройках.</translation>
+        </message>
+        <message>
+            <source>For your heart-rate zones. It stays on this device.</source>
+            <translation>Для ваших зон пульса. Остаётся на этом устройстве.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Format</name>
+        <message>
+            <source>bpm</source>
+            <translation>уд/мин</translation>
+        </message>
+        <message>
+            <source>km</source>
+            <translation>км</translation>
+        </message>
+        <message>
+            <source>mi</source>
+            <translation>мили</translation>
+        </message>
+        <message>
+            <source>km/h</source>
+            <translation>км/ч</translation>
+        </message>
+        <message>
+            <source>mph</source>
+            <translation>миль/ч</translation>
+        </message>
+        <message>
+            <source>kg</source>
+            <translation>кг</translation>
+        </message>
+        <message>
+            <source>lb</source>
+            <translation>фунт</translation>
+        </message>
+        <message>
+            <source>/km</source>
+            <translation>/км</translation>
+        </message>
+        <message>
+            <source>/mi</source>
+            <translation>/милю</translation>
+        </message>
+        <message>
+            <source>kcal</source>
+            <translation>ккал</translation>
+        </message>
+        <message>
+            <source>steps/min</source>
+            <translation>шаг/мин</translation>
+        </message>
+        <message>
+            <source>rpm</source>
+            <translation>об/мин</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>Вт</translation>
+        </message>
+        <message>
+            <source>m</source>
+            <translation>м</translation>
+        </message>
+        <message>
+            <source>ft</source>
+            <translation>фут</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 с</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 мин</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 ч</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 ч %2 мин</translation>
+        </message>
+        <message>
+            <source>%1 s ago</source>
+            <translation>%1 с назад</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Сегодня</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Вчера</translation>
+        </message>
+        <message>
+            <source>d MMMM</source>
+            <comment>date format</comment>
+            <translation>d MMMM</translation>
+        </message>
+        <message>
+            <source>d MMMM yyyy</source>
+            <comment>date format</comment>
+            <translation>d MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>day, time</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>dddd, d MMMM</source>
+            <comment>date format</comment>
+            <translation>dddd, d MMMM</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <comment>date format</comment>
+            <translation>d MMM</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>month, year</comment>
+            <translation>%1 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryHead</name>
+        <message>
+            <source>History</source>
+            <translation>История</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Импорт</translation>
+        </message>
+        <message>
+            <source>Enter by hand</source>
+            <translation>Ввести вручную</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Период</translation>
+        </message>
+        <message>
+            <source>Weeks</source>
+            <translation>Недели</translation>
+        </message>
+        <message>
+            <source>Months</source>
+            <translation>Месяцы</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Величина</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Время</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Дистанция</translation>
+        </message>
+        <message>
+            <source>Your history starts with the first workout</source>
+            <translation>История начнётся с первой тренировки</translation>
+        </message>
+        <message>
+            <source>Record one here, drop the FIT files of your watch into this window, or enter a past workout by hand.</source>
+            <translation>Запишите её здесь, перетащите в окно файлы FIT с часов или введите прошлую тренировку вручную.</translation>
+        </message>
+        <message>
+            <source>Start a workout</source>
+            <translation>Начать тренировку</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryViewModel</name>
+        <message numerus="yes">
+            <source>%n workout(s)</source>
+            <translation>
+                <numerusform>%n тренировка</numerusform>
+                <numerusform>%n тренировки</numerusform>
+                <numerusform>%n тренировок</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Last %n week(s)</source>
+            <translation>
+                <numerusform>Последняя %n неделя</numerusform>
+                <numerusform>Последние %n недели</numerusform>
+                <numerusform>Последние %n недель</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Last %n month(s)</source>
+            <translation>
+                <numerusform>Последний %n месяц</numerusform>
+                <numerusform>Последние %n месяца</numerusform>
+                <numerusform>Последние %n месяцев</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>time, distance</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <comment>first day, last day</comment>
+            <translation>%1 – %2</translation>
+        </message>
+        <message>
+            <source>h</source>
+            <translation>ч</translation>
+        </message>
+    </context>
+    <context>
+        <name>Home</name>
+        <message>
+            <source>Last workout</source>
+            <translation>Последняя тренировка</translation>
+        </message>
+        <message>
+            <source>Your first one will appear here. You can also drop FIT files of your watch into this window.</source>
+            <translation>Здесь появится ваша первая тренировка. Ещё можно перетащить в окно файлы FIT с часов.</translation>
+        </message>
+        <message>
+            <source>All workouts</source>
+            <translation>Все тренировки</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomeViewModel</name>
+        <message>
+            <source>Good night</source>
+            <translation>Доброй ночи</translation>
+        </message>
+        <message>
+            <source>Good morning</source>
+            <translation>Доброе утро</translation>
+        </message>
+        <message>
+            <source>Good afternoon</source>
+            <translation>Добрый день</translation>
+        </message>
+        <message>
+            <source>Good evening</source>
+            <translation>Добрый вечер</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>greeting, name</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>No sensors yet. You can train without: time is always recorded.</source>
+            <translation>Датчиков пока нет. Можно и без них: время записывается всегда.</translation>
+        </message>
+        <message>
+            <source>Put on the strap and wake the machine: they connect by themselves.</source>
+            <translation>Наденьте датчик и включите тренажёр: они подключатся сами.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sensor(s) ready</source>
+            <translation>
+                <numerusform>%n датчик готов</numerusform>
+                <numerusform>%n датчика готовы</numerusform>
+                <numerusform>%n датчиков готовы</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n workout(s)</source>
+            <translation>
+                <numerusform>%n тренировка</numerusform>
+                <numerusform>%n тренировки</numerusform>
+                <numerusform>%n тренировок</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Last week: %1</source>
+            <translation>Прошлая неделя: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportOverlay</name>
+        <message>
+            <source>Drop FIT files to import them</source>
+            <translation>Отпустите файлы FIT, чтобы импортировать их</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+    </context>
+    <context>
+        <name>LapTable</name>
+        <message>
+            <source>Laps</source>
+            <translation>Круги</translation>
+        </message>
+        <message>
+            <source>#</source>
+            <translation>№</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Время</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Дистанция</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>Средний</translation>
+        </message>
+        <message>
+            <source>Highest</source>
+            <translation>Макс.</translation>
+        </message>
+        <message>
+            <source>Lap %1: %2, %3, %4</source>
+            <translation>Круг %1: %2, %3, %4</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveActions</name>
+        <message>
+            <source>Lap</source>
+            <translation>Круг</translation>
+        </message>
+        <message>
+            <source>Resume recording</source>
+            <translation>Продолжить запись</translation>
+        </message>
+        <message>
+            <source>Pause recording</source>
+            <translation>Пауза записи</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Завершить</translation>
+        </message>
+        <message>
+            <source>The belt keeps running: use its console.</source>
+            <translation>Полотно движется: управляйте с пульта дорожки.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveChart</name>
+        <message>
+            <source>Last 10 minutes</source>
+            <translation>Последние 10 минут</translation>
+        </message>
+        <message>
+            <source>Heart rate, bpm</source>
+            <translation>Пульс, уд/мин</translation>
+        </message>
+        <message>
+            <source>Heart rate and speed of the last 10 minutes</source>
+            <translation>Пульс и скорость за последние 10 минут</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 мин</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveCompact</name>
+        <message>
+            <source>The belt keeps running: use its console.</source>
+            <translation>Полотно движется: управляйте с пульта дорожки.</translation>
+        </message>
+        <message>
+            <source>Lap</source>
+            <translation>Круг</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Дальше</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Пауза</translation>
+        </message>
+        <message>
+            <source>Resume recording</source>
+            <translation>Продолжить запись</translation>
+        </message>
+        <message>
+            <source>Pause recording</source>
+            <translation>Пауза записи</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Завершить</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveHeart</name>
+        <message>
+            <source>Heart rate: %1 %2, %3</source>
+            <translation>Пульс: %1 %2, %3</translation>
+        </message>
+        <message>
+            <source>HEART RATE</source>
+            <translation>ПУЛЬС</translation>
+        </message>
+        <message>
+            <source>Too high</source>
+            <translation>Слишком высокий</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveWorkoutViewModel</name>
+        <message>
+            <source>Speed, %1</source>
+            <translation>Скорость, %1</translation>
+        </message>
+        <message>
+            <source>Above your limit of %1 bpm: slow down</source>
+            <translation>Выше вашего предела %1 уд/мин: сбавьте темп</translation>
+        </message>
+        <message>
+            <source>Recording paused</source>
+            <translation>Запись на паузе</translation>
+        </message>
+        <message>
+            <source>Recording · lap %1</source>
+            <translation>Идёт запись · круг %1</translation>
+        </message>
+        <message>
+            <source>bpm · %1 of max</source>
+            <translation>уд/мин · %1 от макс.</translation>
+        </message>
+        <message>
+            <source>bpm · %1</source>
+            <translation>уд/мин · %1</translation>
+        </message>
+        <message>
+            <source>No heart rate</source>
+            <translation>Нет пульса</translation>
+        </message>
+        <message>
+            <source>Outside your range</source>
+            <translation>Вне вашего диапазона</translation>
+        </message>
+        <message>
+            <source>Waiting for the sensor</source>
+            <translation>Ждём датчик</translation>
+        </message>
+        <message>
+            <source>Check the strap</source>
+            <translation>Проверьте датчик</translation>
+        </message>
+        <message>
+            <source>Lap %1 · %2 · %3</source>
+            <translation>Круг %1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Время</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Дистанция</translation>
+        </message>
+        <message>
+            <source>Pace</source>
+            <translation>Темп</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Скорость</translation>
+        </message>
+        <message>
+            <source>Energy</source>
+            <translation>Энергия</translation>
+        </message>
+        <message>
+            <source>Power</source>
+            <translation>Мощность</translation>
+        </message>
+        <message>
+            <source>Incline</source>
+            <translation>Наклон</translation>
+        </message>
+        <message>
+            <source>Cadence</source>
+            <translation>Каденс</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>Ritm · recording</source>
+            <translation>Ритм · запись</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Сегодня</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>История</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>Устройства</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Настройки</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManualEntry</name>
+        <message>
+            <source>Enter a workout</source>
+            <translation>Ввести тренировку</translation>
+        </message>
+        <message>
+            <source>Sport</source>
+            <translation>Вид спорта</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Название</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>День</translation>
+        </message>
+        <message>
+            <source>Day before</source>
+            <translation>Днём раньше</translation>
+        </message>
+        <message>
+            <source>Day after</source>
+            <translation>Днём позже</translation>
+        </message>
+        <message>
+            <source>Started at</source>
+            <translation>Начало</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Длительность</translation>
+        </message>
+        <message>
+            <source>min</source>
+            <translation>мин</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Дистанция</translation>
+        </message>
+        <message>
+            <source>Optional</source>
+            <translation>Необязательно</translation>
+        </message>
+        <message>
+            <source>Average heart rate</source>
+            <translation>Средний пульс</translation>
+        </message>
+        <message>
+            <source>bpm</source>
+            <translation>уд/мин</translation>
+        </message>
+        <message>
+            <source>Energy</source>
+            <translation>Энергия</translation>
+        </message>
+        <message>
+            <source>kcal</source>
+            <translation>ккал</translation>
+        </message>
+        <message>
+            <source>Effort</source>
+            <translation>Нагрузка</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManualEntryViewModel</name>
+        <message>
+            <source>A time like 07:30</source>
+            <translation>Время, например 07:30</translation>
+        </message>
+        <message>
+            <source>Minutes, or hours and minutes like 1:15: from 1 minute to 24 hours</source>
+            <translation>Минуты или часы и минуты, например 1:15: от 1 минуты до 24 часов</translation>
+        </message>
+        <message>
+            <source>A number, or leave it empty</source>
+            <translation>Число, или оставьте пустым</translation>
+        </message>
+        <message>
+            <source>Between 40 and 220, or leave it empty</source>
+            <translation>От 40 до 220, или оставьте пустым</translation>
+        </message>
+    </context>
+    <context>
+        <name>NavBar</name>
+        <message>
+            <source>Places</source>
+            <translation>Разделы</translation>
+        </message>
+    </context>
+    <context>
+        <name>NearbyModel</name>
+        <message>
+            <source>Strong signal</source>
+            <translation>Сильный сигнал</translation>
+        </message>
+        <message>
+            <source>Fair signal</source>
+            <translation>Средний сигнал</translation>
+        </message>
+        <message>
+            <source>Weak signal: come closer</source>
+            <translation>Слабый сигнал: подойдите ближе</translation>
+        </message>
+    </context>
+    <context>
+        <name>NearbyRow</name>
+        <message>
+            <source>Pairing…</source>
+            <translation>Подключение…</translation>
+        </message>
+        <message>
+            <source>Pair</source>
+            <translation>Подключить</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberField</name>
+        <message>
+            <source>Less: %1</source>
+            <translation>Меньше: %1</translation>
+        </message>
+        <message>
+            <source>More: %1</source>
+            <translation>Больше: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Page</name>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleCard</name>
+        <message>
+            <source>People on this device</source>
+            <translation>Люди на этом устройстве</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>Добавить человека</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleModel</name>
+        <message>
+            <source>You</source>
+            <translation>Вы</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonCard</name>
+        <message>
+            <source>About you</source>
+            <translation>О вас</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Year of birth</source>
+            <translation>Год рождения</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>Пол</translation>
+        </message>
+        <message>
+            <source>Not said</source>
+            <translation>Не указан</translation>
+        </message>
+        <message>
+            <source>Woman</source>
+            <translation>Женский</translation>
+        </message>
+        <message>
+            <source>Man</source>
+            <translation>Мужской</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>Вес</translation>
+        </message>
+        <message>
+            <source>Highest heart rate</source>
+            <translation>Максимальный пульс</translation>
+        </message>
+        <message>
+            <source>bpm</source>
+            <translation>уд/мин</translation>
+        </message>
+        <message>
+            <source>Warn me above</source>
+            <translation>Предупреждать выше</translation>
+        </message>
+        <message>
+            <source>A tone and a red frame while your heart rate is higher.</source>
+            <translation>Звук и красная рамка, пока пульс выше.</translation>
+        </message>
+        <message>
+            <source>No limit</source>
+            <translation>Без предела</translation>
+        </message>
+    </context>
+    <context>
+        <name>Program</name>
+        <message>
+            <source>Import activities</source>
+            <translation>Импорт тренировок</translation>
+        </message>
+        <message>
+            <source>Activity files (*.fit *.FIT);;All files (*)</source>
+            <translation>Файлы тренировок (*.fit *.FIT);;Все файлы (*)</translation>
+        </message>
+        <message>
+            <source>Export activity</source>
+            <translation>Экспорт тренировки</translation>
+        </message>
+        <message>
+            <source>FIT activity (*.fit)</source>
+            <translation>Тренировка FIT (*.fit)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResumeOffer</name>
+        <message>
+            <source>Your workout is still here</source>
+            <translation>Ваша тренировка сохранилась</translation>
+        </message>
+        <message>
+            <source>Ritm was closed in the middle of it. Everything until %1 is saved.</source>
+            <translation>Ритм закрылся посреди неё. Всё до %1 сохранено.</translation>
+        </message>
+        <message>
+            <source>Go on with it</source>
+            <translation>Продолжить её</translation>
+        </message>
+        <message>
+            <source>Finish and keep it</source>
+            <translation>Завершить и сохранить</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Не сохранять</translation>
+        </message>
+    </context>
+    <context>
+        <name>RpePicker</name>
+        <message>
+            <source>How hard was it?</source>
+            <translation>Насколько тяжело было?</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionBody</name>
+        <message>
+            <source>Time in zones</source>
+            <translation>Время в зонах</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionCharts</name>
+        <message>
+            <source>Heart rate, bpm</source>
+            <translation>Пульс, уд/мин</translation>
+        </message>
+        <message>
+            <source>Heart rate of the workout</source>
+            <translation>Пульс за тренировку</translation>
+        </message>
+        <message>
+            <source>Speed of the workout</source>
+            <translation>Скорость за тренировку</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionDetail</name>
+        <message>
+            <source>Edit</source>
+            <translation>Изменить</translation>
+        </message>
+        <message>
+            <source>Export as FIT</source>
+            <translation>Сохранить как FIT</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Удалить</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionListModel</name>
+        <message>
+            <source>Imported</source>
+            <translation>Импорт</translation>
+        </message>
+        <message>
+            <source>By hand</source>
+            <translation>Вручную</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionRowItem</name>
+        <message>
+            <source>Delete</source>
+            <translation>Удалить</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionState</name>
+        <message>
+            <source>This workout cannot be shown</source>
+            <translation>Тренировку нельзя показать</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionViewModel</name>
+        <message>
+            <source>Time</source>
+            <translation>Время</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Дистанция</translation>
+        </message>
+        <message>
+            <source>Average pace</source>
+            <translation>Средний темп</translation>
+        </message>
+        <message>
+            <source>Average speed</source>
+            <translation>Средняя скорость</translation>
+        </message>
+        <message>
+            <source>Average heart rate</source>
+            <translation>Средний пульс</translation>
+        </message>
+        <message>
+            <source>Highest heart rate</source>
+            <translation>Макс. пульс</translation>
+        </message>
+        <message>
+            <source>Energy</source>
+            <translation>Энергия</translation>
+        </message>
+        <message>
+            <source>Climb</source>
+            <translation>Набор высоты</translation>
+        </message>
+        <message>
+            <source>Cadence</source>
+            <translation>Каденс</translation>
+        </message>
+        <message>
+            <source>Training load</source>
+            <translation>Нагрузка</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>day, time</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Imported from a file</source>
+            <translation>Импортирована из файла</translation>
+        </message>
+        <message>
+            <source>Entered by hand</source>
+            <translation>Введена вручную</translation>
+        </message>
+        <message>
+            <source>Some values are outside the plausible range. They are kept, but not used in records.</source>
+            <translation>Некоторые значения неправдоподобны. Они сохранены, но не учитываются в рекордах.</translation>
+        </message>
+        <message>
+            <source>Pace</source>
+            <translation>Темп</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Скорость</translation>
+        </message>
+        <message>
+            <source>Speed, %1</source>
+            <translation>Скорость, %1</translation>
+        </message>
+        <message>
+            <source>%1 bpm</source>
+            <translation>%1 уд/мин</translation>
+        </message>
+        <message>
+            <source>Incline %1</source>
+            <translation>Наклон %1</translation>
+        </message>
+        <message>
+            <source>No data</source>
+            <translation>Нет данных</translation>
+        </message>
+        <message>
+            <source>Very, very easy</source>
+            <translation>Очень-очень легко</translation>
+        </message>
+        <message>
+            <source>Easy</source>
+            <translation>Легко</translation>
+        </message>
+        <message>
+            <source>Moderate</source>
+            <translation>Умеренно</translation>
+        </message>
+        <message>
+            <source>Somewhat hard</source>
+            <translation>Довольно тяжело</translation>
+        </message>
+        <message>
+            <source>Hard</source>
+            <translation>Тяжело</translation>
+        </message>
+        <message>
+            <source>Very hard</source>
+            <translation>Очень тяжело</translation>
+        </message>
+        <message>
+            <source>Very, very hard</source>
+            <translation>Очень-очень тяжело</translation>
+        </message>
+        <message>
+            <source>Maximal</source>
+            <translation>На пределе</translation>
+        </message>
+        <message>
+            <source>How hard was it?</source>
+            <translation>Насколько тяжело было?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Settings</source>
+            <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Language and look</source>
+            <translation>Язык и вид</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Язык</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Как в системе</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Единицы</translation>
+        </message>
+        <message>
+            <source>km, kg</source>
+            <translation>км, кг</translation>
+        </message>
+        <message>
+            <source>mi, lb</source>
+            <translation>мили, фунты</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Цвета</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>Системные</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Тёмные</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Светлые</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Размер текста</translation>
+        </message>
+        <message>
+            <source>Less motion</source>
+            <translation>Меньше движения</translation>
+        </message>
+        <message>
+            <source>No animations</source>
+            <translation>Без анимации</translation>
+        </message>
+        <message>
+            <source>Workout</source>
+            <translation>Тренировка</translation>
+        </message>
+        <message>
+            <source>Automatic laps</source>
+            <translation>Автоматические круги</translation>
+        </message>
+        <message>
+            <source>The Lap button works in any case.</source>
+            <translation>Кнопка «Круг» работает всегда.</translation>
+        </message>
+        <message>
+            <source>Sounds</source>
+            <translation>Звуки</translation>
+        </message>
+        <message>
+            <source>Heart-rate limit and laps</source>
+            <translation>Предел пульса и круги</translation>
+        </message>
+        <message>
+            <source>Record a trace</source>
+            <translation>Записывать журнал датчиков</translation>
+        </message>
+        <message>
+            <source>Every message of the sensors goes to a file, so that a problem can be repeated.</source>
+            <translation>Все сообщения датчиков пишутся в файл, чтобы можно было повторить ошибку.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsViewModel</name>
+        <message>
+            <source>By button only</source>
+            <translation>Только кнопкой</translation>
+        </message>
+        <message>
+            <source>Every %1</source>
+            <translation>Каждые %1</translation>
+        </message>
+        <message>
+            <source>Measured. Empty the field to use the estimate from your age.</source>
+            <translation>Измеренный. Очистите поле, чтобы использовать оценку по возрасту.</translation>
+        </message>
+        <message>
+            <source>Estimated from your age: %1 bpm</source>
+            <translation>Оценка по возрасту: %1 уд/мин</translation>
+        </message>
+        <message>
+            <source>A year like 1990</source>
+            <translation>Год, например 1990</translation>
+        </message>
+        <message>
+            <source>A weight between %1 and %2</source>
+            <translation>Вес от %1 до %2</translation>
+        </message>
+        <message>
+            <source>Between %1 and %2 bpm</source>
+            <translation>От %1 до %2 уд/мин</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShellViewModel</name>
+        <message>
+            <source>The workout was discarded.</source>
+            <translation>Тренировка не сохранена.</translation>
+        </message>
+        <message>
+            <source>“%1” was deleted.</source>
+            <translation>«%1» — удалено.</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Сохранено: %1</translation>
+        </message>
+        <message>
+            <source>The device is paired.</source>
+            <translation>Устройство подключено.</translation>
+        </message>
+        <message>
+            <source>%1 is paired.</source>
+            <translation>%1: подключено.</translation>
+        </message>
+        <message>
+            <source>“%1” was removed.</source>
+            <translation>«%1» — удалено.</translation>
+        </message>
+        <message>
+            <source>Trace saved as %1</source>
+            <translation>Журнал сохранён: %1</translation>
+        </message>
+        <message>
+            <source>Finish the workout before another person takes over.</source>
+            <translation>Завершите тренировку, прежде чем сменить человека.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Importing file %1 of %2</source>
+            <translation>Импорт: файл %1 из %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n workout(s) imported.</source>
+            <translation>
+                <numerusform>Импортирована %n тренировка.</numerusform>
+                <numerusform>Импортировано %n тренировки.</numerusform>
+                <numerusform>Импортировано %n тренировок.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n workout(s) were there already.</source>
+            <translation>
+                <numerusform>%n тренировка уже была.</numerusform>
+                <numerusform>%n тренировки уже были.</numerusform>
+                <numerusform>%n тренировок уже были.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) were damaged: what is intact was kept.</source>
+            <translation>
+                <numerusform>%n файл повреждён: уцелевшее сохранено.</numerusform>
+                <numerusform>%n файла повреждены: уцелевшее сохранено.</numerusform>
+                <numerusform>%n файлов повреждены: уцелевшее сохранено.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) could not be read.</source>
+            <translation>
+                <numerusform>%n файл не прочитан.</numerusform>
+                <numerusform>%n файла не прочитаны.</numerusform>
+                <numerusform>%n файлов не прочитаны.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StartCard</name>
+        <message>
+            <source>A workout is running</source>
+            <translation>Тренировка идёт</translation>
+        </message>
+        <message>
+            <source>Ready when you are</source>
+            <translation>Всё готово</translation>
+        </message>
+        <message>
+            <source>Heart rate: %1</source>
+            <translation>Пульс: %1</translation>
+        </message>
+        <message>
+            <source>Pair a strap or a treadmill</source>
+            <translation>Подключить датчик или дорожку</translation>
+        </message>
+        <message>
+            <source>More sports</source>
+            <translation>Ещё виды спорта</translation>
+        </message>
+        <message>
+            <source>Back to the workout</source>
+            <translation>К тренировке</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Старт</translation>
+        </message>
+    </context>
+    <context>
+        <name>Summary</name>
+        <message>
+            <source>Edit</source>
+            <translation>Изменить</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Готово</translation>
+        </message>
+        <message>
+            <source>Saved. How hard was it?</source>
+            <translation>Сохранено. Насколько тяжело было?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tile</name>
+        <message>
+            <source>%1: no value</source>
+            <translation>%1: нет значения</translation>
+        </message>
+        <message>
+            <source>%1: %2 %3, %4</source>
+            <translation>%1: %2 %3, %4</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingWords</name>
+        <message>
+            <source>Workout</source>
+            <translation>Тренировка</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Бег</translation>
+        </message>
+        <message>
+            <source>Treadmill run</source>
+            <translation>Бег на дорожке</translation>
+        </message>
+        <message>
+            <source>Walk</source>
+            <translation>Ходьба</translation>
+        </message>
+        <message>
+            <source>Treadmill walk</source>
+            <translation>Ходьба на дорожке</translation>
+        </message>
+        <message>
+            <source>Ride</source>
+            <translation>Велосипед</translation>
+        </message>
+        <message>
+            <source>Indoor ride</source>
+            <translation>Велотренажёр</translation>
+        </message>
+        <message>
+            <source>Swim</source>
+            <translation>Плавание</translation>
+        </message>
+        <message>
+            <source>Rowing</source>
+            <translation>Гребля</translation>
+        </message>
+        <message>
+            <source>Elliptical</source>
+            <translation>Эллипс</translation>
+        </message>
+        <message>
+            <source>Strength</source>
+            <translation>Силовая</translation>
+        </message>
+        <message>
+            <source>Warm-up</source>
+            <translation>Разминка</translation>
+        </message>
+        <message>
+            <source>Fat burn</source>
+            <translation>Жиросжигание</translation>
+        </message>
+        <message>
+            <source>Aerobic</source>
+            <translation>Аэробная</translation>
+        </message>
+        <message>
+            <source>Threshold</source>
+            <translation>Пороговая</translation>
+        </message>
+        <message>
+            <source>Maximum</source>
+            <translation>Максимум</translation>
+        </message>
+        <message>
+            <source>Below zone 1</source>
+            <translation>Ниже зоны 1</translation>
+        </message>
+        <message>
+            <source>Zone %1 · %2</source>
+            <translation>Зона %1 · %2</translation>
+        </message>
+        <message>
+            <source>Sensor</source>
+            <translation>Датчик</translation>
+        </message>
+        <message>
+            <source>Heart-rate monitor</source>
+            <translation>Датчик пульса</translation>
+        </message>
+        <message>
+            <source>Treadmill</source>
+            <translation>Беговая дорожка</translation>
+        </message>
+        <message>
+            <source>Indoor bike</source>
+            <translation>Велотренажёр</translation>
+        </message>
+        <message>
+            <source>Rowing machine</source>
+            <translation>Гребной тренажёр</translation>
+        </message>
+        <message>
+            <source>Foot pod</source>
+            <translation>Датчик шага</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Не подключено</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>Поиск…</translation>
+        </message>
+        <message>
+            <source>Connecting…</source>
+            <translation>Соединение…</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>На связи</translation>
+        </message>
+        <message>
+            <source>No data</source>
+            <translation>Нет данных</translation>
+        </message>
+        <message>
+            <source>Lost, reconnecting…</source>
+            <translation>Связь потеряна…</translation>
+        </message>
+        <message>
+            <source>Unavailable</source>
+            <translation>Недоступно</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekCard</name>
+        <message>
+            <source>This week</source>
+            <translation>Эта неделя</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>The disk is full: nothing was saved. Free some space and try again.</source>
+            <translation>Диск заполнен: ничего не сохранено. Освободите место и повторите.</translation>
+        </message>
+        <message>
+            <source>Saving failed. Check the disk and try again.</source>
+            <translation>Не удалось сохранить. Проверьте диск и повторите.</translation>
+        </message>
+        <message>
+            <source>The stored data are damaged. Restore a backup, or run “ritmctl verify”.</source>
+            <translation>Данные повреждены. Восстановите копию или запустите «ritmctl verify».</translation>
+        </message>
+        <message>
+            <source>The data were written by a newer version of Ritm. Update the program.</source>
+            <translation>Данные записаны более новой версией Ритма. Обновите программу.</translation>
+        </message>
+        <message>
+            <source>A workout is being recorded already. Finish it first.</source>
+            <translation>Тренировка уже записывается. Сначала завершите её.</translation>
+        </message>
+        <message>
+            <source>No workout is being recorded.</source>
+            <translation>Тренировка не записывается.</translation>
+        </message>
+        <message>
+            <source>Shorter than 1 minute: go on a little, or discard the workout.</source>
+            <translation>Меньше 1 минуты: продолжите немного или отмените тренировку.</translation>
+        </message>
+        <message>
+            <source>A workout lasts 24 hours at most.</source>
+            <translation>Тренировка длится не более 24 часов.</translation>
+        </message>
+        <message>
+            <source>A value is outside its possible range. Check the marked fields.</source>
+            <translation>Значение вне возможного диапазона. Проверьте отмеченные поля.</translation>
+        </message>
+        <message>
+            <source>Ritm is for people of 13 years and older.</source>
+            <translation>Ритм — для людей от 13 лет.</translation>
+        </message>
+        <message>
+            <source>It is not there any more.</source>
+            <translation>Этого больше нет.</translation>
+        </message>
+        <message>
+            <source>This workout is in your history already.</source>
+            <translation>Эта тренировка уже есть в истории.</translation>
+        </message>
+        <message>
+            <source>No workout was found in this file.</source>
+            <translation>В этом файле нет тренировки.</translation>
+        </message>
+        <message>
+            <source>Bluetooth is off. Switch it on and try again.</source>
+            <translation>Bluetooth выключен. Включите его и повторите.</translation>
+        </message>
+        <message>
+            <source>This computer has no Bluetooth. Plug in an adapter.</source>
+            <translation>На этом компьютере нет Bluetooth. Подключите адаптер.</translation>
+        </message>
+        <message>
+            <source>Ritm may not use Bluetooth. Allow it in the system settings.</source>
+            <translation>Ритму нельзя использовать Bluetooth. Разрешите это в настройках системы.</translation>
+        </message>
+        <message>
+            <source>The device does not answer. Bring it closer and wake it up.</source>
+            <translation>Устройство не отвечает. Поднесите его ближе и включите.</translation>
+        </message>
+        <message>
+            <source>Ritm cannot read this device.</source>
+            <translation>Ритм не умеет читать это устройство.</translation>
+        </message>
+        <message>
+            <source>You may not do this.</source>
+            <translation>На это нет разрешения.</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Отменено.</translation>
+        </message>
+        <message>
+            <source>That did not work. Try again.</source>
+            <translation>Не получилось. Повторите.</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,97 @@
+// Every letter and icon that the program can show is in its own fonts.
+#include <gtest/gtest.h>
+
+#include <QDirIterator>
+#include <QFile>
+#include <QFontDatabase>
+#include <QRawFont>
+#include <QRegularExpression>
+#include <QSet>
+
+#include "qml/Ritm/Ui/assets.h"
+
+namespace ritm::test {
+namespace {
+
+QString text_of(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QStringList sources() {
+    QStringList found;
+    for (const char* folder : {"/app", "/qml"}) {
+        QDirIterator files(QStringLiteral(RITM_SOURCE_DIR) + QLatin1String(folder), {"*.cpp", "*.h", "*.qml"},
+                           QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) found << files.next();
+    }
+    return found;
+}
+
+TEST(Assets, TextFontHasEveryLetterOfTheTexts) {
+    ui::load_fonts();
+    QString texts = text_of(QStringLiteral(RITM_SOURCE_DIR "/assets/translations/ritm_ru.ts"));
+    for (const QString& path : sources()) {
+        if (path.endsWith(QStringLiteral(".qml"))) texts += text_of(path);
+    }
+    ASSERT_GT(texts.size(), 10'000);
+    for (const int weight : {400, 500, 600, 700}) {
+        QFont font(ui::text_family());
+        font.setWeight(static_cast<QFont::Weight>(weight));
+        const QRawFont raw = QRawFont::fromFont(font);
+        ASSERT_TRUE(raw.familyName().startsWith(ui::text_family())) << qPrintable(raw.familyName());
+        QSet<QChar> missing;
+        for (const QChar letter : texts + QStringLiteral("₂−–№€₽")) {
+            if (letter.isPrint() && !raw.supportsCharacter(letter)) missing.insert(letter);
+        }
+        EXPECT_TRUE(missing.isEmpty()) << qPrintable(QStringList([&] {
+                                                         QStringList names;
+                                                         for (const QChar letter : missing) names << QString(letter);
+                                                         return names;
+                                                     }())
+                                                         .join(QLatin1Char(' ')));
+    }
+}
+
+TEST(Assets, DigitsHaveOneWidth) {
+    ui::load_fonts();
+    for (const int weight : {400, 500, 600, 700}) {
+        QFont font(ui::text_family());
+        font.setWeight(static_cast<QFont::Weight>(weight));
+        font.setPixelSize(100);
+        const QRawFont raw = QRawFont::fromFont(font);
+        const auto advances = raw.advancesForGlyphIndexes(raw.glyphIndexesForString(QStringLiteral("0123456789")));
+        for (const QPointF& advance : advances) EXPECT_EQ(advance.x(), advances.first().x());
+    }
+}
+
+TEST(Assets, EveryIconThatIsNamedExists) {
+    const QRegularExpression in_qml(QStringLiteral("(?:icon\\.name|iconName|actionIcon|\\bname): ([^\\n]*)"));
+    const QRegularExpression word(QStringLiteral("\"([a-z][a-z0-9-]+)\""));
+    int seen = 0;
+    for (const QString& path : sources()) {
+        if (!path.endsWith(QStringLiteral(".qml"))) continue;
+        auto lines = in_qml.globalMatch(text_of(path));
+        while (lines.hasNext()) {
+            const QString line = lines.next().captured(1);
+            if (line.contains(QStringLiteral("qsTr"))) continue;
+            auto words = word.globalMatch(line);
+            while (words.hasNext()) {
+                const QString name = words.next().captured(1);
+                if (name == QStringLiteral("lost")) continue;
+                ++seen;
+                EXPECT_FALSE(ui::icon_text(name).isEmpty()) << qPrintable(name) << " in " << qPrintable(path);
+            }
+        }
+    }
+    EXPECT_GT(seen, 40);
+}
+
+TEST(Assets, EveryTextIsTranslated) {
+    const QString translations = text_of(QStringLiteral(RITM_SOURCE_DIR "/assets/translations/ritm_ru.ts"));
+    EXPECT_GT(translations.count(QStringLiteral("<translation>")), 300);
+    EXPECT_EQ(translations.count(QStringLiteral("type=\"unfinished\"")), 0);
+}
+
+}  // namespace
+}  // namespace ritm::test

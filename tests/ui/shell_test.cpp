@@ -1,0 +1,232 @@
+// The ways through the program, on the view models with scripted ports.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "app/shell/shell_view_model.h"
+#include "tests/ui/scripted/scripted_house.h"
+
+namespace ritm::test {
+namespace {
+
+class ShellTest : public testing::Test {
+  protected:
+    void begin(bool russian = false) {
+        app::Settings settings;
+        settings.language = russian ? app::Language::russian : app::Language::english;
+        house.settings.save(settings, [](const auto&) {});
+        shell = std::make_unique<app::ShellViewModel>(
+            app::ShellViewModel::Ports{house.workout, house.history, house.devices, house.members, house.settings,
+                                       house.chime, [] { return QDateTime(QDate(2026, 11, 22), QTime(18, 42)); }});
+        QObject::connect(shell.get(), &app::ShellViewModel::toast,
+                         [this](const QString& text, const QString& action, bool) { toast = text + action; });
+        shell->begin();
+    }
+    ScriptedHouse house;
+    std::unique_ptr<app::ShellViewModel> shell;
+    QString toast;
+};
+
+// spec: KSK-03
+TEST_F(ShellTest, FirstStartAsksAndThenShowsToday) {
+    begin();
+    EXPECT_EQ(shell->screen(), QStringLiteral("firstStart"));
+    EXPECT_EQ(shell->place(), -1);
+    shell->first_start()->setProperty("name", QStringLiteral("Anna Sokolova"));
+    shell->first_start()->setProperty("birthYear", QStringLiteral("2014"));
+    shell->first_start()->save();
+    EXPECT_EQ(shell->screen(), QStringLiteral("firstStart"));  // 12 years old
+    EXPECT_FALSE(shell->first_start()->year_error().isEmpty());
+    shell->first_start()->setProperty("birthYear", QStringLiteral("2013"));
+    shell->first_start()->save();
+    EXPECT_EQ(shell->screen(), QStringLiteral("home"));
+    EXPECT_EQ(shell->person_name(), QStringLiteral("Anna Sokolova"));
+    EXPECT_TRUE(house.settings.current().first_start_done);
+}
+
+TEST_F(ShellTest, FirstStartCanBeSkipped) {
+    begin();
+    shell->first_start()->skip();
+    EXPECT_EQ(shell->screen(), QStringLiteral("home"));
+    EXPECT_EQ(shell->people()->rowCount(), 1);
+}
+
+// spec: TRN-51, TRN-52, TRN-53
+TEST_F(ShellTest, StartPauseResumeFinishLeadsToTheSummary) {
+    house.furnish(false);
+    begin();
+    shell->home()->start();
+    EXPECT_EQ(shell->screen(), QStringLiteral("live"));
+    EXPECT_TRUE(shell->recording());
+    house.workout.play_to(300);
+    shell->live()->pause();
+    EXPECT_TRUE(shell->live()->paused());
+    shell->live()->resume();
+    EXPECT_FALSE(shell->live()->paused());
+    shell->live()->lap();
+    EXPECT_EQ(house.chime.laps, 1);
+    shell->live()->finish();
+    EXPECT_EQ(shell->screen(), QStringLiteral("summary"));
+    EXPECT_FALSE(shell->session()->loading());
+    EXPECT_TRUE(shell->session()->has_heart_rate());
+}
+
+// spec: TRN-09
+TEST_F(ShellTest, AWorkoutUnderAMinuteGoesOnOrIsDiscarded) {
+    house.furnish(false);
+    begin();
+    shell->home()->start();
+    house.workout.play_to(59);
+    bool told = false;
+    QObject::connect(shell->live(), &app::LiveWorkoutViewModel::tooShort, [&] { told = true; });
+    shell->live()->finish();
+    EXPECT_TRUE(told);
+    EXPECT_EQ(shell->screen(), QStringLiteral("live"));
+    shell->live()->discard();
+    EXPECT_EQ(shell->screen(), QStringLiteral("home"));
+    EXPECT_FALSE(shell->recording());
+}
+
+TEST_F(ShellTest, AnOldHeartRateIsGreyThenADash) {
+    house.furnish(false);
+    begin();
+    shell->home()->start();
+    house.workout.play_to(600);
+    shell->live()->refresh();
+    EXPECT_EQ(shell->live()->heart_rate_freshness(), QStringLiteral("fresh"));
+    EXPECT_FALSE(std::isnan(shell->live()->heart_rate()));
+    house.workout.lose_heart_rate(3'001);
+    shell->live()->refresh();
+    EXPECT_EQ(shell->live()->heart_rate_freshness(), QStringLiteral("stale"));
+    EXPECT_TRUE(std::isnan(shell->live()->heart_rate()));
+    house.workout.lose_heart_rate(10'001);
+    shell->live()->refresh();
+    EXPECT_EQ(shell->live()->heart_rate_text(), QStringLiteral("–"));
+    EXPECT_EQ(shell->live()->zone(), 0);
+}
+
+TEST_F(ShellTest, TheCeilingSoundsOnceAndEveryTenSeconds) {
+    house.furnish(false);
+    begin();
+    shell->home()->start();
+    house.workout.play_to(600);
+    house.workout.set_ceiling(90);
+    shell->live()->refresh();
+    EXPECT_TRUE(shell->live()->over_ceiling());
+    EXPECT_EQ(house.chime.ceilings, 1);
+    house.workout.play_to(609);
+    shell->live()->refresh();
+    EXPECT_EQ(house.chime.ceilings, 1);
+    house.workout.play_to(610);
+    shell->live()->refresh();
+    EXPECT_EQ(house.chime.ceilings, 2);
+    house.workout.set_ceiling(std::nullopt);
+    shell->live()->refresh();
+    EXPECT_FALSE(shell->live()->over_ceiling());
+}
+
+TEST_F(ShellTest, DeletingCanBeUndone) {
+    house.furnish(false);
+    begin();
+    const std::size_t before = house.history.rows().size();
+    shell->go(1);
+    shell->history()->remove(QString::fromStdString(to_string(house.history.rows()[3].id)));
+    EXPECT_EQ(house.history.rows().size(), before - 1);
+    EXPECT_TRUE(toast.endsWith(QStringLiteral("Undo")));
+    shell->undo();
+    EXPECT_EQ(house.history.rows().size(), before);
+    shell->undo();  // once only
+    EXPECT_EQ(house.history.rows().size(), before);
+}
+
+// spec: TRN-01
+TEST_F(ShellTest, AWorkoutLeftOpenIsOfferedAndGoesOn) {
+    house.furnish(false);
+    app::Unfinished unfinished;
+    unfinished.timer_ms = 734'000;
+    house.workout.set_unfinished(unfinished);
+    begin();
+    EXPECT_EQ(shell->screen(), QStringLiteral("resume"));
+    EXPECT_EQ(shell->resume_offer()->time_text(), QStringLiteral("12:14"));
+    shell->resume_offer()->resume();
+    EXPECT_EQ(shell->screen(), QStringLiteral("live"));
+}
+
+// spec: KSK-05
+TEST_F(ShellTest, LanguageAndUnitsChangeAtRunTime) {
+    house.furnish(false);
+    begin();
+    EXPECT_EQ(shell->home()->week_count(), QStringLiteral("3 workouts"));
+    shell->settings()->chooseLanguage(2);
+    EXPECT_EQ(shell->home()->week_count(), QStringLiteral("3 тренировки"));
+    EXPECT_TRUE(shell->home()->week_distance().contains(QLatin1Char(',')));
+    shell->settings()->chooseUnits(1);
+    EXPECT_TRUE(shell->home()->week_distance().endsWith(QStringLiteral("мили")));
+    shell->settings()->chooseLanguage(1);
+    EXPECT_TRUE(shell->home()->week_distance().endsWith(QStringLiteral("mi")));
+}
+
+TEST_F(ShellTest, AnotherPersonTakesOverOnlyBetweenWorkouts) {
+    house.furnish(false);
+    begin();
+    shell->home()->start();
+    shell->choosePerson(1);
+    EXPECT_EQ(shell->person_name(), QStringLiteral("Anna Sokolova"));
+    EXPECT_FALSE(toast.isEmpty());
+    house.workout.play_to(100);
+    shell->live()->finish();
+    shell->choosePerson(1);
+    EXPECT_EQ(shell->person_name(), QStringLiteral("Michael Orlov"));
+}
+
+TEST_F(ShellTest, AnswersThatComeAfterTheScreenIsGoneAreDropped) {
+    house.furnish(false);
+    house.history.hold_answers(true);
+    begin();
+    shell->go(1);
+    shell.reset();
+    house.history.answer_held();
+}
+
+// spec: TRN-11
+TEST_F(ShellTest, DroppedFilesAreImported) {
+    house.furnish(false);
+    begin();
+    shell->importFiles(
+        {QUrl::fromLocalFile(QStringLiteral("/tmp/a.fit")), QUrl(QStringLiteral("https://example.org/b"))});
+    EXPECT_EQ(house.history.imported, std::vector<std::string>{"/tmp/a.fit"});
+    EXPECT_EQ(toast, QStringLiteral("1 workout imported."));
+    EXPECT_FALSE(shell->importing());
+}
+
+TEST_F(ShellTest, AManualWorkoutIsCheckedAndSaved) {
+    house.furnish(false);
+    begin();
+    shell->openManual();
+    shell->manual()->setProperty("durationText", QStringLiteral("0"));
+    shell->manual()->save();
+    EXPECT_FALSE(house.history.entered);
+    EXPECT_FALSE(shell->manual()->duration_error().isEmpty());
+    shell->manual()->setProperty("durationText", QStringLiteral("1:15"));
+    shell->manual()->setProperty("distanceText", QStringLiteral("12.5"));
+    shell->manual()->save();
+    ASSERT_TRUE(house.history.entered);
+    EXPECT_EQ(house.history.entered->timer_ms, 75 * 60'000);
+    EXPECT_EQ(house.history.entered->distance_mm, 12'500'000);
+    EXPECT_EQ(shell->screen(), QStringLiteral("session"));
+}
+
+TEST_F(ShellTest, ClosingWhileRecordingFinishesFirst) {
+    house.furnish(false);
+    begin();
+    shell->home()->start();
+    house.workout.play_to(100);
+    bool close = false;
+    QObject::connect(shell.get(), &app::ShellViewModel::closeWanted, [&] { close = true; });
+    shell->finishAndClose();
+    EXPECT_TRUE(close);
+    EXPECT_FALSE(shell->recording());
+}
+
+}  // namespace
+}  // namespace ritm::test

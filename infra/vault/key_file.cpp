@@ -13,7 +13,8 @@ namespace {
 
 constexpr const char* schema = R"(
 CREATE TABLE wrapping(id INTEGER PRIMARY KEY, check_value BLOB NOT NULL) STRICT;
-CREATE TABLE person_key(subject BLOB PRIMARY KEY, wrapping INTEGER NOT NULL, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE person_key(
+    subject BLOB PRIMARY KEY, wrapping INTEGER NOT NULL, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE erased(subject BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )";
 constexpr std::string_view key_label = "ritm key";

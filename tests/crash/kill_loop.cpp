@@ -4,7 +4,7 @@
 //   ritm_crash_loop ROUNDS [SEED]
 //
 // Each round goes on with the store of the rounds before. The child appends groups of commands, sealed and plain, and
-// after each COMMIT writes one line "stream version" per command into a pipe; the parent kills it after a random time,
+// after each COMMIT writes one line "stream version" per command into a pipe; the parent kills it at a random place,
 // so at any instruction. Then the parent opens the store itself and checks: every acknowledged (stream, version) is
 // there with the payload that belongs to it; at most one group more than acknowledged; verify is clean.
 // Last line "N passed, M failed"; each failure names its round and seed.
@@ -12,12 +12,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
-#include <thread>
 
 #include "infra/eventstore/event_reader.h"
 #include "infra/eventstore/event_store.h"
@@ -115,24 +114,20 @@ class KillLoop {
         int pipe[2];
         if (::pipe(pipe) != 0) return "no pipe";
         const std::uint64_t seed = choice_.next();
-        const auto wait_us = choice_.below(60'000);
         const pid_t child = ::fork();
         if (child == 0) {
             ::close(pipe[0]);
             write_for_ever(dir_.path(), seed, pipe[1]);
         }
         ::close(pipe[1]);
-        // The kill must hit any instruction: real time is the point here.
-        std::thread killer([child, wait_us] {
-            std::this_thread::sleep_for(std::chrono::microseconds(wait_us));
-            ::kill(child, SIGKILL);
-        });
-        Acknowledged line;
-        while (::read(pipe[0], &line, sizeof line) == sizeof line) {
-            auto& last = acknowledged_[static_cast<std::size_t>(line.stream)];
-            last = std::max(last, line.version);
+        // After so many acknowledgements and then anywhere: turns of a loop, not of a clock.
+        for (auto acknowledged = choice_.below(60); acknowledged > 0 && take(pipe[0]); --acknowledged) {
         }
-        killer.join();
+        volatile std::uint64_t turns = choice_.below(3'000'000);
+        while (turns > 0) turns = turns - 1;
+        ::kill(child, SIGKILL);
+        while (take(pipe[0])) {
+        }
         ::close(pipe[0]);
         int status = 0;
         ::waitpid(child, &status, 0);
@@ -142,6 +137,14 @@ class KillLoop {
     [[nodiscard]] std::int64_t events() const { return events_; }
 
   private:
+    bool take(int acknowledgements) {
+        Acknowledged line;
+        if (::read(acknowledgements, &line, sizeof line) != sizeof line) return false;
+        auto& last = acknowledged_[static_cast<std::size_t>(line.stream)];
+        last = std::max(last, line.version);
+        return true;
+    }
+
     std::string check() {
         Ports ports;
         if (auto opened = ports.open(dir_.path()); !opened) return "vault: " + opened.error().context;

@@ -62,9 +62,9 @@ int control(sqlite3_file* file, int op, void* value) {
 }
 int sector_size(sqlite3_file*) { return static_cast<int>(sector); }
 int characteristics(sqlite3_file*) { return 0; }  // no atomic writes, no ordering, no power-safe overwrite
-int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** to) {
+constexpr auto shm_map = [](sqlite3_file* file, int page, int size, int extend, void volatile** to) {
     return below(file)->pMethods->xShmMap(below(file), page, size, extend, to);
-}
+};
 int shm_lock(sqlite3_file* file, int offset, int n, int flags) {
     return below(file)->pMethods->xShmLock(below(file), offset, n, flags);
 }
@@ -79,8 +79,12 @@ const sqlite3_io_methods methods{2,           close_file,  read_file,       writ
 
 FaultVfs& disk_of(sqlite3_vfs* vfs) { return *static_cast<FaultVfs*>(vfs->pAppData); }
 
-int open_file(sqlite3_vfs* vfs, sqlite3_filename path, sqlite3_file* file, int flags, int* given) {
-    auto& disk = disk_of(vfs);
+struct Opening {
+    sqlite3_filename path;
+    int flags;
+    int* given;
+};
+int open_file(FaultVfs& disk, sqlite3_file* file, const Opening& how) {
     if (const int code = disk.before(FaultVfs::Call::read); code != SQLITE_OK) {
         file->pMethods = nullptr;
         return code;
@@ -88,12 +92,12 @@ int open_file(sqlite3_vfs* vfs, sqlite3_filename path, sqlite3_file* file, int f
     auto* opened = new (file) FaultFile{};
     opened->disk = &disk;
     constexpr int journals = SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL;
-    opened->syncs_folder = (flags & journals) != 0 && (flags & SQLITE_OPEN_CREATE) != 0;
+    opened->syncs_folder = (how.flags & journals) != 0 && (how.flags & SQLITE_OPEN_CREATE) != 0;
     opened->below = reinterpret_cast<sqlite3_file*>(opened + 1);
-    const int code = disk.below()->xOpen(disk.below(), path, opened->below, flags, given);
+    const int code = disk.below()->xOpen(disk.below(), how.path, opened->below, how.flags, how.given);
     if (code != SQLITE_OK) return code;
-    if (path != nullptr) {
-        opened->path = new std::string(path);
+    if (how.path != nullptr) {
+        opened->path = new std::string(how.path);
         disk.opened(*opened->path);
     }
     opened->base.pMethods = &methods;
@@ -138,7 +142,9 @@ FaultVfs::FaultVfs(Keeps keeps)
     vfs_->zName = name_.c_str();
     vfs_->pAppData = this;
     vfs_->szOsFile = static_cast<int>(sizeof(FaultFile)) + below_->szOsFile;
-    vfs_->xOpen = open_file;
+    vfs_->xOpen = [](sqlite3_vfs* vfs, sqlite3_filename path, sqlite3_file* file, int flags, int* given) {
+        return open_file(disk_of(vfs), file, {path, flags, given});
+    };
     vfs_->xDelete = remove_file;
     sqlite3_vfs_register(vfs_.get(), 0);
 }

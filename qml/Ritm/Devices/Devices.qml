@@ -113,7 +113,8 @@ Page {
                     visible: page.viewModel.radioReady && page.viewModel.nearbyCount === 0
                     iconName: "bluetooth-searching"
                     title: qsTr("Nothing found yet")
-                    text: qsTr("Put the strap on (its contacts moist) or wake the machine, and stay within a few steps.")
+                    text: qsTr("Put the strap on (its contacts moist) or wake the machine, "
+                        + "and stay within a few steps.")
                     Layout.fillWidth: true
                     Layout.margins: Theme.space24
                 }

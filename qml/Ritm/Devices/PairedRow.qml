@@ -25,7 +25,8 @@ ListRow {
         text: row.value
     }
     Chip {
-        text: !row.tight && row.battery !== "" && row.tone === "good" ? row.linkState + " · " + row.battery : row.linkState
+        text: !row.tight && row.battery !== "" && row.tone === "good" 
+            ? row.linkState + " · " + row.battery : row.linkState
         tint: row.tone === "good" ? Theme.positive : row.tone === "bad" ? Theme.danger : Theme.warning
         inkColor: row.tone === "good" ? Theme.positive : row.tone === "bad" ? Theme.dangerText : Theme.warning
     }

@@ -20,7 +20,8 @@ Card {
         SettingRow {
             stacked: card.narrow
             title: qsTr("Import workouts")
-            text: qsTr("FIT files of a watch or a bike computer. You can also drop them into the window. To export a workout, open it.")
+            text: qsTr("FIT files of a watch or a bike computer. "
+                + "You can also drop them into the window. To export a workout, open it.")
             controlWidth: 200
             Button {
                 text: qsTr("Choose files")

@@ -126,7 +126,8 @@ Item {
             visible: head.viewModel.empty
             iconName: "chart-column"
             title: qsTr("Your history starts with the first workout")
-            text: qsTr("Record one here, drop the FIT files of your watch into this window, or enter a past workout by hand.")
+            text: qsTr("Record one here, drop the FIT files of your watch into this window, "
+                + "or enter a past workout by hand.")
             actionText: qsTr("Start a workout")
             actionIcon: "play"
             topPadding: Theme.space48

@@ -72,7 +72,8 @@ Page {
                     }
                     TextBody {
                         visible: page.viewModel.lastSession === ""
-                        text: qsTr("Your first one will appear here. You can also drop FIT files of your watch into this window.")
+                        text: qsTr("Your first one will appear here. "
+                            + "You can also drop FIT files of your watch into this window.")
                         color: Theme.muted
                         lineHeight: 1.25
                         wrapMode: Text.Wrap

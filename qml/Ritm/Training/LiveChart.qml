@@ -78,7 +78,10 @@ Card {
                 border.width: 3 * card.unit
                 border.color: Theme.ink
                 x: { chart.plot.xTo; return chart.leftSpace + chart.plot.pixelOf(chart.plot.dataTo) - width / 2 }
-                y: { chart.plot.height; chart.plot.leftLow; return chart.plot.leftPixelOf(card.viewModel.heartRate) - height / 2 }
+                y: {
+                    chart.plot.height; chart.plot.leftLow
+                    return chart.plot.leftPixelOf(card.viewModel.heartRate) - height / 2
+                }
             }
         }
     }

@@ -83,7 +83,7 @@ Card {
                 text: card.viewModel.overCeiling ? qsTr("Too high") : card.viewModel.zoneText
                 iconName: card.viewModel.overCeiling ? "triangle-alert" : ""
                 tint: card.viewModel.overCeiling ? Theme.danger : card.tint
-                inkColor: card.viewModel.overCeiling ? (Theme.dark ? "#FF8A8C" : Theme.danger)
+                inkColor: card.viewModel.overCeiling ? Theme.dangerText
                     : Theme.dark ? card.tint : Theme.ink
                 fontSize: Math.max(13, Math.round(gauge.width * 0.046))
             }

@@ -55,7 +55,7 @@ FocusScope {
     Rectangle {
         anchors.fill: parent
         visible: screen.viewModel.overCeiling
-        color: "transparent"
+        color: Theme.clear
         border.width: 8
         border.color: Theme.danger
     }

@@ -45,7 +45,8 @@ FocusScope {
                 Layout.topMargin: Theme.space8
             }
             TextBody {
-                text: qsTr("Ritm was closed in the middle of it. Everything until %1 is saved.").arg(screen.viewModel.lastText)
+                text: qsTr("Ritm was closed in the middle of it. Everything until %1 is saved.")
+                    .arg(screen.viewModel.lastText)
                 color: Theme.muted
                 lineHeight: 1.25
                 wrapMode: Text.Wrap

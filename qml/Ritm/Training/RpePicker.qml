@@ -41,7 +41,7 @@ GridLayout {
             onClicked: picker.chosen(rpe)
             contentItem: TextLead {
                 text: key.text
-                color: key.chosen ? (Theme.dark ? "#0A0E13" : "#FFFFFF") : Theme.ink
+                color: key.chosen ? Theme.zoneInk : Theme.ink
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
             }

@@ -101,7 +101,8 @@ Item {
                         height: amount > 0 ? Math.max(1, chart.plotHeight * amount / chart.highest) : 0
                         radius: chart.stack > 0 ? 0 : Math.min(5, width / 3, height / 2)
                         color: chart.colors[Math.min(part, chart.colors.length - 1)]
-                        opacity: bar.read || chart.current >= 0 || chart.stack > 0 || bar.index === chart.emphasised ? 1 : 0.62
+                        opacity: bar.read || chart.current >= 0 || chart.stack > 0
+                            || bar.index === chart.emphasised ? 1 : 0.62
                     }
                 }
             }

@@ -29,7 +29,8 @@ T.Button {
 
     contentItem: Item {
         implicitWidth: Math.ceil(caption.text === "" ? 0 : caption.implicitWidth)
-            + (control.icon.name !== "" || control.busy ? control.iconSize + (control.text === "" ? 0 : control.spacing) : 0)
+            + (control.icon.name === "" && !control.busy ? 0
+                : control.iconSize + (control.text === "" ? 0 : control.spacing))
         implicitHeight: row.implicitHeight
         Row {
             id: row

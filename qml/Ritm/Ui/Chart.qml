@@ -1,5 +1,5 @@
-// A SeriesChart with axes, a time axis and a hover card. Left and right ticks are values with their texts; the time texts
-// come from `timeText(seconds)`.
+// A SeriesChart with axes, a time axis and a hover card. Left and right ticks are values; the time texts come from
+// `timeText(seconds)`.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Ritm.Ui
@@ -85,7 +85,10 @@ Item {
         model: chart.rightTicks
         TextCaption {
             required property real modelData
-            readonly property real at: { plot.rightLow; plot.rightHigh; plot.height; return plot.rightPixelOf(modelData) }
+            readonly property real at: {
+                plot.rightLow; plot.rightHigh; plot.height
+                return plot.rightPixelOf(modelData)
+            }
             visible: at >= -1 && at <= plot.height + 1
             text: chart.number(modelData)
             color: chart.rightColor

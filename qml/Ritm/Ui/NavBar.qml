@@ -97,7 +97,8 @@ Rectangle {
                 }
                 background: Rectangle {
                     radius: Theme.radiusSmall
-                    color: place.current ? Theme.accentSoft : place.hovered ? Theme.hovered : Theme.alpha(Theme.hovered, 0)
+                    color: place.current ? Theme.accentSoft : place.hovered ? Theme.hovered
+                        : Theme.alpha(Theme.hovered, 0)
                     FocusFrame { control: place }
                 }
             }

@@ -34,6 +34,8 @@ QtObject {
     readonly property color warning: dark ? "#FFB224" : "#9A5B00"
     readonly property color warningSoft: dark ? "#33270F" : "#FBF0DC"
     readonly property color speed: dark ? "#4CC2FF" : "#0969DA"
+    readonly property color clear: "transparent"
+    readonly property color zoneInk: dark ? "#0A0E13" : "#FFFFFF"
     readonly property color scrim: dark ? "#B0000000" : "#660F1720"
     // Index 0 is below zone 1.
     readonly property list<color> zones: dark

@@ -22,18 +22,25 @@ Shade shade(const QColor& color, double opacity = 1.0) {
             static_cast<uchar>(std::lround(alpha * 255))};
 }
 
+struct Corner {
+    QPointF at;
+    Shade shade;
+};
+
 class Triangles {
   public:
-    void add(QPointF a, Shade shade_a, QPointF b, Shade shade_b, QPointF c, Shade shade_c) {
-        put(a, shade_a);
-        put(b, shade_b);
-        put(c, shade_c);
+    void add(const Corner& a, const Corner& b, const Corner& c) {
+        put(a.at, a.shade);
+        put(b.at, b.shade);
+        put(c.at, c.shade);
     }
-    void quad(QPointF a, QPointF b, QPointF c, QPointF d, Shade near, Shade far) {  // a, b near; c, d far
-        add(a, near, b, near, c, far);
-        add(b, near, d, far, c, far);
+    void quad(const Corner& a, const Corner& b, const Corner& c, const Corner& d) {  // a, b on one side; c, d opposite
+        add(a, b, c);
+        add(b, d, c);
     }
-    void rect(const QRectF& r, Shade s) { quad(r.topLeft(), r.topRight(), r.bottomLeft(), r.bottomRight(), s, s); }
+    void rect(const QRectF& r, Shade s) {
+        quad({r.topLeft(), s}, {r.topRight(), s}, {r.bottomLeft(), s}, {r.bottomRight(), s});
+    }
 
     // Each segment is its own ribbon (cut at every turn) with half-round caps left out: at two points per pixel the
     // overlap closes the joints.
@@ -48,11 +55,11 @@ class Triangles {
             const QPointF across(-along.y(), along.x());
             const QPointF from = run[i] - along * 0.35;
             const QPointF to = run[i + 1] + along * 0.35;
-            quad(from - across * half, to - across * half, from + across * half, to + across * half, inner, inner);
-            quad(from + across * half, to + across * half, from + across * (half + 1), to + across * (half + 1), inner,
-                 outer);
-            quad(from - across * half, to - across * half, from - across * (half + 1), to - across * (half + 1), inner,
-                 outer);
+            const QPointF in = across * half;
+            const QPointF out = across * (half + 1);
+            quad({from - in, inner}, {to - in, inner}, {from + in, inner}, {to + in, inner});
+            quad({from + in, inner}, {to + in, inner}, {from + out, outer}, {to + out, outer});
+            quad({from - in, inner}, {to - in, inner}, {from - out, outer}, {to - out, outer});
         }
     }
 
@@ -84,8 +91,8 @@ void add_area(Triangles& triangles, const PointRun& run, double height, const Ch
         const QPointF b = run[i + 1];
         const QPointF a_low(a.x(), height);
         const QPointF b_low(b.x(), height);
-        triangles.add(a, at(a.y()), b, at(b.y()), a_low, Shade{});
-        triangles.add(b, at(b.y()), b_low, Shade{}, a_low, Shade{});
+        triangles.add({a, at(a.y())}, {b, at(b.y())}, {a_low, Shade{}});
+        triangles.add({b, at(b.y())}, {b_low, Shade{}}, {a_low, Shade{}});
     }
 }
 

@@ -14,12 +14,6 @@
 #include "app/shell/shell_view_model.h"
 #include "tests/ui/scripted/scripted_house.h"
 
-Q_IMPORT_QML_PLUGIN(Ritm_UiPlugin)
-Q_IMPORT_QML_PLUGIN(Ritm_TrainingPlugin)
-Q_IMPORT_QML_PLUGIN(Ritm_DevicesPlugin)
-Q_IMPORT_QML_PLUGIN(Ritm_MemberPlugin)
-Q_IMPORT_QML_PLUGIN(Ritm_ShellPlugin)
-
 namespace {
 
 using namespace ritm;
@@ -68,22 +62,8 @@ app::Unfinished left_open(bool russian) {
     return unfinished;
 }
 
-std::vector<Scene> scenes() {
-    const auto go = [](int place) { return [place](Stage& stage) { stage.shell->go(place); }; };
+std::vector<Scene> live_scenes() {
     return {
-        {"member", "first-start", [](Stage& s) { s.house.members.set({}); }, nothing},
-        {"member", "today", nothing, nothing},
-        {"member", "today-new",
-         [](Stage& s) {
-             s.house.history.clear();
-             s.house.devices.set(without_radio(app::Radio::on));
-         },
-         nothing},
-        {"member", "resume",
-         [](Stage& s) {
-             s.house.workout.set_unfinished(left_open(s.house.settings.current().language == app::Language::russian));
-         },
-         nothing},
         {"live", "workout", nothing, press_start},
         {"live", "paused", nothing,
          [](Stage& s) {
@@ -108,6 +88,25 @@ std::vector<Scene> scenes() {
              s.house.workout.set_ceiling(150);
              s.shell->live()->refresh();
          }},
+    };
+}
+
+std::vector<Scene> member_scenes() {
+    const auto go = [](int place) { return [place](Stage& stage) { stage.shell->go(place); }; };
+    return {
+        {"member", "first-start", [](Stage& s) { s.house.members.set({}); }, nothing},
+        {"member", "today", nothing, nothing},
+        {"member", "today-new",
+         [](Stage& s) {
+             s.house.history.clear();
+             s.house.devices.set(without_radio(app::Radio::on));
+         },
+         nothing},
+        {"member", "resume",
+         [](Stage& s) {
+             s.house.workout.set_unfinished(left_open(s.house.settings.current().language == app::Language::russian));
+         },
+         nothing},
         {"member", "summary", nothing,
          [](Stage& s) {
              press_start(s);
@@ -143,7 +142,14 @@ std::vector<Scene> scenes() {
     };
 }
 
-bool shoot(const Scene& scene, bool russian, bool dark, QSize size, const QString& file) {
+struct Look {
+    bool russian = false;
+    bool dark = true;
+    QSize size;
+};
+
+bool shoot(const Scene& scene, const Look& look, const QString& file) {
+    const auto [russian, dark, size] = look;
     Stage stage;
     app::Settings settings;
     settings.language = russian ? app::Language::russian : app::Language::english;
@@ -195,7 +201,9 @@ int main(int argc, char** argv) {
     for (const bool russian : {false, true}) {
         const QString language = russian ? QStringLiteral("ru") : QStringLiteral("en");
         QDir().mkpath(folder + QLatin1Char('/') + language);
-        for (const Scene& scene : scenes()) {
+        std::vector<Scene> scenes = member_scenes();
+        for (const Scene& scene : live_scenes()) scenes.push_back(scene);
+        for (const Scene& scene : scenes) {
             const bool live = std::string_view(scene.face) == "live";
             for (const QSize size : live ? std::vector<QSize>{{1920, 1080}, {1280, 800}, {390, 844}}
                                          : std::vector<QSize>{{1280, 800}, {390, 844}}) {
@@ -208,7 +216,7 @@ int main(int argc, char** argv) {
                             .arg(size.height());
                     if (!filter.isEmpty() && !file.contains(filter)) continue;
                     const bool good =
-                        shoot(scene, russian, dark, height > 0 ? QSize(size.width(), height) : size, file);
+                        shoot(scene, {russian, dark, height > 0 ? QSize(size.width(), height) : size}, file);
                     good ? ++passed : ++failed;
                     if (!good) std::fprintf(stderr, "failed: %s\n", qPrintable(file));
                 }
@@ -218,3 +226,9 @@ int main(int argc, char** argv) {
     std::printf("%d passed, %d failed\n", passed, failed);
     return failed == 0 ? 0 : 1;
 }
+
+Q_IMPORT_QML_PLUGIN(Ritm_UiPlugin)
+Q_IMPORT_QML_PLUGIN(Ritm_TrainingPlugin)
+Q_IMPORT_QML_PLUGIN(Ritm_DevicesPlugin)
+Q_IMPORT_QML_PLUGIN(Ritm_MemberPlugin)
+Q_IMPORT_QML_PLUGIN(Ritm_ShellPlugin)

@@ -1,0 +1,39 @@
+// A list with a head that scrolls along and a heading per group (role `month`). The head may grow after the list was
+// shown: it stays at the top until somebody scrolls. Bound components cannot be its head or headings (Qt 6.4).
+import QtQuick
+import QtQuick.Templates as T
+import Ritm.Ui
+
+ListView {
+    id: list
+
+    property alias head: list.header
+    property alias row: list.delegate
+    property int side: 32
+    property bool scrolled: false
+
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    reuseItems: true
+    cacheBuffer: 400
+    keyNavigationEnabled: true
+    bottomMargin: Theme.space32
+    onMovementStarted: scrolled = true
+    onContentHeightChanged: if (!scrolled) Qt.callLater(positionViewAtBeginning)
+    T.ScrollBar.vertical: ScrollBar {}
+    section.property: "month"
+    section.delegate: Item {
+        id: group
+        required property string section
+        width: list.width
+        height: 52
+        TextLabel {
+            text: group.section
+            anchors.left: parent.left
+            anchors.leftMargin: list.side + Theme.space12
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.space8
+            font.weight: Font.DemiBold
+        }
+    }
+}

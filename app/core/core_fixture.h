@@ -25,7 +25,8 @@ class ProgramRun {
     test::SeededRandom random_;
 
   public:
-    ProgramRun(const std::filesystem::path& folder, test::ManualClock& clock, std::uint64_t seed = 1)
+    ProgramRun(const std::filesystem::path& folder, test::ManualClock& clock, std::uint64_t seed = 1,
+               const devices::sim::SimOptions& simulated = {})
         : clock_(clock), loop_(clock), random_(seed) {
         Workplace::Options options;
         options.folder = folder;
@@ -37,7 +38,7 @@ class ProgramRun {
             return;
         }
         workplace = std::move(*opened);
-        auto transport = std::make_unique<devices::sim::SimTransport>(loop_, clock_, devices::sim::SimOptions{});
+        auto transport = std::make_unique<devices::sim::SimTransport>(loop_, clock_, simulated);
         sim = transport.get();
         workplace->hub().attach(std::move(transport));
         people.emplace(*workplace);
@@ -71,10 +72,11 @@ class ProgramRun {
         person.weight_g = 62'000;
         return answer<MemberId>([&](auto reply) { people->add(person, reply); }).value();
     }
-    void pair_strap_and_treadmill() {
+    void pair_strap_and_treadmill() { pair({"sim:strap/1", "sim:treadmill/1"}); }
+    void pair(const std::vector<std::string>& addresses) {
         devices->start_search();
         pass(Millis(3'000));
-        for (const char* address : {"sim:strap/1", "sim:treadmill/1"}) {
+        for (const auto& address : addresses) {
             ASSERT_TRUE(answer<DeviceId>([&](auto reply) { devices->pair(address, reply); }));
         }
         devices->stop_search();

@@ -4,8 +4,9 @@
 
 namespace ritm::core {
 
-PacedClock::PacedClock(const Clock& real, std::int64_t pace)
+PacedClock::PacedClock(const Clock& real, std::int64_t pace, std::optional<Instant> since)
     : real_(real), pace_(pace), start_ticks_(real.ticks()), start_(real.now()) {
+    if (since) start_ = *since + (start_ - *since) * pace;
     RITM_CHECK(pace >= 1, "a pace of at least 1");
 }
 

@@ -1,6 +1,8 @@
 // Time at a chosen pace, so that the demo plays three minutes in seconds with the program's real timers. Pace 1 is the
-// machine's own time. Both clocks of the program (wall and monotonic) run at the pace from the moment of construction.
+// machine's own time. Both clocks of the program (wall and monotonic) run at the pace from the moment of construction
+// on.
 #pragma once
+#include <optional>
 #include <string>
 
 #include "domain/kernel/executor.h"
@@ -10,8 +12,9 @@ namespace ritm::core {
 
 class PacedClock final : public Clock {
   public:
-    // pace >= 1: this many seconds pass per real second. `real` outlives the clock.
-    PacedClock(const Clock& real, std::int64_t pace);
+    // pace >= 1: this many seconds pass per real second. `real` outlives the clock. `since`, in the past: the moment
+    // from which the wall clock runs at the pace (default: now), so that the clocks of two runs of a program agree.
+    PacedClock(const Clock& real, std::int64_t pace, std::optional<Instant> since = {});
     [[nodiscard]] Instant now() const override;
     [[nodiscard]] Ticks ticks() const override;
     [[nodiscard]] Ticks real_ticks(Ticks paced) const;  // when, by the real clock, that moment comes

@@ -10,6 +10,9 @@
 #include "app/common/words.h"
 #include "app/core/troubles.h"
 #include "app/desktop/demo_player.h"
+#ifdef RITM_TEST_DRIVER
+#include "app/desktop/driver/test_driver.h"
+#endif
 #include "app/desktop/program.h"
 #include "infra/system/control_socket.h"
 #include "infra/system/paths.h"
@@ -36,7 +39,8 @@ Asked parse(const QApplication& application) {
     const QCommandLineOption language("language", "en or ru (default: the system's).", "code");
     const QCommandLineOption pace("pace", "Seconds that pass per real second.", "number");
     const QCommandLineOption replay("replay", "A recorded trace whose devices can be paired.", "file");
-    parser.addOptions({store, demo, simulated, play, language, pace, replay});
+    const QCommandLineOption since("pace-since", "The moment (UTC, ms) when the pace began; default: now.", "number");
+    parser.addOptions({store, demo, simulated, play, language, pace, since, replay});
     parser.addPositionalArgument("files", "Activity files to import.", "[files…]");
     parser.process(application);
 
@@ -48,6 +52,7 @@ Asked parse(const QApplication& application) {
     asked.play = parser.value(play);
     if (!asked.play.isEmpty()) asked.options.pace = demo_pace;
     if (parser.isSet(pace)) asked.options.pace = std::clamp<qint64>(parser.value(pace).toLongLong(), 1, 1'000);
+    if (parser.isSet(since)) asked.options.pace_since = Instant(parser.value(since).toLongLong());
     const QString code = parser.value(language);
     if (code == "ru") asked.options.language = app::Language::russian;
     if (code == "en") asked.options.language = app::Language::english;
@@ -86,6 +91,10 @@ int main(int argc, char** argv) {
         if (opened.error().kind == Fault::Kind::locked && raise_other(asked.options)) return 0;
         return say_fault(opened.error());
     }
+#ifdef RITM_TEST_DRIVER
+    desktop::TestDriver driver(*program.window(), [&program] { return program.shell().screen(); });
+    driver.listen();
+#endif
     if (asked.play.isEmpty()) return QApplication::exec();
     desktop::DemoPlayer player(program, asked.play);
     QObject::connect(&program, &desktop::Program::ready, &player, &desktop::DemoPlayer::play);

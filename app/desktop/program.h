@@ -28,6 +28,7 @@ struct ProgramOptions {
     bool simulated_devices = false;
     std::size_t demo_workouts = 1'000;
     std::int64_t pace = 1;  // seconds per real second
+    std::optional<Instant> pace_since;
     std::optional<app::Language> language;
     QList<QUrl> files;             // to import after the start
     std::filesystem::path replay;  // a recorded trace whose devices can be paired

@@ -19,7 +19,7 @@ Row {
             width: 5
             height: 8 + index * 4
             radius: 2
-            anchors.bottom: parent.bottom
+            anchors.bottom: parent?.bottom  // a row that is taken away loses its parent first
             color: index < signalBars.bars ? (signalBars.bars >= 2 ? Theme.positive : Theme.warning) : Theme.outline
         }
     }

@@ -1,0 +1,148 @@
+// Stores that a program meets: written by a newer version, damaged, on a full disk. Each gets a defined answer, is
+// never made worse, and loses nothing that was acknowledged.
+#include <sqlite3.h>
+
+#include <fstream>
+
+#include "app/core/core_fixture.h"
+#include "app/core/desk_service.h"
+#include "tests/support/fault_vfs/fault_vfs.h"
+
+namespace ritm::core {
+namespace {
+using namespace literals;
+
+void patch(const std::filesystem::path& file, const std::string& sql) {
+    sqlite3* db = nullptr;
+    ASSERT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(db);
+    sqlite3_close(db);
+}
+int user_version(const std::filesystem::path& file) {
+    sqlite3* db = nullptr;
+    int version = -1;
+    EXPECT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
+    const auto take = [](void* to, int, char** values, char**) {
+        return *static_cast<int*>(to) = std::atoi(values[0]), 0;
+    };
+    sqlite3_exec(db, "PRAGMA user_version", take, &version, nullptr);
+    sqlite3_close(db);
+    return version;
+}
+void flip(const std::filesystem::path& file, std::uintmax_t at) {
+    std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekg(static_cast<std::streamoff>(at));
+    const char was = static_cast<char>(bytes.get());
+    bytes.seekp(static_cast<std::streamoff>(at));
+    bytes.put(static_cast<char>(was ^ 0x5A));
+}
+
+class BadStore : public CoreTest {
+  protected:
+    // A store with one finished workout of a minute and a half.
+    void make_store() {
+        ProgramRun run(folder.path(), clock);
+        anna = run.add_person();
+        run.pair_strap_and_treadmill();
+        session = run.start(anna);
+        run.pass(90_s);
+        ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
+    }
+    std::filesystem::path file(const char* name) const { return folder.path() / name; }
+
+    MemberId anna;
+    SessionId session;
+};
+
+// While it lives, every database that is opened is on this disk.
+class DefaultDisk {
+  public:
+    explicit DefaultDisk(const test::FaultVfs& disk) : before_(sqlite3_vfs_find(nullptr)) {
+        sqlite3_vfs_register(sqlite3_vfs_find(disk.name().c_str()), 1);
+    }
+    ~DefaultDisk() { sqlite3_vfs_register(before_, 1); }
+    DefaultDisk(const DefaultDisk&) = delete;
+    DefaultDisk& operator=(const DefaultDisk&) = delete;
+
+  private:
+    sqlite3_vfs* before_;
+};
+}  // namespace
+
+TEST_F(BadStore, of_a_newer_version_is_refused_and_left_as_it_is) {
+    make_store();
+    for (const char* name : {"events.db", "telemetry.db"}) {
+        const int version = user_version(file(name));
+        patch(file(name), "PRAGMA user_version = 99");
+        {
+            ProgramRun run(folder.path(), clock);
+            ASSERT_TRUE(run.fault) << name;
+            EXPECT_EQ(run.fault->kind, Fault::Kind::newer_version) << name;
+            EXPECT_EQ(trouble_of(*run.fault).problem, app::Problem::store_newer);
+        }
+        EXPECT_EQ(user_version(file(name)), 99);
+        patch(file(name), "PRAGMA user_version = " + std::to_string(version));
+    }
+    ProgramRun run(folder.path(), clock, 2);
+    ASSERT_FALSE(run.fault);
+    EXPECT_TRUE(run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(session, reply); }));
+}
+
+TEST_F(BadStore, with_flipped_bytes_never_crashes_and_says_where) {
+    make_store();
+    test::SeededRandom random(7);
+    int noticed = 0;
+    for (const char* name : {"events.db", "telemetry.db", "keys.db", "node.key"}) {
+        for (int round = 0; round < 12; ++round) {
+            const auto at = random.below(std::filesystem::file_size(file(name)));
+            flip(file(name), at);
+            {
+                ProgramRun run(folder.path(), clock, 2);
+                if (run.fault) {
+                    ++noticed;
+                    EXPECT_NE(run.fault->kind, Fault::Kind::locked) << name << " octet " << at;
+                    EXPECT_FALSE(run.fault->context.empty()) << name << " octet " << at;
+                } else {
+                    const auto report = verify_store(folder.path(), run.workplace->keys(), &run.workplace->telemetry());
+                    if (!report["ok"].get<bool>()) ++noticed;
+                    run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(session, reply); });
+                }
+            }
+            flip(file(name), at);
+        }
+    }
+    EXPECT_GT(noticed, 20);  // the others hit free space
+    ProgramRun run(folder.path(), clock, 3);
+    ASSERT_FALSE(run.fault) << run.fault->context;
+    EXPECT_TRUE(run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(session, reply); }));
+}
+
+// spec: TRN-01
+TEST_F(BadStore, on_a_full_disk_refuses_with_the_reason_and_keeps_the_workout) {
+    test::FaultVfs disk;
+    const DefaultDisk all_on(disk);
+    ProgramRun run(folder.path(), clock);
+    anna = run.add_person();
+    run.pair_strap_and_treadmill();
+    session = run.start(anna);
+    run.pass(70_s);
+    disk.at_call(1, test::FaultVfs::Then::full);
+    run.pass(20_s);  // the recorder keeps these in memory
+    const auto lap = run.answer<Done>([&](auto reply) { run.workout->lap(reply); });
+    EXPECT_FALSE(lap.has_value() && disk.struck() == false);
+    const auto refused = run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); });
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().problem, app::Problem::disk_full);
+    EXPECT_EQ(run.workout->live()->phase, app::WorkoutPhase::recording);
+    EXPECT_EQ(run.workout->live()->timer_ms, 90'000);
+    disk.heal();
+    run.pass(10_s);
+    ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
+    const auto kept = run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(session, reply); });
+    ASSERT_TRUE(kept);
+    EXPECT_NEAR(static_cast<double>(kept->row.timer_ms), 100'000, 1'000);
+    EXPECT_GE(kept->series.heart_rate_bpm.size(), 99U);  // also the seconds of the full disk
+    EXPECT_TRUE(verify_store(folder.path(), run.workplace->keys(), &run.workplace->telemetry())["ok"].get<bool>());
+}
+
+}  // namespace ritm::core

@@ -1,0 +1,92 @@
+// A first day with Ritm by touch and mouse through the real screens, in each language: first start, pairing, a workout
+// with a lap and a pause, summary, history, detail, edit, delete, undo, settings, and the next start.
+#include <gtest/gtest.h>
+
+#include <QDateTime>
+
+#include "tests/acceptance/radio_story.h"
+
+namespace ritm::acceptance {
+namespace {
+constexpr int pace = 20;
+
+class Journey : public testing::TestWithParam<const char*> {
+  protected:
+    Home home;
+    Words words{GetParam()};
+    bluezsim::SimFixture radio;
+    RunOptions options{.language = GetParam(), .pace = pace, .pace_since = QDateTime::currentMSecsSinceEpoch()};
+
+    void train(ProgramRun& program) {
+        program.tap({words("Start"), "button"});
+        program.wait_screen("live");
+        program.wait_text("^" + words("Time") + ": 0:[2-5]");
+        program.tap({words("Lap"), "button"});
+        program.wait_text("^" + words("Time") + ": 1:");
+        program.tap({words("Pause recording"), "button"});
+        program.tap({words("Resume recording"), "button"});
+        program.wait_text("^" + words("Time") + ": 2:");
+        program.tap({words("Finish"), "button"});
+        program.tap({words("Finish"), "button", {}, 1});
+        program.wait_screen("summary");
+    }
+    void edit(ProgramRun& program) {
+        program.tap({words("Edit"), "button"});
+        program.find({words("Edit workout")});
+        program.type({words("Name"), "editabletext"}, GetParam() == QByteArray("ru") ? "Вечерний бег" : "Evening run");
+        program.tap({words("Save"), "button"});
+        program.gone({words("Edit workout")});
+    }
+    [[nodiscard]] QString edited_name() const {
+        return GetParam() == QByteArray("ru") ? "Вечерний бег" : "Evening run";
+    }
+};
+}  // namespace
+
+// spec: TRN-01, TRN-52, TRN-53, TRN-54, DEV-01
+TEST_P(Journey, first_day) {
+    radio.play(scenario(pace));
+    {
+        ProgramRun program(home, options);
+        settle_in(program, words);
+        pair_both(program, words);
+        train(program);
+        program.tap({words("Done"), "button"});
+        program.wait_screen("home");
+        program.tap({words("History")});
+        program.wait_screen("history");
+        const QString row = program.wait_text("^(.*" + words("Treadmill") + ".*)");
+        program.tap({words("Treadmill") + "*", "button"});
+        program.wait_screen("session");
+        edit(program);
+        program.find({edited_name(), "heading"});
+        program.tap({words("Delete"), "button"});
+        program.wait_screen("history");
+        program.gone({edited_name() + "*", "button"});
+        program.tap({words("Undo"), "button"});
+        program.find({edited_name() + "*", "button"});
+        program.tap({words("Settings")});
+        program.wait_screen("settings");
+        program.tap({words("mi, lb")});
+        program.tap({words("History")});
+        program.tap({edited_name() + "*", "button"});
+        program.wait_screen("session");
+        const QString miles = program.wait_text("^" + words("Distance") + ": [0-9.,]+ (\\S+)");
+        EXPECT_EQ(miles, words("mi"));
+        EXPECT_EQ(program.quit(), 0);
+        EXPECT_FALSE(program.complaints().contains("qrc:")) << program.complaints().toStdString();
+    }
+    const Stored stored = newest_stored(home);
+    EXPECT_EQ(stored.row["name"].toString(), edited_name());
+    EXPECT_GE(stored.row["timer_s"].toDouble(), 120);
+    EXPECT_TRUE(ctl(home, {"verify"})["ok"].toBool());
+    // The next start knows the person and offers nothing that is finished.
+    ProgramRun program(home, options);
+    program.wait_screen("home");
+    program.find({edited_name() + "*", "button"});
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, Journey, testing::Values("en"),
+                         [](const auto& about) { return std::string(about.param); });
+
+}  // namespace ritm::acceptance

@@ -1,0 +1,99 @@
+#include "tests/acceptance/radio_story.h"
+
+#include <stdexcept>
+
+#include "infra/recorder/telemetry_store.h"
+#include "infra/vault/sealed_file_vault.h"
+
+namespace ritm::acceptance {
+namespace {
+template <class T>
+T must(Outcome<T> outcome, const char* what) {
+    if (!outcome) throw std::runtime_error(std::string(what) + ": " + outcome.error().context);
+    return std::move(*outcome);
+}
+
+QJsonArray curve(std::initializer_list<std::pair<int, double>> points) {
+    QJsonArray all;
+    for (const auto& [second, value] : points) all << QJsonArray{second, value};
+    return all;
+}
+}  // namespace
+
+QJsonObject scenario(int pace, const QJsonArray& timeline) {
+    const QJsonObject strap{{"id", "strap"},
+                            {"address", "C0:00:00:00:00:01"},
+                            {"name", "Strap 1"},
+                            {"behaviour", "strap"},
+                            {"heart_rate_bpm", curve({{0, 72}, {120, 120}, {400, 150}, {900, 138}})},
+                            {"battery_percent", 83}};
+    const QJsonObject treadmill{{"id", "treadmill"},
+                                {"address", "C0:00:00:00:00:02"},
+                                {"name", "Treadmill 1"},
+                                {"behaviour", "treadmill"},
+                                {"speed_kmh", curve({{0, 0}, {10, 0}, {20, 12}})},
+                                {"incline_percent", 1}};
+    return {{"time_factor", pace}, {"devices", QJsonArray{strap, treadmill}}, {"timeline", timeline}};
+}
+
+void settle_in(ProgramRun& program, const Words& words) {
+    program.wait_screen("firstStart", 60);
+    program.type({words("Your name"), "editabletext"}, "Anna");
+    program.type({words("Year of birth"), "editabletext"}, "1991");
+    program.tap({words("Woman")});
+    program.click({words("Let’s go"), "button"});
+    program.wait_screen("home");
+}
+
+void pair_both(ProgramRun& program, const Words& words) {
+    program.tap({words("Pair a strap or a treadmill"), "button"});
+    program.wait_screen("devices");
+    for (const char* name : {"Strap 1*", "Treadmill 1*"}) {
+        const QString device = QString::fromLatin1(name);
+        program.click({words("Pair"), "button", device});
+        program.find({device, "button"});
+        program.gone({words("Pair"), "button", device});
+    }
+    program.tap({words("Today")});
+    program.wait_screen("home");
+}
+
+Stored newest_stored(const Home& home) {
+    Stored stored;
+    const auto sessions = ctl(home, {"list"})["sessions"].toArray();
+    if (sessions.isEmpty()) throw std::runtime_error("no session in the store");
+    stored.row = sessions.first().toObject();
+    stored.id = stored.row["id"].toString();
+    const std::filesystem::path folder = home.store().toStdString();
+    system::SystemRandom random;
+    vault::SealedFileVault::Options options;
+    options.random = &random;
+    const auto keys = must(vault::SealedFileVault::open(folder, options), "keys");
+    const auto telemetry = must(recorder::TelemetryStore::open(folder / "telemetry.db", *keys), "telemetry");
+    stored.series = must(telemetry->read(SessionId(*parse_uuid(stored.id.toStdString()))), "series");
+    return stored;
+}
+
+bluezsim::Truth truth_of(const recorder::Series& series, const QString& journal, PacedWall wall) {
+    bluezsim::Truth sum;
+    double beats = 0;
+    for (const auto& span : recorder::running_spans(series)) {
+        const qint64 start = series.started_at.utc_ms();
+        const auto part =
+            bluezsim::truth_between(journal, {wall.real(start + span.from_ms), wall.real(start + span.to_ms)});
+        sum.strap_seconds += part.strap_seconds;
+        sum.belt_seconds += part.belt_seconds;
+        sum.distance_m += part.distance_m;
+        sum.ascent_m += part.ascent_m;
+        sum.max_heart_rate_bpm = std::max(sum.max_heart_rate_bpm, part.max_heart_rate_bpm);
+        beats += part.mean_heart_rate_bpm * part.strap_seconds;
+    }
+    if (sum.strap_seconds > 0) sum.mean_heart_rate_bpm = beats / sum.strap_seconds;
+    return sum;
+}
+
+std::vector<recorder::Span> gaps_of(const recorder::Series& series, devices::Measure measure) {
+    return recorder::gaps(series, measure, recorder::running_spans(series));
+}
+
+}  // namespace ritm::acceptance

@@ -1,0 +1,44 @@
+// A made-up person with a strap and a treadmill of the simulated radio: the steps that the stories share.
+#pragma once
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <optional>
+#include <vector>
+
+#include "infra/recorder/series.h"
+#include "tests/acceptance/program_run.h"
+#include "tests/acceptance/words.h"
+#include "tests/support/bluezsim/sim_fixture.h"
+#include "tests/support/bluezsim/truth.h"
+
+namespace ritm::acceptance {
+
+// Strap at 72 to 150 bpm, belt at 12 km/h from second 20 on; `timeline` as in bluezsim/README.md.
+QJsonObject scenario(int pace, const QJsonArray& timeline = {});
+
+// First start by clicks: language, name, year of birth; ends at "home".
+void settle_in(ProgramRun& program, const Words& words);
+// Pairs both devices by clicks, waits until both send values; ends at "home".
+void pair_both(ProgramRun& program, const Words& words);
+
+// What the store holds of the session that ritmctl lists first, once the program has ended.
+struct Stored {
+    QString id;
+    QJsonObject row;
+    recorder::Series series;
+};
+Stored newest_stored(const Home& home);
+
+// Moments of the program's paced clock as moments of the machine's.
+struct PacedWall {
+    int pace = 1;
+    qint64 since = 0;
+    [[nodiscard]] qint64 real(qint64 paced_ms) const { return since + (paced_ms - since) / pace; }
+};
+// What really happened while the session was recorded, summed over its running spans.
+bluezsim::Truth truth_of(const recorder::Series& series, const QString& journal, PacedWall wall);
+
+// Pieces of the session's running time without a value of the measure, in seconds of its elapsed time.
+std::vector<recorder::Span> gaps_of(const recorder::Series& series, devices::Measure measure);
+
+}  // namespace ritm::acceptance

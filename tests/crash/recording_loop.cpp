@@ -1,0 +1,240 @@
+// Kills a recording program with SIGKILL at random moments, opens what it left as the next start does, and proves that
+// nothing it had acknowledged is gone.
+//
+//   ritm_crash ROUNDS [SEED]
+//
+// The child is the whole program but its screens: people, simulated strap and treadmill, recorder, event store, read
+// models. It starts sessions, takes up what the round before left, marks laps, finishes; after each recorded second,
+// lap and finish it writes one line into a pipe. The parent kills it at any instruction, then checks: a session that
+// was started is offered with at least every acknowledged second and lap, or is in the history with them; a finished
+// one is in the history; nothing is there twice; verify is clean.
+// Last line "N passed, M failed"; each failure names its round and seed.
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <map>
+#include <optional>
+
+#include "app/core/core_fixture.h"
+#include "app/core/desk_service.h"
+
+namespace ritm {
+namespace {
+using namespace literals;
+
+enum class Said : std::uint8_t { ready, started, recorded, lap, finished };
+struct Line {  // fixed size below PIPE_BUF: a kill never tears it
+    Said said = Said::ready;
+    SessionId session;
+    std::int64_t value = 0;   // recorded: ms of timer; lap: how many so far; finished: ms of timer
+    std::int64_t now_ms = 0;  // the child's wall clock
+};
+
+// The child: records until it is killed.
+class Recording {
+  public:
+    Recording(const std::filesystem::path& folder, test::ManualClock& clock, std::uint64_t seed, int acknowledge)
+        : clock_(clock), choice_(seed), run_(folder, clock, seed), acknowledge_(acknowledge) {
+        if (run_.fault) ::_exit(2);
+        if (run_.people->view().people.empty()) run_.add_person();
+        if (run_.devices->paired().size() < 2) run_.pair_strap_and_treadmill();
+    }
+    [[noreturn]] void go_on_for_ever() {
+        say(Said::ready, {}, 0);
+        while (true) record_one(take_up_or_start());
+    }
+
+  private:
+    void say(Said said, const SessionId& session, std::int64_t value) {
+        const Line line{said, session, value, clock_.now().utc_ms()};
+        if (::write(acknowledge_, &line, sizeof line) != sizeof line) ::_exit(3);
+    }
+    SessionId take_up_or_start() {
+        const auto offer = run_.answer<std::optional<app::Unfinished>>([&](auto r) { run_.workout->unfinished(r); });
+        if (!offer) ::_exit(4);
+        if (!*offer) {
+            const SessionId session = run_.start(run_.people->view().current);
+            say(Said::started, session, 0);
+            return session;
+        }
+        const SessionId session = (*offer)->session;
+        if (!run_.answer<Done>([&](auto r) { run_.workout->take_up(session, r); })) ::_exit(5);
+        return session;
+    }
+    void record_one(const SessionId& session) {
+        const auto seconds = static_cast<std::int64_t>(61 + choice_.below(150));
+        for (std::int64_t timer = 0; timer < seconds * 1000;) {
+            run_.pass(1_s);
+            const auto live = run_.workout->live();
+            timer = live->timer_ms;
+            say(Said::recorded, session, timer);
+            if (choice_.below(40) != 0) continue;
+            if (!run_.answer<Done>([&](auto r) { run_.workout->lap(r); })) ::_exit(6);
+            run_.pass(1_s);  // the frame after it counts the lap
+            say(Said::lap, session, run_.workout->live()->lap);
+        }
+        const std::int64_t timer = run_.workout->live()->timer_ms;
+        if (!run_.answer<SessionId>([&](auto r) { run_.workout->finish(r); })) ::_exit(7);
+        say(Said::finished, session, timer);
+    }
+
+    test::ManualClock& clock_;
+    test::SeededRandom choice_;
+    core::ProgramRun run_;
+    int acknowledge_;
+};
+
+class KillLoop {
+  public:
+    explicit KillLoop(std::uint64_t seed) : choice_(seed) {}
+
+    // Empty: passed; else what was wrong.
+    std::string round() {
+        int pipe[2];
+        if (::pipe(pipe) != 0) return "no pipe";
+        const std::uint64_t seed = choice_.next();
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::close(pipe[0]);
+            Recording(dir_.path(), clock_, seed, pipe[1]).go_on_for_ever();
+        }
+        ::close(pipe[1]);
+        listen(pipe[0], child);
+        ::close(pipe[0]);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        if (WIFEXITED(status)) return fmt::format("the program gave up by itself, exit {}", WEXITSTATUS(status));
+        clock_.advance(Millis(last_ms_ - clock_.now().utc_ms()) + 1_min);
+        return check(seed);
+    }
+    [[nodiscard]] std::string counts() const {
+        return fmt::format("{} sessions finished, {} ms of timer acknowledged", finished_, recorded_ms_);
+    }
+
+  private:
+    struct Acknowledged {
+        std::int64_t timer_ms = 0;
+        std::int64_t laps = 1;
+        bool finished = false;
+    };
+
+    // Reads lines until the child is dead. Real time is the point: the kill must hit any instruction. Most rounds let
+    // the program open its store first.
+    void listen(int from, pid_t child) {
+        using Clock = std::chrono::steady_clock;
+        const bool while_opening = choice_.below(5) == 0;
+        const auto span = std::chrono::microseconds(choice_.below(while_opening ? 30'000 : 150'000));
+        std::optional<Clock::time_point> kill_at;
+        if (while_opening) kill_at = Clock::now() + span;
+        while (true) {
+            if (kill_at && Clock::now() >= *kill_at) {
+                ::kill(child, SIGKILL);
+                kill_at = Clock::time_point::max();
+            }
+            pollfd waiting{from, POLLIN, 0};
+            const timespec at_most{0, 100'000};
+            if (::ppoll(&waiting, 1, &at_most, nullptr) == 0) continue;
+            Line line;
+            if (::read(from, &line, sizeof line) != sizeof line) return;
+            if (line.said == Said::ready && !while_opening) kill_at = Clock::now() + span;
+            take(line);
+        }
+    }
+
+    void take(const Line& line) {
+        last_ms_ = std::max(last_ms_, line.now_ms);
+        if (line.said == Said::ready) return;
+        auto& known = sessions_[line.session];
+        if (line.said == Said::recorded) {
+            recorded_ms_ += std::max<std::int64_t>(0, line.value - known.timer_ms);
+            known.timer_ms = std::max(known.timer_ms, line.value);
+        }
+        if (line.said == Said::lap) known.laps = std::max(known.laps, line.value);
+        if (line.said == Said::finished) known.finished = true;
+    }
+
+    std::string check(std::uint64_t seed) {
+        core::ProgramRun run(dir_.path(), clock_, seed + 1);
+        if (run.fault) return "store: " + run.fault->context;
+        const auto offer = run.answer<std::optional<app::Unfinished>>([&](auto r) { run.workout->unfinished(r); });
+        if (!offer) return "no answer about unfinished sessions";
+        for (auto known = sessions_.begin(); known != sessions_.end();) {
+            const bool offered = *offer && (*offer)->session == known->first;
+            auto wrong =
+                offered ? check_offer(**offer, known->second) : check_history(run, known->first, known->second);
+            if (!wrong.empty()) return wrong;
+            if (!offered) ++finished_;
+            known = offered ? std::next(known) : sessions_.erase(known);
+        }
+        return check_whole(run);
+    }
+
+    static std::string check_offer(const app::Unfinished& offer, const Acknowledged& known) {
+        if (known.finished) return "a finished session is offered to go on";
+        if (offer.timer_ms < known.timer_ms) {
+            return fmt::format("{} ms were acknowledged, {} ms are offered", known.timer_ms, offer.timer_ms);
+        }
+        return {};
+    }
+
+    static std::string check_history(core::ProgramRun& run, const SessionId& session, const Acknowledged& known) {
+        const auto detail = run.answer<app::SessionDetail>([&](auto r) { run.history->detail(session, r); });
+        if (!detail) return fmt::format("session {} is gone", to_string(session));
+        if (detail->row.timer_ms < known.timer_ms) {
+            return fmt::format("{} ms were acknowledged, {} ms are kept", known.timer_ms, detail->row.timer_ms);
+        }
+        // One lap is none: the detail lists laps from two on.
+        const auto laps = std::max<std::int64_t>(1, static_cast<std::int64_t>(detail->laps.size()));
+        if (laps < known.laps) return fmt::format("{} laps were acknowledged, {} are kept", known.laps, laps);
+        return {};
+    }
+
+    std::string check_whole(core::ProgramRun& run) {
+        const MemberId person = run.people->view().current;
+        if (!person.is_nil()) {
+            const auto page = run.answer<app::SessionPage>([&](auto r) { run.history->page(person, 0, 1, r); });
+            if (!page) return "no history";
+            if (page->total != finished_) return fmt::format("{} in the history, {} finished", page->total, finished_);
+        }
+        const auto report = core::verify_store(dir_.path(), run.workplace->keys(), &run.workplace->telemetry());
+        return report["ok"].get<bool>() ? std::string() : "verify: " + report["problems"].front().get<std::string>();
+    }
+
+    test::TempDir dir_;
+    test::SeededRandom choice_;
+    test::ManualClock clock_;
+    std::map<SessionId, Acknowledged> sessions_;  // not yet seen in the history
+    std::int64_t last_ms_ = 0;
+    std::int64_t finished_ = 0;
+    std::int64_t recorded_ms_ = 0;
+};
+
+}  // namespace
+}  // namespace ritm
+
+int main(int argc, char** argv) {
+    const int rounds = argc > 1 ? std::atoi(argv[1]) : 100;
+    const std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
+    if (rounds <= 0) {
+        fmt::print(stderr, "usage: ritm_crash ROUNDS [SEED]\n");
+        return 2;
+    }
+    int failed = 0;
+    {
+        ritm::KillLoop loop(seed);
+        for (int round = 1; round <= rounds; ++round) {
+            const auto wrong = loop.round();
+            if (wrong.empty()) continue;
+            ++failed;
+            fmt::print("round {}: {} (repeat: ritm_crash {} {})\n", round, wrong, round, seed);
+        }
+        fmt::print("{}\n", loop.counts());
+    }
+    fmt::print("{} passed, {} failed\n", rounds - failed, failed);
+    return failed == 0 ? 0 : 1;
+}

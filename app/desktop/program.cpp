@@ -12,7 +12,11 @@
 
 namespace ritm::desktop {
 Program::Program(ProgramOptions options, QObject* parent)
-    : QObject(parent), options_(std::move(options)), clock_(real_, options_.pace, options_.pace_since), screens_(clock_), threads_(clock_) {}
+    : QObject(parent),
+      options_(std::move(options)),
+      clock_(real_, options_.pace, options_.pace_since),
+      screens_(clock_),
+      threads_(clock_) {}
 
 Program::~Program() {
     control_.reset();

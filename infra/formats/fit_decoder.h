@@ -156,6 +156,7 @@ bool looks_like_fit(ByteView bytes);
 // Codes: not_fit, header_crc, newer_protocol, file_crc, truncated, no_data_size, undefined_message, trailing_bytes,
 // time_unknown, field_size. Each at most once per file; text says in English what happened (app/ has the user's words).
 File decode(ByteView bytes);
+File decode(Bytes&&) = delete;  // the File would outlive its octets
 
 // Records without a header, as in the middle of a file.
 File decode_records(ByteView bytes);

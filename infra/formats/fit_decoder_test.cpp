@@ -59,7 +59,8 @@ TEST(FitHeader, NeedsTwelveOctetsAndTheSignature) {
 TEST(FitDecoder, NothingAndNotFit) {
     EXPECT_THAT(codes(decode({})), IsEmpty());
     EXPECT_THAT(decode({}).parts, IsEmpty());
-    const File file = decode(from_hex("3c3f786d6c2076657273696f6e3d22312e30223f3e"));
+    const Bytes octets = from_hex("3c3f786d6c2076657273696f6e3d22312e30223f3e");
+    const File file = decode(octets);
     EXPECT_THAT(codes(file), testing::ElementsAre("not_fit"));
     EXPECT_EQ(activity_of(file).error().kind, Fault::Kind::malformed);
 }
@@ -97,7 +98,8 @@ TEST(FitDecoder, ChainedPartsStartAnew) {
     const Bytes first = file_of(joined({heart_rate_definition, heart_rate_record(1'000'000'000, 120)}));
     // The second part uses local type 0 without defining it: its content is lost, the third part is found.
     const Bytes second = file_of(heart_rate_record(1'000'000'001, 121));
-    const File file = decode(joined({first, second, first}));
+    const Bytes octets = joined({first, second, first});
+    const File file = decode(octets);
     EXPECT_THAT(codes(file), testing::ElementsAre("undefined_message"));
     EXPECT_EQ(file.parts.size(), 3U);
     EXPECT_EQ(file.messages.size(), 2U);
@@ -107,7 +109,8 @@ TEST(FitDecoder, ChainedPartsStartAnew) {
 TEST(FitDecoder, CompressedTimeNeedsAReferenceInItsPart) {
     const Bytes data = joined({heart_rate_definition, heart_rate_record(1'000'000'000, 120)});
     const Bytes lonely = from_hex("4000001400010301029f78");
-    const File file = decode(joined({file_of(data), file_of(lonely)}));
+    const Bytes octets = joined({file_of(data), file_of(lonely)});
+    const File file = decode(octets);
     EXPECT_THAT(codes(file), testing::ElementsAre("time_unknown"));
     ASSERT_EQ(file.messages.size(), 2U);
     EXPECT_EQ(file.messages[1].time, Message::no_time);
@@ -141,7 +144,8 @@ TEST(FitDecoder, UnknownTypesAndOddSizesAreSkippedBySize) {
         "00aaaaaabbbbbb00ca9a3b78"
         "41000000ff01000102"
         "0163");
-    const File file = decode(file_of(data));
+    const Bytes octets = file_of(data);
+    const File file = decode(octets);
     EXPECT_THAT(codes(file), testing::ElementsAre("field_size"));
     ASSERT_EQ(file.messages.size(), 2U);
     EXPECT_EQ(file.integer(file.messages[0], 200), std::nullopt);
@@ -158,7 +162,8 @@ TEST(FitDecoder, ArraysStringsAndInvalidValues) {
         "00e803f203fc03ffffffff"
         "410000000001080307"
         "01ff6869");
-    const File file = decode(file_of(data));
+    const Bytes octets = file_of(data);
+    const File file = decode(octets);
     ASSERT_EQ(file.messages.size(), 2U);
     const Message& hrv = file.messages[0];
     const Slot* slot = file.find(hrv, 0);
@@ -173,14 +178,16 @@ TEST(FitDecoder, ArraysStringsAndInvalidValues) {
 TEST(FitDecoder, ZeroFieldMessagesDoNotGrowTheIndex) {
     Bytes data = from_hex("400000140000");
     data.resize(data.size() + 100'000, 0);
-    EXPECT_THAT(decode(file_of(data)).messages, IsEmpty());
+    const Bytes octets = file_of(data);
+    EXPECT_THAT(decode(octets).messages, IsEmpty());
 }
 
 TEST(FitDecoder, UndescribedDeveloperFieldIsSkipped) {
-    const File file =
-        decode(file_of(from_hex("600000140001030102"
-                                "01050209"
-                                "0078aabb")));
+    const Bytes octets =
+        file_of(from_hex("600000140001030102"
+                         "01050209"
+                         "0078aabb"));
+    const File file = decode(octets);
     ASSERT_EQ(file.messages.size(), 1U);
     EXPECT_EQ(file.integer(file.messages[0], 3), 0x78);
     EXPECT_EQ(file.slots_of(file.messages[0])[1].developer, -2);

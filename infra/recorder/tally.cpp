@@ -14,6 +14,14 @@ namespace metrics = training::metrics;
 
 constexpr std::size_t index_of(Measure measure) { return static_cast<std::size_t>(measure); }
 
+// How far a machine's counter went; a step back or one that no session makes (a broken or hostile count) is none.
+std::int64_t counted_on(std::int64_t from, std::int64_t to) {
+    constexpr std::int64_t believable_step = 1'000'000'000;  // 1,000 km of ascent, 240,000 kcal
+    std::int64_t step = 0;
+    const bool overflow = __builtin_sub_overflow(to, from, &step);
+    return overflow || step < 0 || step > believable_step ? 0 : step;
+}
+
 // mm/s from which a person counts as moving.
 std::int64_t moving_threshold(Movement movement) {
     const auto mm_s = [](metrics::Pace pace) {
@@ -101,15 +109,13 @@ void Tally::value(Measure measure, const Sample& sample) {
             odometer_.speed(sample.at_ms, sample.value);
             break;
         case Measure::energy:
-            if (machine_energy_ && sample.value > *machine_energy_) {
-                machine_joules_pending_ += static_cast<double>(sample.value - *machine_energy_);
+            if (machine_energy_) {
+                machine_joules_pending_ += static_cast<double>(counted_on(*machine_energy_, sample.value));
             }
             machine_energy_ = sample.value;
             break;
         case Measure::ascent:
-            if (machine_ascent_ && sample.value > *machine_ascent_) {
-                machine_ascent_mm_ += sample.value - *machine_ascent_;
-            }
+            if (machine_ascent_) machine_ascent_mm_ += counted_on(*machine_ascent_, sample.value);
             machine_ascent_ = sample.value;
             break;
         default:

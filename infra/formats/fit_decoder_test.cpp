@@ -57,8 +57,8 @@ TEST(FitHeader, NeedsTwelveOctetsAndTheSignature) {
 }
 
 TEST(FitDecoder, NothingAndNotFit) {
-    EXPECT_THAT(codes(decode({})), IsEmpty());
-    EXPECT_THAT(decode({}).parts, IsEmpty());
+    EXPECT_THAT(codes(decode(ByteView{})), IsEmpty());
+    EXPECT_THAT(decode(ByteView{}).parts, IsEmpty());
     const Bytes octets = from_hex("3c3f786d6c2076657273696f6e3d22312e30223f3e");
     const File file = decode(octets);
     EXPECT_THAT(codes(file), testing::ElementsAre("not_fit"));

@@ -14,7 +14,7 @@ int edges_reached(double value, const std::array<double, N>& edges) {
     return static_cast<int>(std::count_if(edges.begin(), edges.end(), [&](double e) { return value >= e - slack; }));
 }
 
-int zone5(double fraction) { return std::clamp(static_cast<int>(std::floor(10 * fraction + slack)) - 4, 0, 5); }
+int zone5(double fraction) { return static_cast<int>(std::clamp(std::floor(10 * fraction + slack) - 4, 0.0, 5.0)); }
 
 }  // namespace
 

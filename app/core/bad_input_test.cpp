@@ -132,7 +132,8 @@ TEST_F(BadInput, the_radio_switched_off_is_told_and_the_workout_goes_on) {
     run.sim->set_radio(devices::RadioState::off);
     run.pass(20_s);
     EXPECT_EQ(run.devices->view().radio, app::Radio::off);
-    for (const auto& sensor : run.workout->live()->sensors) EXPECT_EQ(sensor.state, devices::LinkState::unavailable);
+    const auto live_now = run.workout->live();
+    for (const auto& sensor : live_now->sensors) EXPECT_EQ(sensor.state, devices::LinkState::unavailable);
     EXPECT_EQ(run.workout->live()->phase, app::WorkoutPhase::recording);
     run.sim->set_radio(devices::RadioState::on);
     run.pass(40_s);

@@ -16,7 +16,6 @@ QString with_unit(const char* number, const char* unit) {
     return QString::fromUtf8(number) + nbsp + QString::fromUtf8(unit);
 }
 
-// spec: KSK-05
 TEST(Format, FollowsUnitsAndLocale) {
     EXPECT_EQ(british.distance(2'750'000).text(), with_unit("2.75", "km"));
     EXPECT_EQ(russian.distance(2'750'000).number, QStringLiteral("2,75"));

@@ -70,7 +70,7 @@ TEST_F(BadInput, impossible_heart_rates_are_kept_marked_and_not_counted) {
     EXPECT_NEAR(kept.average_heart_rate.value_or(0), (100 + 40 + 186 + 100) / 4.0, 2);
 }
 
-// spec: DEV-53, TRN-08
+// spec: DEV-53
 TEST_F(BadInput, a_device_that_vanishes_leaves_a_gap_and_the_workout_goes_on) {
     ProgramRun run(folder.path(), clock);
     const MemberId anna = run.add_person();

@@ -19,7 +19,7 @@ Result<SessionId, app::Trouble> finish(ProgramRun& run) {
 using WorkoutDeskTest = CoreTest;
 }  // namespace
 
-// spec: TRN-01, TRN-02, TRN-04, TRN-54
+// spec: TRN-01, TRN-04, TRN-54
 TEST_F(WorkoutDeskTest, records_what_strap_and_treadmill_say) {
     ProgramRun run(folder.path(), clock);
     const MemberId anna = run.add_person();

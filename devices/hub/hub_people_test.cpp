@@ -38,7 +38,6 @@ class HubPeopleTest : public test::HubFixture {
     }
 };
 
-// spec: DEV-02
 TEST_F(HubPeopleTest, a_device_belongs_to_one_person_at_a_time) {
     remember(strap, "ble:01");
     EXPECT_TRUE(bind(strap, anna));

@@ -188,7 +188,6 @@ TEST_F(HubTest, a_packet_delivered_three_times_counts_once) {
     EXPECT_EQ(sink.values(Measure::rr_interval).size(), 2U);
 }
 
-// spec: DEV-07
 TEST_F(HubTest, malformed_and_impossible_packets_are_counted_and_change_nothing) {
     remember(strap, "ble:01");
     link_strap("ble:01");
@@ -204,7 +203,6 @@ TEST_F(HubTest, malformed_and_impossible_packets_are_counted_and_change_nothing)
     EXPECT_EQ(sink.values(Measure::heart_rate), std::vector<std::int64_t>{77});
 }
 
-// spec: DEV-07
 TEST_F(HubTest, a_device_that_sends_garbage_only_counts_as_silent) {
     remember(strap, "ble:01");
     link_strap("ble:01");
@@ -216,7 +214,6 @@ TEST_F(HubTest, a_device_that_sends_garbage_only_counts_as_silent) {
     EXPECT_EQ(sink.states.back(), LinkState::lost);
 }
 
-// spec: DEV-07
 TEST_F(HubTest, a_device_that_measures_nothing_is_disconnected_and_left_alone) {
     remember(strap, "ble:01");
     radio->say(LinkReport{{"ble:01"}, LinkPhase::up, LinkReason::none, {}});

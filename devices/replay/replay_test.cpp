@@ -182,7 +182,6 @@ TEST_F(ReplayTest, scanning_shows_the_devices_of_the_trace) {
     EXPECT_TRUE(views.latest->nearby[1].drivers.measures());
 }
 
-// spec: DEV-07
 TEST(FaultyTransportTest, a_bad_radio_costs_values_but_gives_no_wrong_distance_and_no_stop) {
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         Program run;

@@ -189,7 +189,6 @@ TEST_F(SimTransportTest, out_of_reach_and_back_the_hub_finds_it_again) {
     EXPECT_GT(sink.count, before);
 }
 
-// spec: DEV-12
 TEST_F(SimTransportTest, sixty_athletes_at_once) {
     SimOptions options;
     options.athletes = 60;

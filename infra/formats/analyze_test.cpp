@@ -25,7 +25,7 @@ const json& expectations() {
     return all;
 }
 
-// spec: TRN-07, TRN-11
+// spec: TRN-07
 TEST(Analyze, HasExactlyTheKeysOfTheContract) {
     const json report = analysis("run-gps-hr-laps.fit");
     const auto keys = [](const json& object) {
@@ -133,7 +133,6 @@ TEST(Analyze, HeartRatesOutsideTheValidRangeDoNotCount) {
     EXPECT_DOUBLE_EQ(*computed_figures(s).max_heart_rate_bpm, 220);
 }
 
-// spec: TRN-11
 TEST(OpenFile, TellsKindsByContent) {
     const auto kind = [](std::string_view text) {
         return kind_of(ByteView(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
@@ -147,7 +146,6 @@ TEST(OpenFile, TellsKindsByContent) {
     EXPECT_EQ(kind(""), FileKind::unknown);
 }
 
-// spec: TRN-11
 TEST(OpenFile, FaultsAreClear) {
     const test::TempDir dir;
     const auto kind = [](const Outcome<Bytes>& bytes) {

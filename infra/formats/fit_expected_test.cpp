@@ -130,7 +130,6 @@ TEST_P(FitExpected, CountsAndWarnings) {
     }
 }
 
-// spec: TRN-11
 TEST_P(FitExpected, Activity) {
     if (!expected.contains("records")) return;
     const auto activity = activity_of(file);
@@ -152,7 +151,6 @@ TEST_P(FitExpected, Activity) {
     }
 }
 
-// spec: TRN-11
 TEST_P(FitExpected, SessionAndLaps) {
     if (!expected.contains("session")) return;
     const Session session = activity_of(file)->sessions.front();
@@ -211,7 +209,6 @@ TEST(FitFiles, DeveloperFields) {
     }
 }
 
-// spec: TRN-11
 TEST(FitFiles, TruncatedKeepsTheRecordsBeforeTheCut) {
     const Bytes bytes = read("truncated.fit");
     const auto activity = activity_of(decode(bytes));
@@ -225,7 +222,6 @@ TEST(FitFiles, TruncatedKeepsTheRecordsBeforeTheCut) {
     EXPECT_THAT(activity->warnings, testing::SizeIs(2));  // truncated, no_session
 }
 
-// spec: TRN-11
 TEST(FitFiles, WrongCrcDecodesLikeItsSource) {
     const Bytes wrong = read("wrong-crc.fit");
     const Bytes right = read("treadmill-nogps-pause.fit");

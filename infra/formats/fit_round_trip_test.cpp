@@ -119,7 +119,6 @@ void sort_laps(Activity& a) {
     }
 }
 
-// spec: TRN-11
 RC_GTEST_PROP(FitRoundTrip, NothingIsLost, ()) {
     Activity activity = any_activity();
     const auto bytes = encode(activity);

@@ -24,7 +24,6 @@ Importable only(const Bytes& bytes) {
     return file->sessions.front();
 }
 
-// spec: TRN-11
 TEST(Import, SummaryIsTheFilesAndSeriesHoldsEveryRecord) {
     const Importable run = only(vector_file("run-gps-hr-laps.fit"));
     EXPECT_EQ(run.summary.distance, Distance(1'800'000));
@@ -63,7 +62,6 @@ TEST(Import, ThePersonBringsZonesAndMarks) {
     EXPECT_EQ(treadmill.summary.average_heart_rate, HeartRate(118));                      // the file's own
 }
 
-// spec: TRN-11
 TEST(Import, DuplicatesAreRecognised) {
     const Bytes right = vector_file("treadmill-nogps-pause.fit");
     const Bytes damaged = vector_file("wrong-crc.fit");
@@ -73,7 +71,6 @@ TEST(Import, DuplicatesAreRecognised) {
     EXPECT_NE(only(right).content, only(vector_file("run-gps-hr-laps.fit")).content);
 }
 
-// spec: TRN-11
 TEST(Import, DamageIsMarked) {
     using training::Mark;
     EXPECT_THAT(only(vector_file("wrong-crc.fit")).summary.marks, testing::ElementsAre(Mark::damaged_file));
@@ -95,7 +92,6 @@ TEST(Import, AChainedFileHasASessionPerPart) {
     EXPECT_EQ(file->sessions[1].content, only(second).content);
 }
 
-// spec: TRN-11
 TEST(Export, ReadsBackWithoutLoss) {
     for (const char* name : {"run-gps-hr-laps.fit", "treadmill-nogps-pause.fit", "bike-power-devfields.fit",
                              "compressed-timestamps.fit"}) {
@@ -145,7 +141,6 @@ TEST(Export, OneRecordPerSecondAndTheDistanceOfTheSession) {
     EXPECT_EQ(fit::activity_of(fit::decode(*bytes))->sessions[0].records, s.records);
 }
 
-// spec: TRN-11
 TEST(Export, GpsBabelReadsIt) {
     const Importable run = only(vector_file("run-gps-hr-laps.fit"));
     const auto bytes = exported(run.summary, run.series);

@@ -95,7 +95,6 @@ TEST_F(DevicesTest, ARemovedOneIsHiddenAndComesBack) {
     EXPECT_EQ(ids(as_ann), Ids{id});
 }
 
-// spec: DEV-02
 TEST_F(DevicesTest, AnOwnedOneIsForItsOwner) {
     const auto shared = pair("ble:1");
     const auto own = pair("ble:2", ann);

@@ -47,7 +47,6 @@ TEST_F(MembersTest, EveryoneInOrderOfArrival) {
     EXPECT_EQ(names(), (Names{"Зоя", "Ann", ""}));
 }
 
-// spec: MEM-06
 TEST_F(MembersTest, TheProfileFollowsItsEvents) {
     const auto ann = add("Ann");
     member::Profile profile;
@@ -67,7 +66,6 @@ TEST_F(MembersTest, TheProfileFollowsItsEvents) {
     EXPECT_EQ(names(), Names{"Anna"});
 }
 
-// spec: MEM-08
 TEST_F(MembersTest, AProfileIsForItsPersonOnly) {
     const auto ann = add("Ann");
     const auto bob = add("Bob");
@@ -78,7 +76,6 @@ TEST_F(MembersTest, AProfileIsForItsPersonOnly) {
     EXPECT_EQ(query.detail(Viewer::program(), store.new_id<MemberId>()).error().kind, Fault::Kind::not_found);
 }
 
-// spec: MEM-11
 TEST_F(MembersTest, AnErasedPersonIsGone) {
     const auto ann = add("Ann");
     add("Bob");

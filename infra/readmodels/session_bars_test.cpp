@@ -46,7 +46,6 @@ class SessionBarsTest : public testing::Test {
     }
 };
 
-// spec: PRG-02
 TEST_F(SessionBarsTest, WeeksStartOnMondayOrAsTheLocaleWants) {
     add(utc({2026, 2, 23}, 600));  // Monday
     add(utc({2026, 3, 1}, 600));   // Sunday
@@ -79,7 +78,6 @@ TEST_F(SessionBarsTest, EveryFirstWeekdayFitsEveryDay) {
     }
 }
 
-// spec: PRG-02
 TEST_F(SessionBarsTest, MonthsAcrossAYear) {
     add(utc({2025, 12, 31}, 600));
     add(utc({2026, 1, 1}, 600));

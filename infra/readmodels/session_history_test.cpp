@@ -57,7 +57,6 @@ class SessionHistoryTest : public testing::Test {
 };
 using Ids = std::vector<SessionId>;
 
-// spec: PRG-01
 TEST_F(SessionHistoryTest, ListsNewestFirst) {
     const auto early = record(ann, test::summary_at(noon - 48_h));
     const auto late = record(ann, test::summary_at(noon));
@@ -111,7 +110,6 @@ TEST_F(SessionHistoryTest, DetailBringsLapsDevicesAndSource) {
     EXPECT_EQ(query.detail(as_ann, store.new_id<SessionId>()).error().kind, Fault::Kind::not_found);
 }
 
-// spec: MEM-08
 TEST_F(SessionHistoryTest, NobodySeesTheSessionsOfOthers) {
     const auto id = record(ann, test::summary_at(noon));
     const PageQuestion of_ann{ann, 0, 50, {}, Shelf::kept};
@@ -159,7 +157,6 @@ TEST_F(SessionHistoryTest, UnfinishedOnesAreFoundAfterACrash) {
     EXPECT_EQ(query.detail(as_ann, discarded).error().kind, Fault::Kind::not_found);
 }
 
-// spec: TRN-11
 TEST_F(SessionHistoryTest, KnowsAFileAgain) {
     training::Source source;
     source.sha256 = Bytes(32, 9);
@@ -175,7 +172,6 @@ TEST_F(SessionHistoryTest, KnowsAFileAgain) {
     EXPECT_EQ(query.from_file(as_ann, {ann, source.sha256, 1}).value(), id) << "deleted ones count";
 }
 
-// spec: TRN-11
 TEST_F(SessionHistoryTest, KnowsTheSameWorkoutFromAnotherFile) {
     const auto id = record(ann, test::summary_at(noon, 1800_s));
     const auto near = [&](Sport sport, Instant start, Millis elapsed) {
@@ -225,7 +221,6 @@ TEST_F(SessionHistoryTest, ARebuildGivesTheSameRows) {
 }
 
 // The file holds no name, no number of the body: only the person's key opens them.
-// spec: HLT-09
 TEST_F(SessionHistoryTest, PersonalColumnsAreSealed) {
     const auto id = record(ann, test::summary_at(noon));
     put(id, session::Edit{noon, Sport::running, training::SubSport::generic, {"Geheimname", {}, "Geheimnotiz"}}, ann);

@@ -116,7 +116,7 @@ struct Room {
     [[nodiscard]] Series series() const { return store->read(session).value(); }
 };
 
-// spec: TRN-02, TRN-51
+// spec: TRN-51
 TEST(Recorder, shows_and_records_from_the_start_on) {
     Room room;
     EXPECT_EQ(room.frame(), nullptr);

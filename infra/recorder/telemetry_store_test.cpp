@@ -75,7 +75,6 @@ void expect_seconds(const Series& series, std::int64_t seconds) {
     }
 }
 
-// spec: TRN-02
 TEST(TelemetryStore, gives_back_what_was_recorded_from_tail_and_chunks) {
     Folder folder;
     ASSERT_TRUE(folder.store->begin({session, member, start}));

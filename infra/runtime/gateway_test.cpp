@@ -63,7 +63,6 @@ TEST_F(GatewayTest, TheReceiptBringsTheUndo) {
 }
 
 // Waiting commands share one commit; a refused one harms nobody.
-// spec: EVT-04
 TEST_F(GatewayTest, WaitingCommandsShareACommit) {
     const auto before = counts();
     const auto first = store.send<Aggregate>(counter, Add{ann, 5}, store.context(ann));
@@ -88,7 +87,7 @@ TEST_F(GatewayTest, EveryRefusalComesBackAsItIs) {
     EXPECT_EQ(events(), 0U);
 }
 
-// spec: TXN-01, TXN-54
+// spec: TXN-54
 TEST_F(GatewayTest, TheSameCommandIdGivesTheSameReceipt) {
     const auto context = store.context(ann);
     const auto first = store.submit<Aggregate>(counter, Add{ann, 5, 2}, context);
@@ -102,7 +101,6 @@ TEST_F(GatewayTest, TheSameCommandIdGivesTheSameReceipt) {
     EXPECT_EQ(events(), 3U);
 }
 
-// spec: TXN-01
 TEST_F(GatewayTest, ARepetitionIsRecognisedAfterARestart) {
     const auto context = store.context(ann);
     const auto first = store.submit<Aggregate>(counter, Add{ann, 5}, context);
@@ -126,7 +124,6 @@ TEST_F(GatewayTest, ARepetitionInTheSameGroupIsRecognised) {
     EXPECT_EQ(events(), 1U);
 }
 
-// spec: TXN-01
 TEST_F(GatewayTest, ACommandIdIsForOneCommand) {
     const auto context = store.context(ann);
     ASSERT_TRUE(store.submit<Aggregate>(counter, Add{ann, 5}, context));
@@ -220,7 +217,6 @@ TEST_F(GatewayTest, ManyAggregatesInTurn) {
 }
 
 // Case 52: there is nothing left to decide on; the others are unaffected.
-// spec: MEM-11
 TEST_F(GatewayTest, AnErasedPersonsStreamTakesNoCommands) {
     ASSERT_TRUE(store.submit<Aggregate>(counter, Add{ann, 5}, store.context(ann)));
     store.keys().erase(ann.uuid);
@@ -230,7 +226,6 @@ TEST_F(GatewayTest, AnErasedPersonsStreamTakesNoCommands) {
     EXPECT_TRUE(store.submit<Aggregate>(store.new_id<CounterId>(), Add{bob, 5}, store.context(bob)));
 }
 
-// spec: EVT-01
 TEST_F(GatewayTest, ASnapshotEachHundredEventsGivesTheStateOfTheReplay) {
     for (int i = 1; i <= 250; ++i) ASSERT_TRUE(store.submit<Aggregate>(counter, Add{ann, i}, store.context(ann)));
     const auto reader = store.reader();

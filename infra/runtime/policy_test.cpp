@@ -107,7 +107,6 @@ TEST_F(PolicyTest, ARefusedConsequenceIsFinal) {
 }
 
 // The store is given another node's name, so that what it holds came from elsewhere.
-// spec: EVT-08
 TEST_F(PolicyTest, EventsOfOtherNodesHaveNoConsequencesHere) {
     OpenRuntime replica;
     ASSERT_TRUE(replica.submit<Aggregate>(first, Add{{}, 1}, replica.context()));

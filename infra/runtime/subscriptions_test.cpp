@@ -71,7 +71,6 @@ class SubscriptionsTest : public testing::Test {
 
 using Versions = std::vector<std::int64_t>;
 
-// spec: EVT-02
 TEST_F(SubscriptionsTest, EventsBeforeAndAfterTheStart) {
     add(3);
     EXPECT_EQ(journal.versions, (Versions{1, 2, 3}));
@@ -111,7 +110,6 @@ TEST_F(SubscriptionsTest, OnlyTheTypesAskedFor) {
     EXPECT_EQ(journal.versions, (Versions{1, 3}));
 }
 
-// spec: EVT-04
 TEST_F(SubscriptionsTest, AFailingHandlerIsTriedAgainAndTheOthersGoOn) {
     journal.fail_first = 3;
     add(2);
@@ -142,7 +140,6 @@ TEST_F(SubscriptionsTest, AThrowingHandlerHasFailed) {
     EXPECT_EQ(state().attempts, 0);
 }
 
-// spec: EVT-04
 TEST_F(SubscriptionsTest, AfterTenAttemptsTheEventIsParked) {
     journal.fail_first = attempts_max;
     add(2);
@@ -157,7 +154,6 @@ TEST_F(SubscriptionsTest, AfterTenAttemptsTheEventIsParked) {
     EXPECT_EQ(reader->database().text("SELECT reason FROM parked").value(), "test");
 }
 
-// spec: EVT-04
 TEST_F(SubscriptionsTest, NineAttemptsDoNotPark) {
     journal.fail_first = attempts_max - 1;
     add();
@@ -181,7 +177,6 @@ TEST_F(SubscriptionsTest, ALateAnswerHoldsTheNextEventBack) {
     EXPECT_EQ(state().attempts, 0);
 }
 
-// spec: EVT-02
 TEST_F(SubscriptionsTest, ACrashBeforeThePositionDeliversAgain) {
     journal.keep = true;
     add();

@@ -112,7 +112,6 @@ class ThreadsTest : public testing::Test {
     }
 };
 
-// spec: EVT-04
 TEST_F(ThreadsTest, SixteenCallersLoseNothingAndKeepTheirOrder) {
     constexpr std::int64_t total = callers * commands_each;
     auto writer = std::make_unique<system::ThreadExecutor>("writer");

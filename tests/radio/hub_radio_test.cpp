@@ -166,7 +166,6 @@ TEST_F(HubRadioTest, ADaemonThatHangsIsLivedThrough) {
     EXPECT_TRUE(gets(strap_id, Measure::heart_rate));
 }
 
-// spec: DEV-07
 TEST_F(HubRadioTest, MalformedAndRepeatedPacketsAreCountedAndNotShown) {
     start({strap()});
     remember_strap();

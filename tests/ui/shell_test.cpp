@@ -27,7 +27,6 @@ class ShellTest : public testing::Test {
     QString toast;
 };
 
-// spec: KSK-03
 TEST_F(ShellTest, FirstStartAsksAndThenShowsToday) {
     begin();
     EXPECT_EQ(shell->screen(), QStringLiteral("firstStart"));
@@ -152,7 +151,6 @@ TEST_F(ShellTest, AWorkoutLeftOpenIsOfferedAndGoesOn) {
     EXPECT_EQ(shell->screen(), QStringLiteral("live"));
 }
 
-// spec: KSK-05
 TEST_F(ShellTest, LanguageAndUnitsChangeAtRunTime) {
     house.furnish(false);
     begin();
@@ -188,7 +186,6 @@ TEST_F(ShellTest, AnswersThatComeAfterTheScreenIsGoneAreDropped) {
     house.history.answer_held();
 }
 
-// spec: TRN-11
 TEST_F(ShellTest, DroppedFilesAreImported) {
     house.furnish(false);
     begin();

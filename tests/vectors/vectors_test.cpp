@@ -23,7 +23,6 @@ json with_known_kinds(const json& list) {
     return known;
 }
 
-// spec: DEV-08
 TEST(Vectors, every_vector_of_a_built_kind_passes) {
     const json list = read_list("devices.json");
     const json known = with_known_kinds(list);

@@ -82,7 +82,6 @@ TEST_F(SpeedFilterTest, the_first_seconds_of_a_link_are_not_believed) {
 
 TEST_F(SpeedFilterTest, a_belt_that_stands_is_believed_at_once) { EXPECT_EQ(at_second(0, 0), 0); }
 
-// spec: DEV-06
 TEST_F(SpeedFilterTest, a_glitch_to_zero_while_the_counters_run_never_counts) {
     run_steadily(10, 2'500);
     for (int second = 11; second <= 30; ++second) {
@@ -91,7 +90,6 @@ TEST_F(SpeedFilterTest, a_glitch_to_zero_while_the_counters_run_never_counts) {
     EXPECT_EQ(at_second(31, 2'500, 31, 78), 2'500);
 }
 
-// spec: DEV-06
 TEST_F(SpeedFilterTest, zero_counts_after_three_seconds_and_a_counter_that_stands) {
     run_steadily(10, 2'500);
     EXPECT_EQ(at_second(11, 0, 11, 26), std::nullopt);
@@ -107,7 +105,6 @@ TEST_F(SpeedFilterTest, without_counters_three_seconds_are_enough) {
     EXPECT_EQ(at_second(9, 0), 0);
 }
 
-// spec: DEV-06
 TEST_F(SpeedFilterTest, a_jump_faster_than_3_km_h_per_second_must_hold_for_two_seconds) {
     for (int second = 0; second <= 5; ++second) at_second(second, 2'500);
     EXPECT_EQ(at_second(6, 2'500 + 833), 3'333) << "exactly 3 km/h per second";
@@ -127,7 +124,6 @@ TEST_F(SpeedFilterTest, wild_values_never_count_however_long_they_hold) {
     for (int second = 0; second <= 10; ++second) EXPECT_EQ(at_second(second, 11'112), std::nullopt);
 }
 
-// spec: DEV-06
 TEST_F(SpeedFilterTest, a_clock_that_stands_for_two_seconds_means_a_belt_that_stands) {
     run_steadily(10, 2'500);
     EXPECT_EQ(at_second(11, 2'500, 10, 25), 2'500);
@@ -200,7 +196,6 @@ TEST_F(TreadmillLinkTest, not_available_codes_and_heart_rate_zero_become_nothing
     EXPECT_EQ(decoded.rejected, 0U);
 }
 
-// spec: DEV-06
 TEST_F(TreadmillLinkTest, an_inclination_outside_the_machines_range_is_no_value) {
     const auto incline = [this](std::int16_t tenths) {
         const auto low = static_cast<std::uint8_t>(tenths & 0xFF);

@@ -25,13 +25,11 @@ class HeartRateLinkTest : public ::testing::Test {
     Ticks at{0};
 };
 
-// spec: DEV-06
 TEST_F(HeartRateLinkTest, zero_is_no_value_and_no_fault) {
     EXPECT_TRUE(accept({0x00, 0}).empty());
     EXPECT_EQ(decoded.rejected, 0U);
 }
 
-// spec: DEV-06
 TEST_F(HeartRateLinkTest, only_possible_heart_rates_pass) {
     EXPECT_TRUE(accept({0x00, 24}).empty());
     EXPECT_EQ(accept({0x00, 25}), beats(25));

@@ -204,6 +204,7 @@ std::map<std::int64_t, std::int64_t> counted_again(const Series& series) {
             return static_cast<std::size_t>(std::lower_bound(c.at_ms.begin(), c.at_ms.end(), span.from_ms) -
                                             c.at_ms.begin());
         };
+        odometer.run(span.from_ms);
         std::size_t c = from(*count);
         std::size_t v = from(*speed);
         while (true) {
@@ -218,7 +219,7 @@ std::map<std::int64_t, std::int64_t> counted_again(const Series& series) {
             }
             if (const auto distance = odometer.distance()) seconds[at / 1000] = distance->raw();
         }
-        odometer.pause();
+        odometer.pause(span.to_ms);
     }
     return seconds;
 }

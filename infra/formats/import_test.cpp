@@ -127,7 +127,7 @@ TEST(Export, OneRecordPerSecondAndTheDistanceOfTheSession) {
     summary.sport = Sport::running;
     summary.start = series.started_at;
     summary.elapsed = summary.timer = Millis(20'000);
-    summary.distance = Distance(57'000);
+    summary.distance = Distance(57'900);
     const Session s = session_of(summary, series);
     ASSERT_GE(s.records.size(), 20U);
     std::set<std::int64_t> rates;
@@ -136,7 +136,7 @@ TEST(Export, OneRecordPerSecondAndTheDistanceOfTheSession) {
         if (s.records[i].heart_rate) rates.insert(s.records[i].heart_rate->raw());
     }
     EXPECT_EQ(rates.size(), 20U) << "jitter around a second's border loses no value";
-    EXPECT_EQ(s.records[19].distance, Distance(57'000)) << "the machine had counted 5 km before";
+    EXPECT_EQ(s.records[19].distance, Distance(57'900)) << "the machine had counted 5 km before";
     const auto bytes = exported(summary, series);
     EXPECT_EQ(fit::activity_of(fit::decode(*bytes))->sessions[0].records, s.records);
 }

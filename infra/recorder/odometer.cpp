@@ -37,11 +37,21 @@ void Odometer::speed(std::int64_t at_ms, std::int64_t mm_s) {
     if (speed_ && at_ms - speed_->at_ms <= hold_ms_) {
         by_speed_um_ += (speed_->value + mm_s) * (at_ms - speed_->at_ms) / 2;  // mm/s · ms = µm
     }
+    if (!speed_ && runs_from_ms_ && at_ms >= *runs_from_ms_ && at_ms - *runs_from_ms_ <= hold_ms_) {
+        by_speed_um_ += mm_s * (at_ms - *runs_from_ms_);
+    }
     speed_ = Seen{at_ms, mm_s};
     raise();
 }
 
-void Odometer::pause() {
+void Odometer::run(std::int64_t at_ms) { runs_from_ms_ = at_ms; }
+
+void Odometer::pause(std::int64_t at_ms) {
+    if (speed_ && at_ms - speed_->at_ms <= hold_ms_) {
+        const std::int64_t from_ms = count_ ? std::max(speed_->at_ms, count_->at_ms) : speed_->at_ms;
+        by_speed_um_ += speed_->value * std::max<std::int64_t>(0, at_ms - from_ms);
+    }
+    runs_from_ms_.reset();
     settled_um_ += by_speed_um_;
     by_speed_um_ = 0;
     count_.reset();

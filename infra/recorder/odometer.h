@@ -2,6 +2,9 @@
 // its count moves plausibly; speed fills in before the first count, across resets and where there is no counter.
 //
 // Speed between two samples counts as their mean, unless they are further apart than the hold: then nothing is known.
+// From the start to the first sample, and from the last one to a pause, that sample's speed holds: with one sample a
+// second half a second each, a percent and more of a short workout.
+//
 // Never goes back. Units: ms, mm, mm/s.
 #pragma once
 #include <cstdint>
@@ -16,8 +19,9 @@ class Odometer {
     Odometer(std::int64_t speed_max_mm_s, std::int64_t hold_ms) : speed_max_(speed_max_mm_s), hold_ms_(hold_ms) {}
     void counted(std::int64_t at_ms, std::int64_t count_mm);
     void speed(std::int64_t at_ms, std::int64_t mm_s);
-    // What the sensors say across a pause does not count.
-    void pause();
+    void run(std::int64_t at_ms);
+    // What the sensors say from here to the next run() does not count.
+    void pause(std::int64_t at_ms);
     [[nodiscard]] std::optional<Distance> distance() const;
     [[nodiscard]] DistanceSource source() const { return source_; }
 
@@ -31,6 +35,7 @@ class Odometer {
 
     std::int64_t speed_max_;
     std::int64_t hold_ms_;
+    std::optional<std::int64_t> runs_from_ms_;
     std::optional<Seen> count_;
     std::optional<Seen> speed_;
     std::int64_t settled_um_ = 0;   // µm, so that 4 Hz speeds do not round away

@@ -135,7 +135,7 @@ TEST(Recorder, shows_and_records_from_the_start_on) {
     EXPECT_EQ(frame->heart_rate_zone, 3);  // 79 % of 190
     EXPECT_EQ(frame->zone_time[3], 60_s);
     EXPECT_EQ(frame->pace_per_km, Millis(333'333));
-    EXPECT_EQ(frame->distance, Distance(59 * 3000));
+    EXPECT_EQ(frame->distance, Distance(59 * 3000 + 1500));  // the first sample came after half a second
     EXPECT_EQ(frame->moving, 60_s);
     EXPECT_EQ(frame->trace_points, 60U);
     EXPECT_EQ((*frame->trace)[59].heart_rate, 150);
@@ -216,7 +216,7 @@ TEST(Recorder, takes_up_a_session_after_a_crash_with_all_its_ticks) {
     ASSERT_NE(after, nullptr);
     EXPECT_EQ(after->timer, before->timer);
     EXPECT_EQ(after->elapsed, 95_s);
-    EXPECT_EQ(after->distance, before->distance);
+    EXPECT_EQ(after->distance, *before->distance + Distance(1500));  // the half second after the last sample
     EXPECT_EQ(after->energy, before->energy);
     EXPECT_EQ(after->zone_time, before->zone_time);
     EXPECT_EQ(after->trace_points, before->trace_points);
@@ -284,8 +284,8 @@ TEST(Recorder, ends_laps_by_button_and_by_distance) {
     ASSERT_EQ(room.heard.laps.size(), 2U);
     EXPECT_EQ(room.heard.laps[0].trigger, LapTrigger::distance);
     EXPECT_EQ(room.heard.laps[0].distance, 30_m);
-    EXPECT_EQ(room.heard.laps[0].elapsed_ms, 11'000);  // the first metres are known from the first sample on
-    EXPECT_EQ(room.heard.laps[1].elapsed_ms, 21'000);
+    EXPECT_EQ(room.heard.laps[0].elapsed_ms, 10'500);  // known from the next sample on
+    EXPECT_EQ(room.heard.laps[1].elapsed_ms, 20'500);
     EXPECT_EQ(room.heard.laps[1].distance, 60_m);
     room.recorder->mark_lap(session, room.expect_done());
     room.executor->run_until_idle();

@@ -96,6 +96,7 @@ void take_statistic(const LiveStatistic& statistic, std::optional<Value>& averag
 SessionFigures figures_of(const Series& series, const Person& person, training::Sport sport) {
     Tally tally({person, sport, series.hold_ms});
     feed(tally, series);
+    tally.note({series.end_ms, Note::paused, 0});
     SessionFigures figures;
     figures.elapsed = Millis(series.end_ms);
     figures.timer = tally.timer();

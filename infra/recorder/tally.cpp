@@ -128,13 +128,14 @@ void Tally::run(std::int64_t at_ms) {
     running_ = true;
     now_ms_ = std::max(now_ms_, at_ms);
     stretch_from_ms_ = timer_ms_;
+    odometer_.run(at_ms);
 }
 
 void Tally::stop(std::int64_t at_ms) {
     advance(at_ms);
     if (!running_) return;
     running_ = false;
-    odometer_.pause();
+    odometer_.pause(at_ms);
     // A count that moves on in the pause does not belong to the session.
     machine_energy_.reset();
     machine_ascent_.reset();

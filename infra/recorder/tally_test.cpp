@@ -81,10 +81,27 @@ TEST(Odometer, never_goes_back_and_ignores_a_pause) {
     EXPECT_EQ(odometer.distance(), Distance(8700));
     odometer.counted(3000, 8000);  // a counter in whole metres lags
     EXPECT_EQ(odometer.distance(), Distance(8700));
-    odometer.pause();
+    odometer.pause(3000);
     odometer.counted(60'000, 100'000);
     odometer.counted(61'000, 103'000);
     EXPECT_EQ(odometer.distance(), Distance(11'000));
+}
+
+TEST(Odometer, the_ends_of_a_stretch_count_with_the_speed_next_to_them) {
+    Odometer odometer(on_foot_max, 3000);
+    odometer.run(0);
+    odometer.speed(700, 3000);
+    odometer.counted(700, 50'000);
+    odometer.speed(1700, 3000);
+    odometer.counted(1700, 53'000);
+    EXPECT_EQ(odometer.distance(), Distance(2100 + 3000));
+    odometer.pause(2000);
+    EXPECT_EQ(odometer.distance(), Distance(2100 + 3000 + 900));
+    odometer.run(60'000);
+    odometer.speed(63'001, 3000);  // too late to speak for the start
+    odometer.counted(63'001, 200'000);
+    odometer.pause(66'002);  // and the last one too old for the end
+    EXPECT_EQ(odometer.distance(), Distance(6000));
 }
 
 // --- Energy: examples of the published equations.

@@ -11,22 +11,6 @@
 #include "infra/system/paths.h"
 
 namespace ritm::desktop {
-namespace {
-// A short warm-up and brisk intervals, so that three minutes of the demo show what the screens can.
-devices::sim::SimOptions simulated_club() {
-    using devices::sim::ProgramStep;
-    devices::sim::SimOptions options;
-    options.program = {{Millis(25'000), Speed(2'000), Incline(100)},
-                       {Millis(50'000), Speed(3'400), Incline(200)},
-                       {Millis(25'000), Speed(2'000), Incline(100)},
-                       {Millis(50'000), Speed(3'600), Incline(200)},
-                       {Millis(25'000), Speed(2'000), Incline(100)}};
-    const auto session = devices::sim::interval_program();
-    options.program.insert(options.program.end(), session.begin(), session.end());
-    return options;
-}
-}  // namespace
-
 Program::Program(ProgramOptions options, QObject* parent)
     : QObject(parent),
       options_(std::move(options)),
@@ -66,8 +50,8 @@ Outcome<Done> Program::open_workplace() {
     if (!opened) return fail(opened.error());
     workplace_ = std::move(*opened);
     if (options_.demo || options_.simulated_devices) {
-        workplace_->hub().attach(
-            std::make_unique<devices::sim::SimTransport>(workplace_->executors().devices, clock_, simulated_club()));
+        workplace_->hub().attach(std::make_unique<devices::sim::SimTransport>(workplace_->executors().devices, clock_,
+                                                                              devices::sim::SimOptions{}));
     }
     if (!options_.replay.empty()) {
         auto trace = devices::read_trace(options_.replay);

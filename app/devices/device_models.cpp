@@ -37,7 +37,7 @@ QVariant NearbyModel::data(const QModelIndex& index, int role) const {
             return bars >= 3 ? tr("Strong signal") : bars == 2 ? tr("Fair signal") : tr("Weak signal: come closer");
         }
         case PairingRole:
-            return device.address == pairing_;
+            return pairing_.contains(device.address);
         default:
             return {};
     }
@@ -48,7 +48,7 @@ QHash<int, QByteArray> NearbyModel::roleNames() const {
             {BarsRole, "bars"},       {SignalRole, "signalText"}, {PairingRole, "pairing"}};
 }
 
-void NearbyModel::assign(const std::vector<NearbyDevice>& devices, const std::string& pairing) {
+void NearbyModel::assign(const std::vector<NearbyDevice>& devices, const std::set<std::string>& pairing) {
     std::vector<NearbyDevice> fresh;
     for (const NearbyDevice& device : devices) {
         if (!device.paired) fresh.push_back(device);

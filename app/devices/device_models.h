@@ -1,6 +1,8 @@
 // Near and paired devices as lists. GUI thread.
 #pragma once
 #include <QAbstractListModel>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "app/common/format.h"
@@ -18,11 +20,11 @@ class NearbyModel : public QAbstractListModel {
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     // Paired ones are left out. Rows that stay are updated in place, so that a finger hits what it aims at.
-    void assign(const std::vector<NearbyDevice>& devices, const std::string& pairing);
+    void assign(const std::vector<NearbyDevice>& devices, const std::set<std::string>& pairing);
 
   private:
     std::vector<NearbyDevice> rows_;
-    std::string pairing_;
+    std::set<std::string> pairing_;
 };
 
 class PairedModel : public QAbstractListModel {

@@ -71,15 +71,15 @@ void DevicesViewModel::close() { port_.stop_search(); }
 void DevicesViewModel::search() { port_.start_search(); }
 
 void DevicesViewModel::pair(const QString& address) {
-    if (!pairing_.empty()) return;
-    pairing_ = address.toStdString();
+    const std::string wanted = address.toStdString();
+    if (!pairing_.insert(wanted).second) return;
     QString name;
     for (const NearbyDevice& device : view_.nearby) {
-        if (device.address == pairing_) name = QString::fromStdString(device.name);
+        if (device.address == wanted) name = QString::fromStdString(device.name);
     }
     refresh();
-    port_.pair(pairing_, guarded(this, [this, name](const Result<DeviceId, Trouble>& result) {
-                   pairing_.clear();
+    port_.pair(wanted, guarded(this, [this, name, wanted](const Result<DeviceId, Trouble>& result) {
+                   pairing_.erase(wanted);
                    refresh();
                    if (result) {
                        emit pairedWith(name);

@@ -2,6 +2,8 @@
 #pragma once
 #include <QObject>
 #include <QQmlEngine>
+#include <set>
+#include <string>
 
 #include "app/common/presentation.h"
 #include "app/devices/device_models.h"
@@ -58,7 +60,7 @@ class DevicesViewModel : public QObject {
     DevicesView view_;
     NearbyModel nearby_;
     PairedModel paired_;
-    std::string pairing_;
+    std::set<std::string> pairing_;  // addresses; several at once
 };
 
 }  // namespace ritm::app

@@ -55,8 +55,8 @@ TEST_P(Journey, first_day) {
         program.wait_screen("home");
         program.tap({words("History")});
         program.wait_screen("history");
-        const QString row = program.wait_text("^(.*" + words("Treadmill") + ".*)");
-        program.tap({words("Treadmill") + "*", "button"});
+        const QString row = program.wait_text("^(.*" + words("Treadmill run") + ".*)");
+        program.tap({words("Treadmill run") + "*", "button"});
         program.wait_screen("session");
         edit(program);
         program.find({edited_name(), "heading"});
@@ -86,7 +86,7 @@ TEST_P(Journey, first_day) {
     program.find({edited_name() + "*", "button"});
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, Journey, testing::Values("en"),
+INSTANTIATE_TEST_SUITE_P(Languages, Journey, testing::Values("en", "ru"),
                          [](const auto& about) { return std::string(about.param); });
 
 }  // namespace ritm::acceptance

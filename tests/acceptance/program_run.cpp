@@ -50,7 +50,9 @@ ProgramRun::ProgramRun(const Home& home, const RunOptions& options) {
     auto environment = home.environment();
     environment.insert("RITM_TEST_DRIVER", socket);
     program_.setProcessEnvironment(environment);
-    program_.setProcessChannelMode(QProcess::SeparateChannels);
+    // Into a file: a pipe that nobody reads stops the program when it is full.
+    complaints_file_ = home.path(QStringLiteral("stderr-%1").arg(count));
+    program_.setStandardErrorFile(complaints_file_);
     QStringList arguments{"--store", home.store(), "--language", options.language};
     if (options.pace != 1) arguments << "--pace" << QString::number(options.pace);
     if (options.pace_since != 0) arguments << "--pace-since" << QString::number(options.pace_since);
@@ -80,9 +82,9 @@ int ProgramRun::quit() {
     return program_.exitStatus() == QProcess::NormalExit ? program_.exitCode() : -1;
 }
 
-QString ProgramRun::complaints() {
-    complaints_ += QString::fromUtf8(program_.readAllStandardError());
-    return complaints_;
+QString ProgramRun::complaints() const {
+    QFile file(complaints_file_);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll().right(8'000)) : QString();
 }
 
 QJsonObject ProgramRun::order(QJsonObject order, const Target& target) {

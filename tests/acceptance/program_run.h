@@ -57,12 +57,12 @@ class ProgramRun {
     int quit();  // by the driver; its exit code
     void kill_9();
     [[nodiscard]] bool running() const { return program_.state() != QProcess::NotRunning; }
-    [[nodiscard]] QString complaints();  // what it wrote to stderr so far
+    [[nodiscard]] QString complaints() const;  // the end of what it wrote to stderr
 
   private:
     QProcess program_;
     QLocalSocket driver_;
-    QString complaints_;
+    QString complaints_file_;
 };
 
 struct Finished {

@@ -1,0 +1,93 @@
+// One store, several programs: the first holds it; a second `ritm` shows the first one's window and ends; `ritmctl`
+// asks the running program. And what a start says of a store that it cannot open.
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <QFile>
+
+#include "tests/acceptance/radio_story.h"
+
+namespace ritm::acceptance {
+namespace {
+class OneStore : public testing::Test {
+  protected:
+    bluezsim::SimFixture radio;  // the private bus: no program of these tests may reach a real one
+    Home home;
+    Words words{"en"};
+    void SetUp() override { radio.play(scenario(1)); }
+};
+}  // namespace
+
+TEST_F(OneStore, a_second_program_raises_the_first_and_ends_well) {
+    ProgramRun first(home);
+    settle_in(first, words);
+    const Finished second = run(home, "ritm", {"--store", home.store()});
+    EXPECT_EQ(second.exit_code, 0) << second.err.toStdString();
+    EXPECT_TRUE(first.running());
+    first.find({words("Start"), "button"});
+    EXPECT_EQ(first.quit(), 0);
+}
+
+TEST_F(OneStore, ritmctl_asks_the_running_program_and_the_store_alone_alike) {
+    QJsonObject beside;
+    {
+        ProgramRun program(home);
+        settle_in(program, words);
+        const Finished status = run(home, "ritmctl", {"--store", home.store(), "status"});
+        EXPECT_EQ(status.exit_code, 0) << status.err.toStdString();
+        beside = ctl(home, {"verify"});
+        EXPECT_EQ(ctl(home, {"list"})["total"].toInt(-1), 0);
+        const Finished imported =
+            run(home, "ritmctl",
+                {"--store", home.store(), "--json", "import", RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"});
+        EXPECT_EQ(imported.exit_code, 0) << imported.err.toStdString();
+        EXPECT_EQ(ctl(home, {"list"})["total"].toInt(-1), 1);
+        program.tap({words("History")});
+        program.wait_screen("history");
+        program.wait_text("^1 ");  // the open program shows what came in beside it
+        EXPECT_EQ(program.quit(), 0);
+    }
+    const QJsonObject alone = ctl(home, {"verify"});
+    EXPECT_TRUE(beside["ok"].toBool());
+    EXPECT_TRUE(alone["ok"].toBool());
+    EXPECT_GT(alone["events"].toInt(), beside["events"].toInt());
+    EXPECT_EQ(ctl(home, {"list"})["total"].toInt(-1), 1);
+}
+
+TEST_F(OneStore, a_store_of_a_newer_version_is_refused_with_what_to_do) {
+    {
+        ProgramRun program(home);
+        settle_in(program, words);
+        EXPECT_EQ(program.quit(), 0);
+    }
+    sqlite3* db = nullptr;
+    ASSERT_EQ(sqlite3_open((home.store() + "/events.db").toUtf8().constData(), &db), SQLITE_OK);
+    sqlite3_exec(db, "PRAGMA user_version = 99", nullptr, nullptr, nullptr);
+    sqlite3_close(db);
+    const Finished refused = run(home, "ritm", {"--store", home.store(), "--language", "en"});
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_TRUE(refused.err.contains("newer version")) << refused.err.toStdString();
+    const Finished verified = run(home, "ritmctl", {"--store", home.store(), "list"});
+    EXPECT_EQ(verified.exit_code, 1);
+    EXPECT_TRUE(verified.err.contains("newer")) << verified.err.toStdString();
+}
+
+TEST_F(OneStore, a_damaged_store_is_refused_with_what_to_do) {
+    {
+        ProgramRun program(home);
+        settle_in(program, words);
+        EXPECT_EQ(program.quit(), 0);
+    }
+    QFile file(home.store() + "/events.db");
+    ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+    file.write(QByteArray(200, 'x'));
+    file.close();
+    const Finished refused = run(home, "ritm", {"--store", home.store(), "--language", "en"});
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_TRUE(refused.err.contains("damaged")) << refused.err.toStdString();
+    const Finished verified = run(home, "ritmctl", {"--store", home.store(), "verify"});
+    EXPECT_EQ(verified.exit_code, 1);
+    EXPECT_FALSE(verified.err.isEmpty());
+}
+
+}  // namespace ritm::acceptance

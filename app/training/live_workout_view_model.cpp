@@ -13,7 +13,6 @@ namespace ritm::app {
 namespace {
 
 constexpr int refresh_ms = 250;
-constexpr std::int64_t chart_kept_seconds = 1200;
 constexpr std::int64_t warning_repeat_ms = 10'000;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -22,13 +21,10 @@ Freshness freshness(const Measured& measured) { return freshness_of(measured.val
 }  // namespace
 
 LiveWorkoutViewModel::LiveWorkoutViewModel(WorkoutPort& port, const Presentation& presentation, QObject* parent)
-    : QObject(parent), port_(port), presentation_(presentation), view_(port.live()) {
+    : QObject(parent), port_(port), presentation_(presentation), view_(port.live()), chart_(presentation) {
     timer_.setInterval(refresh_ms);
     connect(&timer_, &QTimer::timeout, this, &LiveWorkoutViewModel::refresh);
-    connect(&presentation_, &Presentation::changed, this, [this] {
-        charted_s_ = -1;
-        open();
-    });
+    connect(&presentation_, &Presentation::changed, this, [this] { open(); });
     rebuild();
 }
 
@@ -37,8 +33,11 @@ void LiveWorkoutViewModel::open() {
     rebuild();
     if (view_->phase == WorkoutPhase::idle) return;
     timer_.start();
-    port_.trail(chart_kept_seconds, guarded(this, [this](const Result<std::vector<TrailPoint>, Trouble>& trail) {
-                    if (trail) fill_chart(*trail);
+    forget_chart();
+    port_.trail(LiveChart::kept_seconds, guarded(this, [this, asked = chart_number_](const auto& trail) {
+                    if (!trail || asked != chart_number_) return;
+                    chart_.fill(*trail);
+                    emit changed();
                 }));
 }
 
@@ -68,55 +67,27 @@ void LiveWorkoutViewModel::set_time(const QDateTime& now) {
 
 // --- Chart
 
-double LiveWorkoutViewModel::speed_in_unit(std::int64_t mm_s) const {
-    const double per_hour = static_cast<double>(mm_s) * 3600.0 / 1e6;
-    return presentation_.format().units() == Units::metric ? per_hour : per_hour / 1.609344;
-}
-
-void LiveWorkoutViewModel::fill_chart(const std::vector<TrailPoint>& trail) {
-    if (trail.empty()) return;
-    const std::int64_t first = trail.front().at_ms / 1000;
-    const std::int64_t last = trail.back().at_ms / 1000;
-    QVector<double> heart_rates(static_cast<int>(last - first + 1), nan);
-    QVector<double> speeds(heart_rates.size(), nan);
-    double top = 10;
-    for (const TrailPoint& point : trail) {
-        const int at = static_cast<int>(point.at_ms / 1000 - first);
-        if (at < 0 || at >= heart_rates.size()) continue;
-        if (point.heart_rate) heart_rates[at] = *point.heart_rate;
-        if (point.speed_mm_s) speeds[at] = speed_in_unit(*point.speed_mm_s);
-        if (point.speed_mm_s) top = std::max(top, speeds[at]);
-    }
-    speed_top_ = std::ceil(top * 1.25 / 5) * 5;
-    heart_rate_series_.assign(heart_rates, static_cast<double>(first));
-    speed_series_.assign(speeds, static_cast<double>(first));
-    charted_s_ = last;
-    emit changed();
-}
-
 void LiveWorkoutViewModel::extend_chart() {
-    const std::int64_t second = view_->elapsed_ms / 1000;
-    if (view_->phase == WorkoutPhase::idle || second <= charted_s_) return;
-    if (charted_s_ < 0) {
-        heart_rate_series_.assign({}, static_cast<double>(second));
-        speed_series_.assign({}, static_cast<double>(second));
-        charted_s_ = second - 1;
-    }
-    // Seconds without a picture (the screen was hidden, the machine slept) stay a gap.
-    for (std::int64_t at = std::max(charted_s_ + 1, second - chart_kept_seconds); at < second; ++at) {
-        heart_rate_series_.append(nan);
-        speed_series_.append(nan);
-    }
-    const bool recording = view_->phase == WorkoutPhase::recording;
-    const bool heart = recording && freshness(view_->heart_rate) == Freshness::fresh && view_->heart_rate_valid;
-    const bool moving = recording && freshness(view_->speed) == Freshness::fresh;
-    heart_rate_series_.append(heart ? static_cast<double>(*view_->heart_rate.value) : nan);
-    const double speed = moving ? speed_in_unit(*view_->speed.value) : nan;
-    speed_series_.append(speed);
-    if (moving && speed * 1.1 > speed_top_) speed_top_ = std::ceil(speed * 1.25 / 5) * 5;
-    charted_s_ = second;
-    heart_rate_series_.forget_before(static_cast<double>(second - chart_kept_seconds));
-    speed_series_.forget_before(static_cast<double>(second - chart_kept_seconds));
+    if (asking_trail_) return;  // the answer brings this second too
+    const std::int64_t missing = chart_.show(*view_);
+    if (missing == 0) return;
+    asking_trail_ = true;
+    port_.trail(missing, guarded(this, [this, asked = chart_number_](const auto& trail) {
+                    if (asked != chart_number_) return;
+                    asking_trail_ = false;
+                    if (trail && chart_.add(*trail)) {
+                        extend_chart();  // it may have taken seconds to come
+                    } else {
+                        chart_.show_after_gap(*view_);
+                    }
+                    emit changed();
+                }));
+}
+
+void LiveWorkoutViewModel::forget_chart() {
+    chart_.forget();
+    asking_trail_ = false;
+    ++chart_number_;
 }
 
 QString LiveWorkoutViewModel::speed_legend() const { return tr("Speed, %1").arg(presentation_.format().speed_unit()); }
@@ -309,7 +280,7 @@ void LiveWorkoutViewModel::lap() {
 void LiveWorkoutViewModel::finish() {
     port_.finish(answer<SessionId>([this](const SessionId& session) {
         close();
-        charted_s_ = -1;
+        forget_chart();
         emit finished(QString::fromStdString(to_string(session)));
     }));
 }
@@ -317,7 +288,7 @@ void LiveWorkoutViewModel::finish() {
 void LiveWorkoutViewModel::discard() {
     port_.discard(answer<Done>([this](const Done&) {
         close();
-        charted_s_ = -1;
+        forget_chart();
         emit discarded();
     }));
 }

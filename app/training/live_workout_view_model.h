@@ -6,8 +6,8 @@
 #include <QTimer>
 #include <memory>
 
-#include "app/charts/chart_series.h"
 #include "app/common/presentation.h"
+#include "app/training/live_chart.h"
 #include "app/training/sensor_model.h"
 #include "app/training/tile_model.h"
 #include "app/training/workout_port.h"
@@ -78,9 +78,9 @@ class LiveWorkoutViewModel : public QObject {
     [[nodiscard]] TileModel* machine_tiles() { return &machine_tiles_; }
     [[nodiscard]] SensorModel* sensors() { return &sensors_; }
     [[nodiscard]] QString lap_text() const;
-    [[nodiscard]] ChartSeries* heart_rate_series() { return &heart_rate_series_; }
-    [[nodiscard]] ChartSeries* speed_series() { return &speed_series_; }
-    [[nodiscard]] qreal speed_top() const { return speed_top_; }
+    [[nodiscard]] ChartSeries* heart_rate_series() { return chart_.heart_rate(); }
+    [[nodiscard]] ChartSeries* speed_series() { return chart_.speed(); }
+    [[nodiscard]] qreal speed_top() const { return chart_.speed_top(); }
     [[nodiscard]] QString speed_legend() const;
 
     // Whose workout it is, for the avatar.
@@ -113,9 +113,8 @@ class LiveWorkoutViewModel : public QObject {
     void rebuild();
     void rebuild_tiles();
     void extend_chart();
-    void fill_chart(const std::vector<TrailPoint>& trail);
+    void forget_chart();
     void watch_ceiling();
-    [[nodiscard]] double speed_in_unit(std::int64_t mm_s) const;
     [[nodiscard]] TileRow tile(const QString& label, const QString& icon, const Measured& measured,
                                const Figure& figure) const;
     template <class T>
@@ -128,10 +127,9 @@ class LiveWorkoutViewModel : public QObject {
     TileModel main_tiles_;
     TileModel machine_tiles_;
     SensorModel sensors_;
-    ChartSeries heart_rate_series_;
-    ChartSeries speed_series_;
-    std::int64_t charted_s_ = -1;  // last second in the chart
-    double speed_top_ = 10;
+    LiveChart chart_;
+    bool asking_trail_ = false;
+    int chart_number_ = 0;  // an answer for an earlier chart is dropped
     bool busy_ = false;
     bool over_ceiling_ = false;
     std::int64_t warned_at_ms_ = 0;

@@ -101,7 +101,7 @@ class WorkoutPort {
 
     // The newest picture; never null. Cheap: called on a 250 ms timer while a live screen is shown.
     [[nodiscard]] virtual std::shared_ptr<const LiveView> live() const = 0;
-    // The last `seconds` of the running workout, oldest first: asked once when a live screen opens.
+    // The last `seconds` of the running workout, oldest first: asked when a live screen opens or missed some.
     virtual void trail(std::int64_t seconds, Reply<std::vector<TrailPoint>> reply) = 0;
     // Phase changes (start, pause, resume, end) from any source.
     [[nodiscard]] virtual Subscription on_phase(Listener listener) = 0;

@@ -138,16 +138,29 @@ void ScriptedWorkout::discard(app::Reply<Done> reply) {
 }
 
 void ScriptedWorkout::trail(std::int64_t seconds, app::Reply<std::vector<app::TrailPoint>> reply) {
+    ++trails;
+    if (refused(reply)) return;
     std::vector<app::TrailPoint> points;
     for (std::int64_t at = std::max<std::int64_t>(0, second_ - seconds); at <= second_ && at < 3600; ++at) {
         const auto index = static_cast<std::size_t>(at);
         app::TrailPoint point;
         point.at_ms = at * 1000;
-        if (at * 1000 <= second_ * 1000 - heart_age_ms_) point.heart_rate = static_cast<int>(story().heart_rate[index]);
+        const bool silent = at >= silent_from_ && at < silent_to_;
+        if (at * 1000 <= second_ * 1000 - heart_age_ms_ && !silent)
+            point.heart_rate = static_cast<int>(story().heart_rate[index]);
         point.speed_mm_s = static_cast<int>(story().speed[index] * 1000);
         points.push_back(point);
     }
-    reply(std::move(points));
+    if (holding_) {
+        held_.push_back([reply, points] { reply(points); });
+    } else {
+        reply(std::move(points));
+    }
+}
+
+void ScriptedWorkout::answer_held() {
+    holding_ = false;
+    for (const auto& answer : std::exchange(held_, {})) answer();
 }
 
 app::Subscription ScriptedWorkout::on_phase(app::Listener listener) {

@@ -22,7 +22,13 @@ class ScriptedWorkout : public app::WorkoutPort {
     void set_unfinished(std::optional<app::Unfinished> unfinished) { unfinished_ = std::move(unfinished); }
     void set_phase(app::WorkoutPhase phase);
     void refuse_next(app::Problem problem) { refusal_ = problem; }
+    // Seconds [from, to) in which the strap said nothing.
+    void lose_heart_rate_between(std::int64_t from, std::int64_t to) { silent_from_ = from, silent_to_ = to; }
+    // Answers of trail() wait until answer_held().
+    void hold_trail(bool hold) { holding_ = hold; }
+    void answer_held();
     int laps = 1;
+    int trails = 0;  // how often it was asked
 
     // --- WorkoutPort
     void start(const app::StartChoice& choice, app::Reply<SessionId> reply) override;
@@ -51,6 +57,10 @@ class ScriptedWorkout : public app::WorkoutPort {
     app::StartChoice choice_;
     std::int64_t second_ = 0;
     std::int64_t heart_age_ms_ = 0;
+    std::int64_t silent_from_ = 0;
+    std::int64_t silent_to_ = 0;
+    bool holding_ = false;
+    std::vector<std::function<void()>> held_;
     std::optional<int> ceiling_;
     std::string strap_ = "Polar H10";
     std::string treadmill_ = "Treadmill 7";

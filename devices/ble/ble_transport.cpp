@@ -3,12 +3,15 @@
 #include <QThread>
 
 #include "devices/ble/radio.h"
-#include "devices/ble/voice.h"
+#include "devices/hub/voice.h"
 
 namespace ritm::ble {
 
 BleTransport::BleTransport(BleLimits limits)
-    : limits_(limits), voice_(std::make_shared<Voice>()), thread_(new QThread), radio_(new Radio(voice_, limits)) {
+    : limits_(limits),
+      voice_(std::make_shared<devices::Voice>()),
+      thread_(new QThread),
+      radio_(new Radio(voice_, limits)) {
     thread_->setObjectName("ritm-ble");
     radio_->moveToThread(thread_);
     QObject::connect(thread_, &QThread::started, radio_, &Radio::begin);
@@ -18,7 +21,7 @@ BleTransport::BleTransport(BleLimits limits)
 }
 
 BleTransport::~BleTransport() {
-    voice_->set_listener(nullptr);
+    voice_->set(nullptr);
     QMetaObject::invokeMethod(radio_, &Radio::shut_down, Qt::QueuedConnection);
     if (thread_->wait(static_cast<unsigned long>(limits_.shutdown_within_ms))) {
         delete thread_;
@@ -29,7 +32,7 @@ BleTransport::~BleTransport() {
 }
 
 void BleTransport::set_listener(devices::TransportListener* listener) {
-    voice_->set_listener(listener);
+    voice_->set(listener);
     if (listener != nullptr) QMetaObject::invokeMethod(radio_, &Radio::tell_state, Qt::QueuedConnection);
 }
 

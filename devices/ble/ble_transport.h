@@ -14,10 +14,13 @@
 
 class QThread;
 
+namespace ritm::devices {
+class Voice;
+}
+
 namespace ritm::ble {
 
 class Radio;
-class Voice;
 
 class BleTransport : public devices::Transport {
   public:
@@ -35,7 +38,7 @@ class BleTransport : public devices::Transport {
 
   private:
     BleLimits limits_;
-    std::shared_ptr<Voice> voice_;
+    std::shared_ptr<devices::Voice> voice_;
     QThread* thread_;
     Radio* radio_;  // lives on thread_
 };

@@ -31,7 +31,8 @@ LinkReason reason_of(QLowEnergyController::Error error) {
 }
 }  // namespace
 
-Link::Link(devices::Address address, std::vector<devices::ServiceWish> wishes, Unanswered& unanswered, Voice& voice)
+Link::Link(devices::Address address, std::vector<devices::ServiceWish> wishes, Unanswered& unanswered,
+           devices::Voice& voice)
     : address_(std::move(address)),
       wishes_(std::move(wishes)),
       unanswered_(unanswered),

@@ -20,8 +20,8 @@
 #include <vector>
 
 #include "devices/ble/ble_limits.h"
-#include "devices/ble/voice.h"
 #include "devices/hub/transport.h"
+#include "devices/hub/voice.h"
 
 namespace ritm::ble {
 
@@ -35,7 +35,8 @@ class Link : public QObject {
     Q_OBJECT
   public:
     // `unanswered` outlives the link, which adds to it.
-    Link(devices::Address address, std::vector<devices::ServiceWish> wishes, Unanswered& unanswered, Voice& voice);
+    Link(devices::Address address, std::vector<devices::ServiceWish> wishes, Unanswered& unanswered,
+         devices::Voice& voice);
     ~Link() override;
 
     void set_limits(const BleLimits& limits) { limits_ = limits; }
@@ -84,7 +85,7 @@ class Link : public QObject {
     devices::Address address_;
     std::vector<devices::ServiceWish> wishes_;
     Unanswered& unanswered_;
-    Voice& voice_;
+    devices::Voice& voice_;
     BleLimits limits_;
     QBluetoothDeviceInfo device_;
     Phase phase_ = Phase::idle;

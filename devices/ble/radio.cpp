@@ -13,7 +13,7 @@ using devices::LinkPhase;
 using devices::LinkReason;
 using devices::RadioState;
 
-Radio::Radio(std::shared_ptr<Voice> voice, BleLimits limits)
+Radio::Radio(std::shared_ptr<devices::Voice> voice, BleLimits limits)
     : voice_(std::move(voice)), limits_(limits), adapter_(new AdapterWatch(this)), scanner_(new Scanner(this)) {
     connect(adapter_, &AdapterWatch::changed, this, &Radio::radio_changed);
     connect(scanner_, &Scanner::seen, this, &Radio::seen);

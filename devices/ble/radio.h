@@ -10,14 +10,14 @@
 #include "devices/ble/ble_limits.h"
 #include "devices/ble/link.h"
 #include "devices/ble/scanner.h"
-#include "devices/ble/voice.h"
+#include "devices/hub/voice.h"
 
 namespace ritm::ble {
 
 class Radio : public QObject {
     Q_OBJECT
   public:
-    Radio(std::shared_ptr<Voice> voice, BleLimits limits);
+    Radio(std::shared_ptr<devices::Voice> voice, BleLimits limits);
 
     void begin();
     void start_scan();
@@ -41,7 +41,7 @@ class Radio : public QObject {
     void settle_scan();
     void say_down(const devices::Address& address, devices::LinkReason reason, const std::string& detail);
 
-    std::shared_ptr<Voice> voice_;
+    std::shared_ptr<devices::Voice> voice_;
     BleLimits limits_;
     AdapterWatch* adapter_;
     Scanner* scanner_;

@@ -1,10 +1,9 @@
 // The figures of a session in the screen's units, from one source: the file's own totals, or our own computation from
-// the records by SCIENCE.md (sections B and E). Pure; any thread.
+// the records. Pure; any thread.
 //
-// Our own: pauses do not count; a value holds until the next record, but after a gap of more than 75 s for one second
-// only; heart rates outside 40..220 bpm do not count (TRN-05, age unknown); cadence 0 is a rest, not an average;
-// climbing by confirmed turning points of 3 m behind a median of 3; energy only from pedalled power (efficiency 0.24)
-// or as the machine counted it, because a file knows no body.
+// Our own is the fold of every session (infra/recorder/tally.h) for a person of whom nothing is known: heart rates
+// outside 40..220 bpm do not count (TRN-05), energy comes from pedalled power (efficiency 0.24) or as the machine
+// counted it. A value holds as import.h says.
 #pragma once
 #include <optional>
 

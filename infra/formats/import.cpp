@@ -156,7 +156,8 @@ Outcome<ImportableFile> importable(ByteView bytes, const LocalZone& zone) {
 void apply_person(Importable& item, const recorder::Person& person) {
     recorder::mark_out_of_range(item.series, person);
     training::Summary& s = item.summary;
-    const training::Summary own = recorder::summary_of(item.series, {person, s.sport, s.sub_sport, s.zone});
+    const training::Summary own =
+        recorder::summary_of(item.series, {person, s.sport, s.sub_sport, s.zone, recorder::Counters::session});
     const training::FileTotals& file = item.source.totals;
     if (!file.average_heart_rate) s.average_heart_rate = own.average_heart_rate;
     if (!file.max_heart_rate) s.max_heart_rate = own.max_heart_rate;

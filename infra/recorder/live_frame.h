@@ -36,8 +36,9 @@ struct LiveValue {
 
 struct LiveStatistic {         // over counted seconds of the timer
     std::int64_t seconds = 0;  // 0: nothing counted yet, the rest is meaningless
-    std::int64_t average = 0;  // rounded to the measure's unit
-    std::int64_t minimum = 0;
+    std::int64_t sum = 0;      // over those seconds
+    std::int64_t average = 0;  // rounded to the measure's unit; of the cadence without its zeros: a rest is no cadence
+    std::int64_t minimum = 0;  // of all counted values, also those between two seconds
     std::int64_t maximum = 0;
     friend bool operator==(const LiveStatistic&, const LiveStatistic&) = default;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/training/policy.h"
+
 namespace ritm::recorder {
 namespace {
 
@@ -9,6 +11,10 @@ namespace {
 constexpr std::int64_t counter_slack_mm = 20'000;
 constexpr std::int64_t believable_count_mm = 100'000'000'000;  // 100,000 km: more is a broken counter
 constexpr std::int64_t believable_span_ms = 48LL * 3'600'000;
+// A file's sport may be wrong; what remains to be refused is damage.
+constexpr std::int64_t total_speed_max = training::policy::speed_max_any.raw();
+constexpr std::int64_t first_speed_max = 30'000;
+constexpr std::int64_t first_slack_mm = 100'000;
 
 }  // namespace
 
@@ -28,6 +34,20 @@ void Odometer::counted(std::int64_t at_ms, std::int64_t count_mm) {
     by_speed_um_ = 0;
     count_ = Seen{at_ms, count_mm};
     raise();
+}
+
+void Odometer::total(std::int64_t at_ms, std::int64_t total_mm) {
+    if (total_mm < 0 || total_mm > believable_count_mm) return;
+    const std::int64_t span_ms = std::clamp<std::int64_t>(at_ms - (total_ ? total_->at_ms : 0), 0, believable_span_ms);
+    if (!total_) {
+        earlier_mm_ = total_mm > first_slack_mm + first_speed_max * span_ms / 1000 ? total_mm : 0;
+        highest_mm_ = 0;
+        source_ = DistanceSource::machine;
+    } else if (total_mm - total_->value > total_speed_max * span_ms / 1000 + counter_slack_mm) {
+        return;
+    }
+    total_ = Seen{at_ms, total_mm};
+    highest_mm_ = std::max(highest_mm_, total_mm - earlier_mm_);
 }
 
 void Odometer::speed(std::int64_t at_ms, std::int64_t mm_s) {
@@ -59,7 +79,10 @@ void Odometer::pause(std::int64_t at_ms) {
     raise();
 }
 
-void Odometer::raise() { highest_mm_ = std::max(highest_mm_, (settled_um_ + by_speed_um_) / 1000); }
+void Odometer::raise() {
+    if (total_) return;
+    highest_mm_ = std::max(highest_mm_, (settled_um_ + by_speed_um_) / 1000);
+}
 
 std::optional<Distance> Odometer::distance() const {
     if (source_ == DistanceSource::none) return std::nullopt;

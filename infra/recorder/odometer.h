@@ -18,6 +18,9 @@ class Odometer {
   public:
     Odometer(std::int64_t speed_max_mm_s, std::int64_t hold_ms) : speed_max_(speed_max_mm_s), hold_ms_(hold_ms) {}
     void counted(std::int64_t at_ms, std::int64_t count_mm);
+    // The session's own count, as files have it: it is the distance, from the first one on speed does not count. One
+    // that begins further than anyone gets in that time goes on from an earlier session of the file.
+    void total(std::int64_t at_ms, std::int64_t total_mm);
     void speed(std::int64_t at_ms, std::int64_t mm_s);
     void run(std::int64_t at_ms);
     // What the sensors say from here to the next run() does not count.
@@ -41,6 +44,8 @@ class Odometer {
     std::int64_t settled_um_ = 0;   // µm, so that 4 Hz speeds do not round away
     std::int64_t by_speed_um_ = 0;  // since the last believed count
     std::int64_t highest_mm_ = 0;
+    std::optional<Seen> total_;
+    std::int64_t earlier_mm_ = 0;  // of the session's own count
     DistanceSource source_ = DistanceSource::none;
 };
 

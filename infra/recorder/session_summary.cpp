@@ -4,16 +4,11 @@
 #include <cmath>
 
 #include "domain/training/plausibility.h"
-#include "domain/training/views/metrics_anomaly.h"
-#include "domain/training/views/metrics_load.h"
-#include "domain/training/views/metrics_track.h"
-#include "infra/recorder/tally.h"
 
 namespace ritm::recorder {
 namespace {
 
 using devices::Measure;
-namespace metrics = training::metrics;
 
 training::Lap::Trigger trigger_of(LapTrigger trigger) {
     return trigger == LapTrigger::distance ? training::Lap::Trigger::distance : training::Lap::Trigger::manual;
@@ -61,29 +56,6 @@ std::vector<Span> gaps_after_first(const Series& series, Measure measure) {
     return found;
 }
 
-std::optional<Power> normalized_power(const Series& series) {
-    std::vector<double> watts;
-    for (const auto& value : per_second(series, Measure::power)) {
-        if (value) watts.push_back(static_cast<double>(*value));
-    }
-    const auto normalized = metrics::normalized_power_w(watts);
-    if (!normalized) return std::nullopt;
-    return Power(static_cast<std::int64_t>(std::floor(*normalized + 0.5)));
-}
-
-// Where altitude was recorded and the device itself counted nothing.
-std::optional<Distance> climbed(const Series& series) {
-    constexpr double threshold_m = 3;
-    std::vector<double> metres;
-    for (const auto& value : per_second(series, Measure::altitude)) {
-        if (value) metres.push_back(static_cast<double>(*value) / 1000);
-    }
-    if (metres.empty()) return std::nullopt;
-    const auto smooth = metrics::hampel(metres, {2, 3, 5});
-    return Distance(
-        static_cast<std::int64_t>(metrics::elevation_gain_loss_zigzag_m(smooth, threshold_m).gain_m * 1000 + 0.5));
-}
-
 template <class Value>
 void take_statistic(const LiveStatistic& statistic, std::optional<Value>& average, std::optional<Value>& maximum) {
     if (statistic.seconds == 0) return;
@@ -93,8 +65,8 @@ void take_statistic(const LiveStatistic& statistic, std::optional<Value>& averag
 
 }  // namespace
 
-SessionFigures figures_of(const Series& series, const Person& person, training::Sport sport) {
-    Tally tally({person, sport, series.hold_ms});
+SessionFigures figures_of(const Series& series, const Person& person, training::Sport sport, Counters counters) {
+    Tally tally({person, sport, series.hold_ms, counters});
     feed(tally, series);
     tally.note({series.end_ms, Note::paused, 0});
     SessionFigures figures;
@@ -104,11 +76,9 @@ SessionFigures figures_of(const Series& series, const Person& person, training::
     figures.distance = tally.distance();
     figures.distance_source = tally.distance_source();
     figures.ascent = tally.ascent();
-    if (series.column(Measure::ascent) == nullptr && series.column(Measure::altitude) != nullptr) {
-        figures.ascent = climbed(series);
-    }
     figures.energy = tally.energy();
     figures.energy_source = tally.energy_source();
+    figures.normalized_power_w = tally.normalized_power_w();
     for (std::size_t i = 1; i < measures; ++i) figures.statistics[i] = tally.statistic(static_cast<Measure>(i));
     figures.zone_reference = tally.zone_reference();
     figures.zone_time = tally.zone_time();
@@ -120,7 +90,7 @@ SessionFigures figures_of(const Series& series, const Person& person, training::
 }
 
 training::Summary summary_of(const Series& series, const SummaryContext& context) {
-    const SessionFigures figures = figures_of(series, context.person, context.sport);
+    const SessionFigures figures = figures_of(series, context.person, context.sport, context.counters);
     const auto statistic = [&figures](Measure m) { return figures.statistics[static_cast<std::size_t>(m)]; };
     training::Summary summary;
     summary.sport = context.sport;
@@ -140,7 +110,9 @@ training::Summary summary_of(const Series& series, const SummaryContext& context
     if (figures.distance && figures.timer > Millis(0)) {
         summary.average_speed = Speed(figures.distance->raw() * 1000 / figures.timer.raw());
     }
-    summary.normalized_power = normalized_power(series);
+    if (figures.normalized_power_w) {
+        summary.normalized_power = Power(static_cast<std::int64_t>(std::floor(*figures.normalized_power_w + 0.5)));
+    }
     summary.heart_rate_limit = heart_rate_limits_of(context.person).high;
     if (statistic(Measure::heart_rate).seconds > 0 && figures.zone_reference) {
         summary.time_in_zones.assign(figures.zone_time.begin(), figures.zone_time.end());

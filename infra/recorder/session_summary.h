@@ -10,6 +10,7 @@
 #include "infra/recorder/live_frame.h"
 #include "infra/recorder/person.h"
 #include "infra/recorder/series.h"
+#include "infra/recorder/tally.h"
 
 namespace ritm::recorder {
 
@@ -22,6 +23,7 @@ struct SessionFigures {
     std::optional<Distance> ascent;
     std::optional<Energy> energy;
     EnergySource energy_source = EnergySource::none;
+    std::optional<double> normalized_power_w;
     std::array<LiveStatistic, 17> statistics;  // by devices::Measure
     std::optional<HeartRate> zone_reference;
     std::array<Millis, 6> zone_time;
@@ -31,13 +33,15 @@ struct SessionFigures {
     friend bool operator==(const SessionFigures&, const SessionFigures&) = default;
 };
 
-SessionFigures figures_of(const Series& series, const Person& person, training::Sport sport);
+SessionFigures figures_of(const Series& series, const Person& person, training::Sport sport,
+                          Counters counters = Counters::machine);
 
 struct SummaryContext {
     Person person;
     training::Sport sport = training::Sport::generic;
     training::SubSport sub_sport = training::SubSport::generic;
     LocalZone zone;
+    Counters counters = Counters::machine;
 };
 // The summary that Complete carries.
 training::Summary summary_of(const Series& series, const SummaryContext& context);

@@ -75,11 +75,21 @@ int zone_of(std::int64_t bpm, HeartRate reference) {
     return metrics::zone5_hrmax(static_cast<double>(bpm), static_cast<double>(reference.raw()));
 }
 
+void Tally::Sum::reach(std::int64_t value) {
+    minimum = reached_ ? std::min(minimum, value) : value;
+    maximum = reached_ ? std::max(maximum, value) : value;
+    reached_ = true;
+}
+
 void Tally::Sum::add(std::int64_t value) {
-    minimum = seconds == 0 ? value : std::min(minimum, value);
-    maximum = seconds == 0 ? value : std::max(maximum, value);
+    reach(value);
     sum = static_cast<std::int64_t>(static_cast<std::uint64_t>(sum) + static_cast<std::uint64_t>(value));
     ++seconds;
+}
+
+LiveStatistic Tally::Sum::statistic() const {
+    if (seconds == 0) return {};
+    return {seconds, sum, rounded_mean(sum, seconds), minimum, maximum};
 }
 
 Tally::Tally(const TallySetup& setup, LiveTrace* trace)
@@ -87,7 +97,9 @@ Tally::Tally(const TallySetup& setup, LiveTrace* trace)
       movement_(movement_of(setup.sport)),
       zone_reference_(recorder::zone_reference(setup.person)),
       trace_(trace),
-      odometer_(training::speed_limit(setup.sport).raw(), setup.hold_ms) {}
+      odometer_(training::speed_limit(setup.sport).raw(), setup.hold_ms) {
+    if (setup.counters == Counters::session) machine_energy_ = 0;
+}
 
 void Tally::value(Measure measure, const Sample& sample) {
     if (index_of(measure) >= measures) return;
@@ -99,10 +111,19 @@ void Tally::value(Measure measure, const Sample& sample) {
         ++marked_;
         return;
     }
-    if (!running_) return;
+    if (running_) count_value(measure, sample);
+}
+
+void Tally::count_value(Measure measure, const Sample& sample) {
+    if (averaged(measure)) sums_[index_of(measure)].reach(sample.value);
     switch (measure) {
         case Measure::distance:
-            odometer_.counted(sample.at_ms, sample.value);
+            if (setup_.counters == Counters::session) {
+                odometer_.total(sample.at_ms, sample.value);
+            } else {
+                odometer_.counted(sample.at_ms, sample.value);
+            }
+            count_moving(sample);
             break;
         case Measure::speed:
             speed_seen_ = true;
@@ -118,9 +139,24 @@ void Tally::value(Measure measure, const Sample& sample) {
             if (machine_ascent_) machine_ascent_mm_ += counted_on(*machine_ascent_, sample.value);
             machine_ascent_ = sample.value;
             break;
+        case Measure::altitude:
+            climb_.add(static_cast<double>(sample.value) / 1000);
+            break;
         default:
             break;
     }
+}
+
+// Between two changes of the count: a counter of whole metres stands still most seconds.
+void Tally::count_moving(const Sample& distance) {
+    constexpr auto gap_max_ms = static_cast<std::int64_t>(metrics::moving_gap_max_s * 1000);
+    if (moved_ && distance.value == moved_->value) return;
+    if (moved_ && distance.at_ms > moved_->at_ms && distance.at_ms - moved_->at_ms <= gap_max_ms) {
+        const std::int64_t span_ms = distance.at_ms - moved_->at_ms;
+        const std::int64_t step_mm = counted_on(moved_->value, distance.value);
+        if (step_mm * 1000 >= moving_threshold(movement_) * span_ms) moving_by_count_ms_ += span_ms;
+    }
+    moved_ = Step{distance.at_ms, distance.value};
 }
 
 void Tally::run(std::int64_t at_ms) {
@@ -136,6 +172,8 @@ void Tally::stop(std::int64_t at_ms) {
     if (!running_) return;
     running_ = false;
     odometer_.pause(at_ms);
+    moved_.reset();
+    if (setup_.counters == Counters::session) return;
     // A count that moves on in the pause does not belong to the session.
     machine_energy_.reset();
     machine_ascent_.reset();
@@ -210,7 +248,8 @@ void Tally::count_second(std::int64_t at_ms) {
     for (std::size_t i = 1; i < measures; ++i) {
         const auto measure = static_cast<Measure>(i);
         if (!averaged(measure)) continue;
-        if (const auto value = current(measure, at_ms)) sums_[i].add(*value);
+        const auto value = current(measure, at_ms);
+        if (value && (measure != Measure::cadence || *value > 0)) sums_[i].add(*value);
     }
     const Effort effort{current(Measure::heart_rate, at_ms), current(Measure::speed, at_ms),
                         current(Measure::incline, at_ms), current(Measure::cadence, at_ms),
@@ -221,6 +260,7 @@ void Tally::count_second(std::int64_t at_ms) {
     last_heart_rate_ = effort.heart_rate;
     if (effort.heart_rate) count_heart_rate(*effort.heart_rate);
     if (effort.speed && *effort.speed >= moving_threshold(movement_)) ++moving_seconds_;
+    if (effort.power) normalized_power_.add(static_cast<double>(*effort.power));
     count_energy(effort);
     count_ascent(effort, counted_distance_mm_ - before_mm);
     trace_second(at_ms, effort);
@@ -306,12 +346,13 @@ LiveLap Tally::running_lap() const {
 }
 
 std::optional<Millis> Tally::moving() const {
-    if (!speed_seen_) return std::nullopt;
-    return Millis(std::min(moving_seconds_ * 1000, timer_ms_));
+    if (!speed_seen_ && !distance()) return std::nullopt;
+    return Millis(std::min(speed_seen_ ? moving_seconds_ * 1000 : moving_by_count_ms_, timer_ms_));
 }
 
 std::optional<Distance> Tally::ascent() const {
     if (machine_ascent_mm_ > 0) return Distance(machine_ascent_mm_);
+    if (const auto climb = climb_.climb()) return Distance(static_cast<std::int64_t>(climb->gain_m * 1000 + 0.5));
     if (!incline_seen_) return std::nullopt;
     return Distance(incline_ascent_um_ / 10'000);
 }
@@ -328,11 +369,7 @@ EnergySource Tally::energy_source() const {
     return *most > 0 ? static_cast<EnergySource>(most - joules_by_source_.begin()) : EnergySource::none;
 }
 
-LiveStatistic Tally::statistic(Measure measure) const {
-    const Sum& sum = sums_[index_of(measure)];
-    if (sum.seconds == 0) return {};
-    return {sum.seconds, rounded_mean(sum.sum, sum.seconds), sum.minimum, sum.maximum};
-}
+LiveStatistic Tally::statistic(Measure measure) const { return sums_[index_of(measure)].statistic(); }
 
 void feed(Tally& tally, const Series& series) {
     std::vector<std::size_t> next(series.columns.size(), 0);

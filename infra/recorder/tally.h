@@ -10,6 +10,8 @@
 #include <optional>
 #include <vector>
 
+#include "domain/training/views/metrics_load.h"
+#include "domain/training/views/metrics_track.h"
 #include "infra/recorder/energy_rate.h"
 #include "infra/recorder/live_frame.h"
 #include "infra/recorder/odometer.h"
@@ -23,10 +25,15 @@ inline constexpr std::size_t measures = 17;  // indexed by devices::Measure
 // 0 (below zone 1) .. 5.
 int zone_of(std::int64_t bpm, HeartRate reference);
 
+// Whose distance and energy a count is. A machine's may have begun before the session, start anew and go on in a pause:
+// only its steps count. A file's is the session's own: what it says last is the total.
+enum class Counters : std::uint8_t { machine, session };
+
 struct TallySetup {
     Person person;
     training::Sport sport = training::Sport::generic;
     std::int64_t hold_ms = 3000;
+    Counters counters = Counters::machine;
 };
 
 class Tally {
@@ -45,7 +52,9 @@ class Tally {
     [[nodiscard]] std::optional<Millis> moving() const;
     [[nodiscard]] std::optional<Distance> distance() const { return odometer_.distance(); }
     [[nodiscard]] DistanceSource distance_source() const { return odometer_.source(); }
+    // The machine's own, else by altitude (metrics::ClimbFold), else by distance and incline.
     [[nodiscard]] std::optional<Distance> ascent() const;
+    [[nodiscard]] std::optional<double> normalized_power_w() const { return normalized_power_.watts(); }
     [[nodiscard]] std::optional<Energy> energy() const;
     [[nodiscard]] EnergySource energy_source() const;  // of most of the energy
     [[nodiscard]] LiveStatistic statistic(devices::Measure measure) const;
@@ -62,6 +71,15 @@ class Tally {
         std::int64_t minimum = 0;
         std::int64_t maximum = 0;
         void add(std::int64_t value);
+        void reach(std::int64_t value);
+        [[nodiscard]] LiveStatistic statistic() const;
+
+      private:
+        bool reached_ = false;
+    };
+    struct Step {  // where a count last changed
+        std::int64_t at_ms = 0;
+        std::int64_t value = 0;
     };
     struct LapStart {
         std::int64_t at_ms = 0;
@@ -74,6 +92,8 @@ class Tally {
     void count_energy(const Effort& effort);
     void count_ascent(const Effort& effort, std::int64_t step_mm);
     void count_heart_rate(std::int64_t bpm);
+    void count_value(devices::Measure measure, const Sample& sample);
+    void count_moving(const Sample& distance);
     void trace_second(std::int64_t at_ms, const Effort& effort);
     void lap_by_distance(std::int64_t at_ms, std::int64_t before_mm);
     void end_lap(LapTrigger trigger, const LapStart& next);
@@ -96,7 +116,9 @@ class Tally {
     std::array<Millis, 6> zone_time_;
     std::int64_t marked_ = 0;
     bool speed_seen_ = false;
-    std::int64_t moving_seconds_ = 0;
+    std::int64_t moving_seconds_ = 0;      // by speed
+    std::int64_t moving_by_count_ms_ = 0;  // by distance, for sensors that say no speed
+    std::optional<Step> moved_;
     std::int64_t counted_distance_mm_ = 0;  // at the last counted second
 
     std::array<double, 5> joules_by_source_{};
@@ -106,6 +128,8 @@ class Tally {
     std::int64_t machine_ascent_mm_ = 0;
     std::int64_t incline_ascent_um_ = 0;  // mm · 0.01 % = 0.1 µm; kept in 1e-4 mm
     bool incline_seen_ = false;
+    training::metrics::ClimbFold climb_;
+    training::metrics::NormalizedPower normalized_power_;
 
     std::int64_t lap_every_mm_ = 0;
     std::vector<LiveLap> laps_;

@@ -104,6 +104,37 @@ TEST(Odometer, the_ends_of_a_stretch_count_with_the_speed_next_to_them) {
     EXPECT_EQ(odometer.distance(), Distance(6000));
 }
 
+TEST(Odometer, a_files_own_count_is_the_distance) {
+    Odometer odometer(on_foot_max, 3000);
+    odometer.run(0);
+    odometer.speed(0, 3000);
+    odometer.speed(1000, 3000);
+    odometer.total(1000, 2500);
+    EXPECT_EQ(odometer.distance(), Distance(2500));
+    odometer.speed(2000, 9000);
+    EXPECT_EQ(odometer.distance(), Distance(2500));
+    odometer.pause(2000);  // the file took the pause out of its count already
+    odometer.run(60'000);
+    odometer.total(61'000, 5600);
+    odometer.total(62'000, 5500);
+    EXPECT_EQ(odometer.distance(), Distance(5600));
+    odometer.total(63'000, 5500 + 370'000);  // 350 m/s and the slack
+    EXPECT_EQ(odometer.distance(), Distance(375'500));
+    odometer.total(64'000, 375'500 + 370'001);
+    EXPECT_EQ(odometer.distance(), Distance(375'500));
+}
+
+TEST(Odometer, a_later_session_of_a_file_may_go_on_counting) {
+    Odometer own(on_foot_max, 3000);
+    own.total(10'000, 400'000);  // 30 m/s and 100 m: a late first record
+    EXPECT_EQ(own.distance(), Distance(400'000));
+    Odometer earlier(on_foot_max, 3000);
+    earlier.total(10'000, 400'001);
+    EXPECT_EQ(earlier.distance(), Distance(0));
+    earlier.total(11'000, 403'001);
+    EXPECT_EQ(earlier.distance(), Distance(3000));
+}
+
 // --- Energy: examples of the published equations.
 
 TEST(EnergyRate, follows_the_published_equations) {
@@ -175,6 +206,46 @@ TEST(Tally, adds_up_moving_time_ascent_and_zones) {
     EXPECT_EQ(tally.zone_time()[5], 20_s);
     EXPECT_EQ(tally.statistic(Measure::heart_rate).maximum, 190);
     EXPECT_EQ(tally.statistic(Measure::heart_rate).seconds, 60);
+}
+
+TEST(Tally, knows_moving_time_by_distance_where_no_sensor_says_a_speed) {
+    Tally tally(runner());
+    tally.note({0, Note::running, 0});
+    std::int64_t metres = 0;
+    for (int second = 0; second <= 60; ++second) {
+        metres += second > 0 && second <= 30 && second % 4 == 0 ? 4 : 0;  // whole steps of 4 m: 1 m/s
+        metres += second == 59 ? 2 : 0;                                   // 2 m in 31 s: stood
+        tally.value(Measure::distance, {second * 1000, metres * 1000});
+    }
+    tally.advance(60'000);
+    EXPECT_EQ(tally.moving(), 28_s);
+}
+
+TEST(Tally, a_rest_is_no_cadence_and_a_maximum_counts_between_two_seconds) {
+    Tally tally(runner());
+    tally.note({0, Note::running, 0});
+    for (int quarter = 0; quarter < 40; ++quarter) {
+        tally.value(Measure::cadence, {quarter * 250, quarter < 20 ? 0 : 170});
+        tally.value(Measure::power, {quarter * 250, quarter == 5 ? 900 : quarter < 20 ? 0 : 200});
+    }
+    tally.advance(10'000);
+    EXPECT_EQ(tally.statistic(Measure::cadence).average, 170);
+    EXPECT_EQ(tally.statistic(Measure::cadence).seconds, 5);
+    EXPECT_EQ(tally.statistic(Measure::power).average, 100);
+    EXPECT_EQ(tally.statistic(Measure::power).maximum, 900);
+}
+
+TEST(Tally, climbs_by_altitude_and_weighs_power_as_it_goes) {
+    Tally tally(runner());
+    tally.note({0, Note::running, 0});
+    for (int second = 0; second < 30; ++second) {
+        EXPECT_EQ(tally.normalized_power_w(), std::nullopt) << second;
+        tally.value(Measure::altitude, {second * 1000, 100'000 + second * 500 + (second % 2 == 0 ? 900 : -900)});
+        tally.value(Measure::power, {second * 1000, 200});
+        tally.advance(second * 1000 + 1000);
+    }
+    EXPECT_NEAR(*tally.normalized_power_w(), 200, 1e-9);
+    EXPECT_NEAR(static_cast<double>(tally.ascent()->raw()), 14'500, 1800);
 }
 
 TEST(Tally, has_no_zones_for_a_person_of_unknown_age) {

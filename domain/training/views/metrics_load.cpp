@@ -11,17 +11,6 @@ namespace {
 
 constexpr double minutes_per_sample = 1.0 / 60;
 
-double fourth_power_mean(std::span<const double> series, std::size_t window) {
-    double sum = 0;
-    double total = 0;
-    for (std::size_t i = 0; i < series.size(); ++i) {
-        sum += series[i];
-        if (i >= window) sum -= series[i - window];
-        if (i + 1 >= window) total += std::pow(sum / static_cast<double>(window), 4);
-    }
-    return std::pow(total / static_cast<double>(series.size() - window + 1), 0.25);
-}
-
 }  // namespace
 
 double trimp_banister(double duration_min, double hr_avg_bpm, HeartRateRange range, Sex sex) {
@@ -61,10 +50,22 @@ std::optional<double> hr_tss(std::span<const double> hr_bpm, HeartRateRange rang
     return 100 * trimp_banister_series(hr_bpm, range, sex) / hour;
 }
 
+void NormalizedPower::add(double power_w) {
+    double& oldest = last_[seconds_ % window];
+    sum_ += power_w - oldest;
+    oldest = power_w;
+    if (++seconds_ >= window) fourths_ += std::pow(sum_ / static_cast<double>(window), 4);
+}
+
+std::optional<double> NormalizedPower::watts() const {
+    if (seconds_ < window) return std::nullopt;
+    return std::pow(fourths_ / static_cast<double>(seconds_ - window + 1), 0.25);
+}
+
 std::optional<double> normalized_power_w(std::span<const double> power_w) {
-    constexpr std::size_t window = 30;
-    if (power_w.size() < window) return std::nullopt;
-    return fourth_power_mean(power_w, window);
+    NormalizedPower fold;
+    for (const double watts : power_w) fold.add(watts);
+    return fold.watts();
 }
 
 std::optional<double> intensity_factor(double np_w, double ftp_w) {

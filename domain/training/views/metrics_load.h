@@ -29,6 +29,19 @@ std::optional<double> hr_tss(std::span<const double> hr_bpm, HeartRateRange rang
 
 // 4th root of the mean 4th power of the 30 s trailing means, full windows only (Coggan); nullopt below 30 s.
 std::optional<double> normalized_power_w(std::span<const double> power_w);
+// The same, second by second.
+class NormalizedPower {
+  public:
+    void add(double power_w);
+    [[nodiscard]] std::optional<double> watts() const;
+
+  private:
+    static constexpr std::size_t window = 30;
+    std::array<double, window> last_{};  // a ring
+    std::size_t seconds_ = 0;
+    double sum_ = 0;      // of the window
+    double fourths_ = 0;  // of the means of the full windows
+};
 std::optional<double> intensity_factor(double np_w, double ftp_w);
 std::optional<double> tss(double duration_s, double np_w, double ftp_w);
 std::optional<double> variability_index(std::span<const double> power_w);

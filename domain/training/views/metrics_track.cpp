@@ -115,34 +115,55 @@ double elevation_gain_deadband_m(std::span<const double> altitude_m, double thre
     return gain;
 }
 
-Climb elevation_gain_loss_zigzag_m(std::span<const double> altitude_m, double threshold_m) {
-    Climb climb;
-    if (altitude_m.empty()) return climb;
-    const auto count = [&](double from, double to) {
-        (to > from ? climb.gain_m : climb.loss_m) += std::abs(to - from);
-    };
-    double turning = altitude_m.front();  // last confirmed turning point
-    double low = turning;                 // while the direction is not known yet: both extremes
-    double high = turning;
-    int direction = 0;
-    for (const double altitude : altitude_m) {
-        low = direction > 0 ? low : std::min(low, altitude);
-        high = direction < 0 ? high : std::max(high, altitude);
-        if (direction >= 0 && high - altitude >= threshold_m && high - altitude > 0) {
-            if (direction > 0) count(turning, high);
-            turning = high;
-            direction = -1;
-            low = altitude;
-        } else if (direction <= 0 && altitude - low >= threshold_m && altitude - low > 0) {
-            if (direction < 0) count(turning, low);
-            turning = low;
-            direction = 1;
-            high = altitude;
-        }
+void Zigzag::turn(int direction, double from, double altitude_m) {
+    if (direction_ > 0) settled_.gain_m += std::abs(from - turning_);
+    if (direction_ < 0) settled_.loss_m += std::abs(from - turning_);
+    turning_ = from;
+    direction_ = direction;
+    low_ = direction < 0 ? altitude_m : low_;
+    high_ = direction > 0 ? altitude_m : high_;
+}
+
+void Zigzag::add(double altitude_m) {
+    if (!any_) turning_ = low_ = high_ = altitude_m;
+    any_ = true;
+    low_ = direction_ > 0 ? low_ : std::min(low_, altitude_m);
+    high_ = direction_ < 0 ? high_ : std::max(high_, altitude_m);
+    if (direction_ >= 0 && high_ - altitude_m >= threshold_m_ && high_ - altitude_m > 0) {
+        turn(-1, high_, altitude_m);
+    } else if (direction_ <= 0 && altitude_m - low_ >= threshold_m_ && altitude_m - low_ > 0) {
+        turn(1, low_, altitude_m);
     }
-    if (direction > 0) count(turning, high);
-    if (direction < 0) count(turning, low);
+}
+
+Climb Zigzag::climb() const {
+    Climb climb = settled_;
+    if (direction_ > 0) climb.gain_m += high_ - turning_;
+    if (direction_ < 0) climb.loss_m += turning_ - low_;
     return climb;
+}
+
+Climb elevation_gain_loss_zigzag_m(std::span<const double> altitude_m, double threshold_m) {
+    Zigzag zigzag(threshold_m);
+    for (const double altitude : altitude_m) zigzag.add(altitude);
+    return zigzag.climb();
+}
+
+void ClimbFold::add(double altitude_m) {
+    if (newest_) {
+        const double low = std::min(before_.value_or(*newest_), altitude_m);
+        const double high = std::max(before_.value_or(*newest_), altitude_m);
+        zigzag_.add(std::clamp(*newest_, low, high));
+    }
+    before_ = newest_;
+    newest_ = altitude_m;
+}
+
+std::optional<Climb> ClimbFold::climb() const {
+    if (!before_) return std::nullopt;
+    Zigzag whole = zigzag_;
+    whole.add(*newest_);
+    return whole.climb();
 }
 
 double baro_altitude_m(double pressure_hpa, double sea_level_hpa) {

@@ -44,13 +44,43 @@ double elevation_gain_deadband_m(std::span<const double> altitude_m, double thre
 // The product's rule: turning points confirmed by a reversal of at least the threshold (3 m barometer, 10 m raw GPS).
 // Filter with hampel or a median of 3 first.
 Climb elevation_gain_loss_zigzag_m(std::span<const double> altitude_m, double threshold_m);
+// The same, altitude by altitude.
+class Zigzag {
+  public:
+    explicit Zigzag(double threshold_m) : threshold_m_(threshold_m) {}
+    void add(double altitude_m);
+    [[nodiscard]] Climb climb() const;  // with the leg that is still open
+
+  private:
+    void turn(int direction, double from, double altitude_m);
+
+    double threshold_m_;
+    int direction_ = 0;   // 0: not known yet
+    double turning_ = 0;  // last confirmed turning point
+    double low_ = 0;
+    double high_ = 0;
+    bool any_ = false;
+    Climb settled_;
+};
+// What Ritm counts as climbing, altitude by altitude: Zigzag of 3 m behind a median of 3.
+class ClimbFold {
+  public:
+    void add(double altitude_m);
+    [[nodiscard]] std::optional<Climb> climb() const;  // nullopt before the second altitude
+
+  private:
+    Zigzag zigzag_{3};
+    std::optional<double> before_;
+    std::optional<double> newest_;
+};
 double baro_altitude_m(double pressure_hpa, double sea_level_hpa);
 
 // Slowest speed that counts as moving, m/s: walk 0.5, run 0.8, bike 1.1, swim 0.25.
 double moving_threshold_m_s(Pace pace);
+inline constexpr double moving_gap_max_s = 75;  // a longer gap splits the record
 // Sum of steps with 0 < dt <= max_gap and at least the threshold's speed.
 double moving_time_s(std::span<const double> time_s, std::span<const double> distance_m, Pace pace,
-                     double max_gap_s = 75);
+                     double max_gap_s = moving_gap_max_s);
 struct AutoPause {
     double pause_below_m_s = 0;
     int pause_after_s = 5;

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "app/core/core_fixture.h"
-#include "app/core/desk_service.h"
+#include "app/core/store_check.h"
 
 namespace ritm::core {
 namespace {
@@ -31,11 +31,9 @@ class BadInput : public CoreTest {
         return static_cast<int>(std::count_if(series.notes.begin(), series.notes.end(),
                                               [note](const auto& noted) { return noted.note == note; }));
     }
-    static bool whole(ProgramRun& run, const std::filesystem::path& folder) {
-        return run.workplace && count_problems(run, folder) == 0;
-    }
-    static std::size_t count_problems(ProgramRun& run, const std::filesystem::path& folder) {
-        const auto report = verify_store(folder, run.workplace->keys(), &run.workplace->telemetry());
+    static bool whole(ProgramRun& run) { return run.workplace && count_problems(run) == 0; }
+    static std::size_t count_problems(ProgramRun& run) {
+        const auto report = verify_store(*run.workplace);
         return report["problems"].size();
     }
 };
@@ -160,7 +158,7 @@ TEST_F(BadInput, jumps_of_the_wall_clock_are_noted_and_change_no_time) {
     EXPECT_NEAR(static_cast<double>(kept.elapsed_ms), 100'000, 1'000);
     const auto stored = series(run, session);
     EXPECT_EQ(count(stored, Note::clock_jump), 2);
-    EXPECT_TRUE(whole(run, folder.path()));
+    EXPECT_TRUE(whole(run));
 }
 
 // spec: TRN-01
@@ -177,7 +175,7 @@ TEST_F(BadInput, a_wall_clock_set_back_during_a_crash_costs_no_sample) {
     run.pass(30_s);
     ASSERT_TRUE(finish(run));
     EXPECT_NEAR(static_cast<double>(row(run, session).timer_ms), 100'000, 1'500);
-    EXPECT_TRUE(whole(run, folder.path()));
+    EXPECT_TRUE(whole(run));
 }
 
 }  // namespace ritm::core

@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "app/core/core_fixture.h"
-#include "app/core/desk_service.h"
+#include "app/core/store_check.h"
 #include "tests/support/fault_vfs/fault_vfs.h"
 
 namespace ritm::core {
@@ -103,7 +103,7 @@ TEST_F(BadStore, with_flipped_bytes_never_crashes_and_says_where) {
                     EXPECT_NE(run.fault->kind, Fault::Kind::locked) << name << " octet " << at;
                     EXPECT_FALSE(run.fault->context.empty()) << name << " octet " << at;
                 } else {
-                    const auto report = verify_store(folder.path(), run.workplace->keys(), &run.workplace->telemetry());
+                    const auto report = verify_store(*run.workplace);
                     if (!report["ok"].get<bool>()) ++noticed;
                     run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(session, reply); });
                 }
@@ -142,7 +142,7 @@ TEST_F(BadStore, on_a_full_disk_refuses_with_the_reason_and_keeps_the_workout) {
     ASSERT_TRUE(kept);
     EXPECT_NEAR(static_cast<double>(kept->row.timer_ms), 100'000, 1'000);
     EXPECT_GE(kept->series.heart_rate_bpm.size(), 99U);  // also the seconds of the full disk
-    EXPECT_TRUE(verify_store(folder.path(), run.workplace->keys(), &run.workplace->telemetry())["ok"].get<bool>());
+    EXPECT_TRUE(verify_store(*run.workplace)["ok"].get<bool>());
 }
 
 }  // namespace ritm::core

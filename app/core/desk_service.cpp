@@ -1,7 +1,7 @@
 #include "app/core/desk_service.h"
 
 #include "app/core/sports.h"
-#include "infra/eventstore/verify.h"
+#include "app/core/store_check.h"
 
 namespace ritm::core {
 namespace {
@@ -176,32 +176,8 @@ void DeskService::export_file(const json& arguments, const system::ControlAnswer
 }
 
 void DeskService::verify(const system::ControlAnswer& answer) {
-    // On the telemetry executor, which owns telemetry.db; a running recording waits for it, as long as a second or two.
-    workplace_.executors().telemetry.post(
-        [this, answer] { answer(verify_store(workplace_.folder(), workplace_.keys(), &workplace_.telemetry())); });
-}
-
-json verify_store(const std::filesystem::path& folder, vault::KeyPort& keys, recorder::TelemetryStore* telemetry) {
-    json problems = json::array();
-    eventstore::VerifyOptions options;
-    options.keys = &keys;
-    const auto report = eventstore::verify(folder, options);
-    if (!report) {
-        problems.push_back("events.db: " + report.error().context);
-        return {{"ok", false}, {"events", 0}, {"problems", problems}};
-    }
-    for (const auto& problem : report->problems) problems.push_back(problem.where + ": " + problem.what);
-    if (telemetry) {
-        const auto found = telemetry->verify();
-        if (!found) problems.push_back("telemetry.db: " + found.error().context);
-        if (found) {
-            for (const auto& problem : *found) {
-                problems.push_back("telemetry.db, session " + to_string(problem.session) + ", " + problem.where + ": " +
-                                   problem.fault.context);
-            }
-        }
-    }
-    return {{"ok", report->ok && problems.empty()}, {"events", report->events}, {"problems", problems}};
+    // Reads through connections of its own; policies can wait for it, a running recording and the screens cannot.
+    workplace_.executors().background.post([this, answer] { answer(verify_store(workplace_)); });
 }
 
 }  // namespace ritm::core

@@ -6,7 +6,7 @@
 //   list    {member?, count?}               {total, sessions: [{id, name, sport, start, timer_s, distance_m, …}]}
 //   import  {paths, member?}                {imported, duplicates, failed: [{file, reason}]}
 //   export  {session, file}                 {file}
-//   verify                                  {ok, events, problems: ["where: what"]}
+//   verify                                  {ok, events, problems: ["where: what"]} (store_check.h)
 #pragma once
 #include <nlohmann/json.hpp>
 #include <string>
@@ -38,8 +38,5 @@ class DeskService {
 
 // English, for logs and the command line; the screens have their own words.
 std::string_view reason_of(app::Problem problem);
-// Event log and telemetry of a store; `telemetry` may be null (its file is missing or could not be opened).
-nlohmann::json verify_store(const std::filesystem::path& folder, vault::KeyPort& keys,
-                            recorder::TelemetryStore* telemetry);
 
 }  // namespace ritm::core

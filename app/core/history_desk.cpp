@@ -6,6 +6,7 @@
 #include "app/core/settings_file.h"
 #include "app/core/sports.h"
 #include "infra/formats/import.h"
+#include "infra/system/log.h"
 #include "infra/system/zone.h"
 
 namespace ritm::core {
@@ -77,7 +78,7 @@ void HistoryDesk::whole(SessionId id, std::function<void(Outcome<Whole>)> then) 
     const auto with_names = [id, v = viewer()](ReadSide& side) -> Outcome<Whole> {
         auto detail = side.sessions.detail(v, id);
         if (!detail) return fail(detail.error());
-        Whole answer{std::move(*detail), {}, {}};
+        Whole answer{std::move(*detail), {}, {}, {}};
         for (const DeviceId device : answer.detail.devices) {
             const auto row = side.devices.detail(readmodels::Viewer::program(), device);
             if (!row) continue;
@@ -91,8 +92,14 @@ void HistoryDesk::whole(SessionId id, std::function<void(Outcome<Whole>)> then) 
         workplace_.executors().telemetry.post([this, id, receiver, then, answer = std::move(*found)]() mutable {
             auto series = workplace_.telemetry().read(id);
             if (series) answer.series = std::move(*series);
-            const bool none = !series && series.error().kind == Fault::Kind::not_found;
-            auto fault = series || none ? std::optional<Fault>() : std::optional(series.error());
+            std::optional<Fault> fault;
+            if (!series && series.error().kind == Fault::Kind::corrupted) {
+                // Summary and laps stand in the event log: they can be shown all the same.
+                log::error("session {}: {}", id, series.error());
+                answer.damage = series.error();
+            } else if (!series && series.error().kind != Fault::Kind::not_found) {
+                fault = series.error();
+            }
             receiver.deliver([then, answer = std::move(answer), fault]() mutable {
                 fault ? then(fail(*fault)) : then(std::move(answer));
             });
@@ -106,6 +113,8 @@ void HistoryDesk::detail(SessionId id, app::Reply<app::SessionDetail> reply) {
         auto view = detail_of(found->detail);
         view.device_names = found->device_names;
         if (found->series) view.series = series_view(*found->series);
+        const bool recorded = found->detail.row.origin == training::Origin::live;
+        view.details_missing = !found->series && (recorded || found->damage);
         reply(std::move(view));
     });
 }
@@ -181,6 +190,7 @@ void HistoryDesk::cancel_import() {
 void HistoryDesk::export_fit(SessionId id, const std::string& path, app::Reply<Done> reply) {
     whole(id, [this, path, reply = std::move(reply)](Outcome<Whole> found) {
         if (!found) return reply(fail(trouble_of(found.error())));
+        if (found->damage) return reply(fail(trouble_of(*found->damage)));  // never half a file without a word
         const auto& summary = found->detail.row.summary;
         // Encoding and writing a day's recording takes a moment: not on the screens' thread.
         const runtime::Receiver receiver(workplace_.executors().screens, alive_);

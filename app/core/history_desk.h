@@ -37,7 +37,8 @@ class HistoryDesk final : public app::HistoryPort {
     struct Whole {
         Detail detail;
         std::string device_names;
-        std::optional<recorder::Series> series;
+        std::optional<recorder::Series> series;  // none: nothing was recorded, or what was is gone or damaged
+        std::optional<Fault> damage;             // why the recording does not open
     };
     // A session may be seen by its own person only; the person who trains here asks.
     [[nodiscard]] readmodels::Viewer viewer() const;

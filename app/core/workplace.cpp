@@ -151,5 +151,6 @@ recorder::Recorder& Workplace::recorder() { return *inside_->recorder; }
 recorder::TelemetryStore& Workplace::telemetry() { return *inside_->telemetry; }
 devices::Hub& Workplace::hub() { return *inside_->hub; }
 vault::KeyPort& Workplace::keys() { return *inside_->keys; }
+const vault::SecretSource& Workplace::machine_secret() const { return inside_->options.vault.secret; }
 
 }  // namespace ritm::core

@@ -91,6 +91,7 @@ class Workplace {
     [[nodiscard]] recorder::TelemetryStore& telemetry();  // telemetry executor only
     [[nodiscard]] devices::Hub& hub();
     [[nodiscard]] vault::KeyPort& keys();
+    [[nodiscard]] const vault::SecretSource& machine_secret() const;
 
     // Asks `question(ReadSide&) -> Outcome<T>` on the reader; `then(Outcome<T>)` comes on the screens' executor unless
     // `alive` has gone.

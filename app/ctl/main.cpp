@@ -137,12 +137,17 @@ int simple(const Arguments& arguments, const std::string& verb) {
 int verify_store(const Arguments& arguments) {
     const auto folder = folder_of(arguments);
     if (!folder) return say_fault(folder.error());
-    const auto report = verify(*folder);
-    if (!report) return say_fault(report.error());
-    if (arguments.as_json) print(*report);
-    const bool whole = (*report)["ok"].get<bool>();
-    if (!arguments.as_json) fmt::print("{}: {} events\n", whole ? "whole" : "damaged", (*report)["events"].dump());
-    for (const auto& problem : (*report)["problems"]) fmt::print(stderr, "{}\n", problem.get<std::string>());
+    const auto verified = verify(*folder);
+    if (!verified) return say_fault(verified.error());
+    const json& report = verified->report;
+    if (arguments.as_json) print(report);
+    const bool whole = report["ok"].get<bool>();
+    if (!arguments.as_json) fmt::print("{}: {} events\n", whole ? "whole" : "damaged", report["events"].dump());
+    for (const auto& problem : report["problems"]) fmt::print(stderr, "{}\n", problem.get<std::string>());
+    if (verified->unseen > 0) {
+        fmt::print(stderr, "note: {} processes of other users could not be looked into for open files\n",
+                   verified->unseen);
+    }
     return whole ? ok : refused;
 }
 

@@ -1,6 +1,7 @@
 #include "app/ctl/store_access.h"
 
 #include "app/core/desk_service.h"
+#include "app/core/store_check.h"
 #include "infra/system/file_lock.h"
 #include "infra/system/system_clock.h"
 
@@ -19,6 +20,13 @@ struct Opened {
 
 bool held(const std::filesystem::path& folder) {
     return std::filesystem::exists(folder / "store.lock") && system::FileLock::held_by_anyone(folder / "store.lock");
+}
+
+Outcome<json> ask_holder(const std::filesystem::path& folder, const std::string& verb, const json& arguments) {
+    auto answer = system::control_request(folder, {verb, arguments}, answer_within);
+    if (answer || answer.error().kind != Fault::Kind::unavailable) return answer;
+    return fail(Fault{Fault::Kind::locked, true,
+                      "another program works on the store and answers no questions (an import, a start): try again"});
 }
 }  // namespace
 
@@ -41,7 +49,7 @@ void PumpExecutor::run_one() {
 }
 
 Outcome<json> ask_store(const std::filesystem::path& folder, const std::string& verb, const json& arguments) {
-    if (held(folder)) return system::control_request(folder, {verb, arguments}, answer_within);
+    if (held(folder)) return ask_holder(folder, verb, arguments);
     Opened opened;
     core::Workplace::Options options;
     options.folder = folder;
@@ -67,25 +75,38 @@ Outcome<json> ask_store(const std::filesystem::path& folder, const std::string& 
     return *result;
 }
 
-Outcome<json> verify(const std::filesystem::path& folder) {
-    if (held(folder)) return system::control_request(folder, {"verify", json::object()}, answer_within);
-    if (!std::filesystem::exists(folder / "events.db")) {
-        return fail(Fault{Fault::Kind::not_found, false, "no store in " + folder.string()});
-    }
+namespace {
+Outcome<json> verify_alone(const std::filesystem::path& folder) {
+    // Held to the end: nobody starts to write meanwhile.
+    const auto lock = system::FileLock::acquire(folder / "store.lock");
+    if (!lock) return fail(lock.error());
     system::SystemRandom random;
     vault::SealedFileVault::Options options;
     options.random = &random;
-    auto keys = vault::SealedFileVault::open(folder, options);
-    if (!keys) return fail(keys.error());
-    const auto file = folder / "telemetry.db";
-    if (!std::filesystem::exists(file)) return core::verify_store(folder, **keys, nullptr);
-    auto telemetry = recorder::TelemetryStore::open(file, **keys);
-    auto report = core::verify_store(folder, **keys, telemetry ? telemetry->get() : nullptr);
-    if (!telemetry) {
-        report["ok"] = false;
-        report["problems"].push_back("telemetry.db: " + telemetry.error().context);
+    std::unique_ptr<vault::SealedFileVault> keys;
+    const auto open_keys = [&]() -> Outcome<vault::KeyPort*> {
+        auto opened = vault::SealedFileVault::open(folder, options);
+        if (!opened) return fail(opened.error());
+        keys = std::move(*opened);
+        return keys.get();
+    };
+    return core::to_json(core::check_store(folder, options.secret, open_keys));
+}
+}  // namespace
+
+Outcome<Verified> verify(const std::filesystem::path& folder) {
+    if (!std::filesystem::exists(folder / "events.db")) {
+        return fail(Fault{Fault::Kind::not_found, false, "no store in " + folder.string()});
     }
-    return report;
+    const bool taken = held(folder);
+    auto report = taken ? ask_holder(folder, "verify", json::object()) : verify_alone(folder);
+    if (!report) return fail(report.error());
+    const auto foreign = core::check_foreign(folder, taken ? system::control_owner(folder).value_or(0) : 0);
+    for (const auto& damage : foreign.damages) {
+        (*report)["ok"] = false;
+        (*report)["problems"].push_back(damage);
+    }
+    return Verified{std::move(*report), foreign.unseen};
 }
 
 }  // namespace ritm::ctl

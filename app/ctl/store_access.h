@@ -34,7 +34,11 @@ class PumpExecutor final : public Executor {
 
 Outcome<nlohmann::json> ask_store(const std::filesystem::path& folder, const std::string& verb,
                                   const nlohmann::json& arguments);
-// Without opening it for writing: damage that keeps a store from opening is still reported.
-Outcome<nlohmann::json> verify(const std::filesystem::path& folder);
+// Asks the program that holds the store; else takes the lock and looks itself, also into a store too damaged to open.
+struct Verified {
+    nlohmann::json report;    // {ok, events, problems: ["where: what"]}
+    std::int32_t unseen = 0;  // processes of other users: whether they have the files open is not known
+};
+Outcome<Verified> verify(const std::filesystem::path& folder);
 
 }  // namespace ritm::ctl

@@ -83,7 +83,8 @@ struct SessionDetail {
     std::vector<LapRow> laps;
     SessionSeries series;
     std::string note;
-    std::string device_names;  // "Polar H10, Treadmill 7"
+    std::string device_names;      // "Polar H10, Treadmill 7"
+    bool details_missing = false;  // recorded here, but the recording is gone or damaged: no series
 };
 
 struct SessionEdit {

@@ -112,6 +112,8 @@ QString SessionViewModel::origin() const {
 }
 
 QString SessionViewModel::warning() const {
+    if (detail_.details_missing)
+        return tr("The recording of this workout is missing or damaged: only its summary is left.");
     return detail_.row.marked
                ? tr("Some values are outside the plausible range. They are kept, but not used in records.")
                : QString();

@@ -1208,6 +1208,10 @@
             <translation>Введена вручную</translation>
         </message>
         <message>
+            <source>The recording of this workout is missing or damaged: only its summary is left.</source>
+            <translation>Запись этой тренировки потеряна или повреждена: осталась только сводка.</translation>
+        </message>
+        <message>
             <source>Some values are outside the plausible range. They are kept, but not used in records.</source>
             <translation>Некоторые значения неправдоподобны. Они сохранены, но не учитываются в рекордах.</translation>
         </message>

@@ -27,6 +27,7 @@
 #include "domain/kernel/fault.h"
 #include "infra/eventstore/event.h"
 #include "infra/sqlite/sqlite.h"
+#include "infra/system/open_files.h"
 #include "infra/system/random.h"
 #include "infra/vault/key_port.h"
 
@@ -56,6 +57,7 @@ struct StoreOptions {
     std::string program_version;
     Bytes witnesses;  // hash of machine-id, VM generation id; written into BootOpened
     std::string vfs;  // empty = the platform's
+    system::HolderSearch holders = system::holders_of;
 };
 
 struct CommandRow {
@@ -71,8 +73,9 @@ struct Snapshot {
 
 class EventStore {
   public:
-    // Makes the store where absent, takes its lock (`store.lock`), writes BootOpened. Faults: locked, newer_version
-    // (the file is left untouched), corrupted (heads do not fit the events), disk_full, io.
+    // Makes the store where absent, takes its lock (`store.lock`), writes BootOpened. Faults: locked (also when another
+    // process has a database file of the folder open for writing: the fault names it), newer_version (the file is left
+    // untouched), corrupted (heads do not fit the events), disk_full, io.
     static Outcome<std::unique_ptr<EventStore>> open(const std::filesystem::path& folder, const StoreOptions& options);
     ~EventStore();
 

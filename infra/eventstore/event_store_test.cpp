@@ -45,6 +45,27 @@ TEST(EventStore, appends_and_reads_back_over_a_restart) {
     EXPECT_EQ(second.at, context.at);
 }
 
+TEST(EventStore, a_foreign_writer_of_its_files_is_named_and_refused_a_foreign_reader_is_not) {
+    StoreFolder folder;
+    folder.open();
+    folder.store.reset();
+    auto options = folder.options();
+    std::vector<std::filesystem::path> asked;
+    bool writes = true;
+    options.holders = [&](const std::vector<std::filesystem::path>& files) {
+        asked = files;
+        return system::Holders{{{4711, "sqlite3", writes, {folder.dir / "events.db"}}}, 0};
+    };
+    const auto refused = EventStore::open(folder.dir.path(), options);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Fault::Kind::locked);
+    EXPECT_EQ(refused.error().context,
+              "process 4711 (sqlite3) has events.db open for writing: end it, then start again");
+    EXPECT_EQ(asked, std::vector{folder.dir / "events.db"});
+    writes = false;  // a backup that copies the file
+    EXPECT_TRUE(EventStore::open(folder.dir.path(), options));
+}
+
 TEST(EventStore, each_boot_names_its_parent) {
     StoreFolder folder;
     folder.open();

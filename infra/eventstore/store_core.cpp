@@ -17,6 +17,16 @@ namespace {
 
 constexpr std::size_t streams_kept_max = 100'000;
 
+// The lock binds only those who ask for it; a database tool that writes and checkpoints beside us loses commits.
+Outcome<Done> nobody_else_writes(const std::filesystem::path& folder, const system::HolderSearch& holders) {
+    for (const auto& holder : holders(system::database_files(folder)).found) {
+        if (!holder.writes) continue;
+        return fail(Fault{Fault::Kind::locked, true,
+                          fmt::format("{} for writing: end it, then start again", to_string(holder))});
+    }
+    return Done{};
+}
+
 Fault broken(std::string what) { return Fault{Fault::Kind::corrupted, false, "events.db: " + std::move(what)}; }
 
 }  // namespace
@@ -35,6 +45,7 @@ Outcome<std::unique_ptr<EventStore::Core>> EventStore::Core::open(const std::fil
     if (auto made = system::make_private_folder(folder); !made) return fail(made.error());
     auto lock = system::FileLock::acquire(folder / lock_file);
     if (!lock) return fail(lock.error());
+    if (auto alone = nobody_else_writes(folder, options.holders); !alone) return fail(alone.error());
     auto file = open_writer(folder, options.vfs);
     if (!file) return fail(file.error());
     auto core = std::make_unique<Core>(std::move(*lock), folder, options, std::move(file->database));

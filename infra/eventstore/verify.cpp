@@ -43,6 +43,7 @@ class Walk {
         if (auto done = read_heads(); !done) return done;
         check_structure();
         if (auto done = read_events(); !done) return done;
+        report_keyless();
         check_heads();
         return check_snapshots();
     }
@@ -190,17 +191,37 @@ class Walk {
 
     bool check_payload(StoredEvent& header, ByteView stored, const std::string& where) {
         if (options_.keys == nullptr && !header.subject.is_nil()) return true;
-        auto payload = from_stored(options_.keys, header.subject, associated_bytes(header), stored);
+        auto payload = opened(header.subject, associated_bytes(header), stored);
         if (payload) {
             header.payload = std::move(*payload);
         } else if (payload.error().kind == Fault::Kind::erased) {
             header.erased = true;
             ++report_.erased;
+        } else if (payload.error().kind == Fault::Kind::not_found) {
+            auto& missing = keyless_[header.subject];
+            if (missing.events++ == 0) missing.first_gseq = header.gseq;
+            return false;
         } else {
             report_.add(where, payload.error().context);
             return false;
         }
         return true;
+    }
+
+    // As from_stored, but a key that was never made is told from a damaged seal.
+    Outcome<Bytes> opened(const Uuid& subject, ByteView associated, ByteView stored) {
+        if (subject.is_nil()) return from_stored(nullptr, subject, associated, stored);
+        return options_.keys->unseal(subject, associated, stored);
+    }
+
+    // Once per person, not once per event.
+    void report_keyless() {
+        for (const auto& [subject, missing] : keyless_) {
+            report_.add(fmt::format("person {}", to_string(subject)),
+                        fmt::format("the key is missing and was never erased: {} events cannot be opened, the first is "
+                                    "event gseq {}",
+                                    missing.events, missing.first_gseq));
+        }
     }
 
     void check_heads() {
@@ -214,18 +235,32 @@ class Walk {
         }
     }
 
+    // A damaged snapshot costs time, not events: a replay stands in for it. Its seal is proven all the same.
     Outcome<Done> check_snapshots() {
         auto rows = database_.prepare(
-            "SELECT rowid, stream, version FROM snapshot n WHERE version > "
-            "(SELECT ifnull(max(version), 0) FROM event e WHERE e.stream = n.stream)");
+            "SELECT rowid, stream, fold_version, version, key, state, "
+            "(SELECT ifnull(max(version), 0) FROM event e WHERE e.stream = n.stream) FROM snapshot n");
         if (!rows) return fail(rows.error());
         while (true) {
             const auto more = rows->step();
             if (!more) return fail(more.error());
             if (!*more) return Done{};
-            report_.add(fmt::format("snapshot {}", rows->integer(0)),
-                        fmt::format("version {} is ahead of its stream", rows->integer(2)));
+            check_snapshot(*rows);
         }
+    }
+
+    void check_snapshot(const sqlite::Statement& row) {
+        const auto where = fmt::format("snapshot {}", row.integer(0));
+        const std::int64_t version = row.integer(3);
+        if (version > row.integer(6)) report_.add(where, fmt::format("version {} is ahead of its stream", version));
+        const auto stream = names_.stream(row.integer(1));
+        if (!stream) return report_.add(where, stream.error().context);
+        const auto key = row.is_null(4) ? Outcome<Uuid>(Uuid{}) : names_.party(row.integer(4));
+        if (!key) return report_.add(where, key.error().context);
+        if (!key->is_nil() && (options_.keys == nullptr || keyless_.count(*key) != 0)) return;
+        const auto fold = static_cast<std::uint32_t>(row.integer(2));
+        const auto state = opened(*key, snapshot_associated_bytes((*stream)->id, version, fold), row.blob(5));
+        if (!state && state.error().kind != Fault::Kind::erased) report_.add(where, state.error().context);
     }
 
     sqlite::Database& database_;
@@ -236,6 +271,11 @@ class Walk {
     std::int64_t last_gseq_ = 0;
     std::map<std::int64_t, Chain> chains_;
     std::unordered_map<std::int64_t, std::int64_t> versions_;
+    struct Keyless {
+        std::int64_t events = 0;
+        std::int64_t first_gseq = 0;
+    };
+    std::map<Uuid, Keyless> keyless_;  // people whose key is not there
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Proof that a store is whole: page structure, foreign keys, hash chain of every boot, gseq without gaps, versions 1..n
-// of every stream, heads, seals. Reads only; may run beside a writing program (one snapshot per page of events, so a
-// store that grows meanwhile is checked up to the head seen at the start).
+// of every stream, heads, seals, keys. Reads only; may run beside a writing program (one snapshot per page of events,
+// so a store that grows meanwhile is checked up to the head seen at the start).
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -14,7 +14,7 @@
 namespace ritm::eventstore {
 
 struct Problem {
-    std::string where;  // "events.db", "event gseq 17", "stream session/…", "boot …"
+    std::string where;  // "events.db", "event gseq 17", "stream session/…", "boot …", "person …", "snapshot 3"
     std::string what;
 };
 

@@ -103,6 +103,40 @@ TEST(Verify, swapped_sealed_payloads_are_found) {
     EXPECT_TRUE(names(folder.check(), "event gseq 2", "seal of"));
 }
 
+TEST(Verify, a_missing_key_is_named_once_per_person_an_erased_one_is_none) {
+    VerifyFolder folder;
+    folder.fill();
+    VerifyOptions with;
+    test::MemoryKeys others;  // knows nobody of this store
+    with.keys = &others;
+    const auto report = verify(folder.dir.path(), with);
+    ASSERT_TRUE(report);
+    EXPECT_TRUE(names(*report, "person " + to_string(folder.streams[0].id),
+                      "67 events cannot be opened, the first is event gseq 2"));
+    EXPECT_EQ(report->problems.size(), 1U);
+    folder.keys.erase(folder.streams[0].id);
+    EXPECT_TRUE(folder.check().ok);
+    EXPECT_EQ(folder.check().erased, 67);
+}
+
+TEST(Verify, snapshots_are_opened_too) {
+    VerifyFolder folder;
+    folder.fill();
+    folder.open();
+    ASSERT_TRUE(folder.store->begin());
+    ASSERT_TRUE(folder.store->put_snapshot(folder.streams[0], 1, folder.streams[0].id, {10, test::bytes_of("state")}));
+    ASSERT_TRUE(folder.store->put_snapshot(folder.streams[1], 1, {}, {10, test::bytes_of("state")}));
+    ASSERT_TRUE(folder.store->commit());
+    folder.store.reset();
+    EXPECT_TRUE(folder.check().ok);
+    folder.tamper(
+        "UPDATE snapshot SET version = 900 WHERE rowid = 1; UPDATE snapshot SET version = 11 WHERE rowid = 2;");
+    const auto report = folder.check();
+    EXPECT_TRUE(names(report, "snapshot 1", "version 900 is ahead"));
+    EXPECT_TRUE(names(report, "snapshot 1", "seal of"));
+    EXPECT_TRUE(names(report, "snapshot 2", "checksum"));
+}
+
 TEST(Verify, a_removed_event_is_found_in_log_stream_and_boot) {
     VerifyFolder folder;
     folder.fill();

@@ -1,6 +1,7 @@
 #include "infra/recorder/telemetry_file.h"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,6 @@ namespace {
 
 constexpr std::int32_t application = 0x52544D54;  // "RTMT"
 constexpr std::int32_t newest_version = 1;
-constexpr int chunk_bits = 20;
 
 constexpr const char* schema = R"(
 CREATE TABLE recording (
@@ -90,6 +90,23 @@ Outcome<Done> create(sqlite::Database& database) {
     return transaction->commit();
 }
 
+// True: a file without tables yet. corrupted: another program's; newer_version.
+Outcome<bool> is_empty(sqlite::Database& database) {
+    const auto mark = sqlite::file_mark(database);
+    if (!mark) return fail(mark.error());
+    const auto tables = database.integer("SELECT count(*) FROM sqlite_master");
+    if (!tables) return fail(tables.error());
+    const bool empty = mark->application == 0 && mark->version == 0 && *tables == 0;
+    if (!empty && mark->application != application) {
+        return fail(Fault{Fault::Kind::corrupted, false, "telemetry: not a telemetry file"});
+    }
+    if (mark->version > newest_version) {
+        return fail(Fault{Fault::Kind::newer_version, false,
+                          fmt::format("telemetry: version {}, known {}", mark->version, newest_version)});
+    }
+    return empty;
+}
+
 }  // namespace
 
 void put_tail_part(Bytes& out, const TailPart& part) {
@@ -117,25 +134,28 @@ Outcome<TelemetryFile> TelemetryFile::open(const std::filesystem::path& file, va
     auto database = sqlite::Database::open(file, {sqlite::Access::create, vfs});
     if (!database) return fail(database.error());
     // Read before any pragma that writes: a newer file stays untouched.
-    const auto mark = sqlite::file_mark(*database);
-    if (!mark) return fail(mark.error());
-    const auto tables = database->integer("SELECT count(*) FROM sqlite_master");
-    if (!tables) return fail(tables.error());
-    const bool empty = mark->application == 0 && mark->version == 0 && *tables == 0;
-    if (!empty && mark->application != application) {
-        return fail(Fault{Fault::Kind::corrupted, false, "telemetry: not a telemetry file"});
-    }
-    if (mark->version > newest_version) {
-        return fail(Fault{Fault::Kind::newer_version, false,
-                          fmt::format("telemetry: version {}, known {}", mark->version, newest_version)});
-    }
-    if (empty) {
+    const auto empty = is_empty(*database);
+    if (!empty) return fail(empty.error());
+    if (*empty) {
         if (auto done = create(*database); !done) return fail(done.error());
     }
     const auto done = database->exec(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; "
         "PRAGMA busy_timeout=5000; PRAGMA mmap_size=0");
     if (!done) return fail(done.error());
+    return TelemetryFile(std::move(*database), &keys);
+}
+
+Outcome<TelemetryFile> TelemetryFile::open_reader(const std::filesystem::path& file, vault::KeyPort* keys) {
+    auto database = sqlite::Database::open(file, {sqlite::Access::read, {}});
+    if (!database) return fail(database.error());
+    int before = 0;
+    sqlite3_db_config(database->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &before);
+    const auto ready = database->exec("PRAGMA busy_timeout=5000; PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0");
+    if (!ready) return fail(ready.error());
+    const auto empty = is_empty(*database);
+    if (!empty) return fail(empty.error());
+    if (*empty) return fail(Fault{Fault::Kind::not_found, false, "telemetry: the file holds nothing yet"});
     return TelemetryFile(std::move(*database), keys);
 }
 
@@ -258,90 +278,6 @@ Outcome<Done> TelemetryFile::replace_tail(const std::vector<TailRow>& rows) {
     if (auto done = delete_tail_from(0); !done) return done;
     for (const TailRow& row : rows) {
         if (auto done = insert_tail(row); !done) return done;
-    }
-    return Done{};
-}
-
-Outcome<std::vector<TelemetryProblem>> TelemetryFile::verify() {
-    std::vector<TelemetryProblem> problems;
-    const auto whole = database_.text("PRAGMA quick_check(1)");
-    if (!whole) return fail(whole.error());
-    if (*whole != "ok") problems.push_back({{}, "file", {Fault::Kind::corrupted, false, "telemetry: " + *whole}});
-    const auto all = recordings(std::nullopt);
-    if (!all) return fail(all.error());
-    for (const RecordingRow& recording : *all) {
-        if (auto done = verify_chunks(recording, problems); !done) return fail(done.error());
-    }
-    if (auto done = verify_tail(problems); !done) return fail(done.error());
-    if (auto done = verify_strays(problems); !done) return fail(done.error());
-    return problems;
-}
-
-Outcome<Done> TelemetryFile::verify_chunks(const RecordingRow& recording, std::vector<TelemetryProblem>& problems) {
-    auto rows = database_.prepare("SELECT id, from_ms, to_ms, body FROM chunk WHERE id >= ? AND id < ? ORDER BY id");
-    if (!rows) return fail(rows.error());
-    const std::int64_t first = recording.id << chunk_bits;
-    rows->bind(first, (recording.id + 1) << chunk_bits);
-    std::int64_t expected = 0;
-    std::int64_t covered_to = INT64_MIN;
-    while (true) {
-        const auto row = rows->step();
-        if (!row) return fail(row.error());
-        if (!*row) return Done{};
-        const std::int64_t n = rows->integer(0) - first;
-        const auto report = [&](Fault fault) {
-            problems.push_back({recording.session, fmt::format("chunk {}", n), std::move(fault)});
-        };
-        if (n != expected)
-            report({Fault::Kind::corrupted, false, fmt::format("telemetry: chunk {} missing", expected)});
-        expected = n + 1;
-        const auto chunk = open_chunk(recording, n, rows->blob(3));
-        if (!chunk) {
-            if (chunk.error().kind != Fault::Kind::erased) report(chunk.error());
-            continue;
-        }
-        const bool spans_agree = chunk->from_ms == rows->integer(1) && chunk->to_ms == rows->integer(2);
-        if (!spans_agree) report({Fault::Kind::corrupted, false, "telemetry: span of row and chunk differ"});
-        if (chunk->from_ms < covered_to) report({Fault::Kind::corrupted, false, "telemetry: chunks overlap"});
-        covered_to = chunk->to_ms;
-    }
-}
-
-Outcome<Done> TelemetryFile::verify_tail(std::vector<TelemetryProblem>& problems) {
-    const auto rows = tail();
-    if (!rows) return fail(rows.error());
-    for (const TailRow& row : *rows) {
-        const auto report = [&](SessionId session, Fault fault) {
-            problems.push_back({session, fmt::format("tail {}", row.n), std::move(fault)});
-        };
-        const auto parts = parse_tail_parts(row.parts);
-        if (!parts) {
-            report({}, {Fault::Kind::corrupted, false, "telemetry: tail row does not follow its format"});
-            continue;
-        }
-        for (const TailPart& part : *parts) {
-            const auto owner = recording(part.recording);
-            if (!owner) return fail(owner.error());
-            if (!*owner) {
-                report({}, {Fault::Kind::corrupted, false, "telemetry: tail of an unknown recording"});
-                continue;
-            }
-            const auto stretch = unseal_tail(**owner, row.n, part.sealed);
-            if (!stretch && stretch.error().kind != Fault::Kind::erased) report((*owner)->session, stretch.error());
-        }
-    }
-    return Done{};
-}
-
-Outcome<Done> TelemetryFile::verify_strays(std::vector<TelemetryProblem>& problems) {
-    const auto strays = database_.integer(
-        "SELECT count(*) FROM chunk WHERE NOT EXISTS (SELECT 1 FROM recording WHERE recording.id = chunk.id >> 20)");
-    if (!strays) return fail(strays.error());
-    if (*strays > 0) {
-        problems.push_back(
-            {{},
-             "file",
-             {Fault::Kind::corrupted, false, fmt::format("telemetry: {} chunks of no known recording", *strays)}});
     }
     return Done{};
 }

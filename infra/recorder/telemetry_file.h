@@ -12,8 +12,6 @@
 
 namespace ritm::recorder {
 
-enum class RecordingState : std::uint8_t { open = 0, closed = 1, imported = 2 };
-
 struct RecordingRow {
     std::int64_t id = 0;
     SessionId session;
@@ -41,8 +39,13 @@ std::optional<std::vector<TailPart>> parse_tail_parts(ByteView parts);
 
 class TelemetryFile {
   public:
+    static constexpr int chunk_bits = 20;  // id of a chunk = recording << 20 | n
+
     static Outcome<TelemetryFile> open(const std::filesystem::path& file, vault::KeyPort& keys, const std::string& vfs);
+    // Never writes or checkpoints; keys null: nothing is sealed or unsealed. not_found: also a file without tables yet.
+    static Outcome<TelemetryFile> open_reader(const std::filesystem::path& file, vault::KeyPort* keys);
     sqlite::Database& database() { return database_; }
+    [[nodiscard]] bool has_keys() const { return keys_ != nullptr; }
 
     // Makes the person's key first: key, then telemetry, then event.
     Outcome<RecordingRow> insert_recording(const RecordingStart& start, RecordingState state);
@@ -53,6 +56,7 @@ class TelemetryFile {
     Outcome<Done> remove_recording(std::int64_t recording);
 
     Outcome<Done> insert_chunk(const RecordingRow& recording, std::int64_t n, const Chunk& chunk);
+    Outcome<Chunk> open_chunk(const RecordingRow& recording, std::int64_t n, ByteView body);
     Outcome<Done> read_chunks(const RecordingRow& recording, SeriesAssembly& assembly);
     Outcome<Extent> extent(std::int64_t recording);
 
@@ -63,14 +67,8 @@ class TelemetryFile {
     Outcome<Done> delete_tail_from(std::int64_t n);
     Outcome<Done> replace_tail(const std::vector<TailRow>& rows);  // in a transaction of the caller
 
-    Outcome<std::vector<TelemetryProblem>> verify();
-
   private:
-    TelemetryFile(sqlite::Database database, vault::KeyPort& keys) : database_(std::move(database)), keys_(&keys) {}
-    Outcome<Chunk> open_chunk(const RecordingRow& recording, std::int64_t n, ByteView body);
-    Outcome<Done> verify_chunks(const RecordingRow& recording, std::vector<TelemetryProblem>& problems);
-    Outcome<Done> verify_tail(std::vector<TelemetryProblem>& problems);
-    Outcome<Done> verify_strays(std::vector<TelemetryProblem>& problems);
+    TelemetryFile(sqlite::Database database, vault::KeyPort* keys) : database_(std::move(database)), keys_(keys) {}
 
     sqlite::Database database_;
     vault::KeyPort* keys_;

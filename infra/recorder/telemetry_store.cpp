@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "infra/recorder/telemetry_check.h"
 #include "infra/recorder/telemetry_file.h"
 
 namespace ritm::recorder {
@@ -300,6 +301,10 @@ Outcome<bool> TelemetryStore::has(const SessionId& session) {
     return row->has_value();
 }
 
-Outcome<std::vector<TelemetryProblem>> TelemetryStore::verify() { return inside_->file.verify(); }
+Outcome<std::vector<TelemetryProblem>> TelemetryStore::verify() {
+    auto report = check_telemetry(inside_->file);
+    if (!report) return fail(report.error());
+    return std::move(report->problems);
+}
 
 }  // namespace ritm::recorder

@@ -32,6 +32,8 @@ class KeyPort;
 
 namespace ritm::recorder {
 
+enum class RecordingState : std::uint8_t { open = 0, closed = 1, imported = 2 };
+
 struct RecordingStart {
     SessionId session;
     MemberId member;
@@ -64,7 +66,7 @@ struct OpenRecording {
 
 struct TelemetryProblem {
     SessionId session;  // nil: the file itself
-    std::string where;  // "chunk 3", "tail 17", "file"
+    std::string where;  // "chunk 3", "tail 17", "recording", "recording 7", "file"
     Fault fault;
 };
 
@@ -98,7 +100,7 @@ class TelemetryStore {
     // Recordings that were begun and never closed: offer to resume those whose session is still open.
     Outcome<std::vector<OpenRecording>> open_recordings();
     Outcome<bool> has(const SessionId& session);
-    // Every checksum and seal, chunk order, spans without overlap.
+    // Every checksum and seal, chunk order, spans without overlap (telemetry_check.h).
     Outcome<std::vector<TelemetryProblem>> verify();
 
   private:

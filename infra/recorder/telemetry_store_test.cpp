@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "infra/recorder/items.h"
+#include "infra/recorder/telemetry_check.h"
 #include "infra/sqlite/sqlite.h"
 #include "infra/vault/sealed_file_vault.h"
 #include "tests/support/seeded_random.h"
@@ -265,6 +266,58 @@ TEST(TelemetryStore, finds_damaged_swapped_and_missing_chunks) {
     problems = folder.store->verify().value();
     ASSERT_EQ(problems.size(), 2U);
     EXPECT_EQ(problems[1].where, "chunk 2");
+}
+
+TEST(TelemetryStore, verify_names_what_belongs_to_no_recording) {
+    Folder folder;
+    ASSERT_TRUE(folder.store->begin({session, member, start}));
+    record(folder, session, 1, 70);
+    ASSERT_TRUE(
+        folder.raw().exec("INSERT INTO chunk SELECT 7 << 20, 0, 1, body FROM chunk LIMIT 1;"
+                          "INSERT INTO tail SELECT n + 100, x'0700' FROM tail LIMIT 1"));
+    const auto problems = folder.store->verify().value();
+    ASSERT_EQ(problems.size(), 2U);
+    EXPECT_EQ(problems[0].where, "tail 161");
+    EXPECT_NE(problems[0].fault.context.find("recording 7"), std::string::npos);
+    EXPECT_EQ(problems[1].where, "recording 7");
+    EXPECT_NE(problems[1].fault.context.find("1 chunks"), std::string::npos);
+}
+
+TEST(TelemetryStore, verify_names_wrong_spans_and_broken_pages) {
+    Folder folder;
+    ASSERT_TRUE(folder.store->begin({session, member, start}));
+    record(folder, session, 1, 180);
+    ASSERT_TRUE(folder.store->close(session));
+    ASSERT_TRUE(folder.raw().exec("UPDATE chunk SET to_ms = to_ms + 1 WHERE id & 1048575 = 1"));
+    const auto problems = folder.store->verify().value();
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems[0].where, "chunk 1");
+    EXPECT_NE(problems[0].fault.context.find("span"), std::string::npos);
+    folder.store.reset();
+    {
+        std::fstream octets(folder.file(), std::ios::in | std::ios::out | std::ios::binary);
+        octets.seekp(3 * 4096);
+        octets << std::string(64, '\xFF');
+    }
+    const auto report = check_telemetry(folder.file(), folder.keys.get());
+    ASSERT_TRUE(report);
+    ASSERT_FALSE(report->problems.empty());
+    EXPECT_EQ(report->problems[0].where, "file");
+}
+
+TEST(TelemetryStore, a_check_without_keys_still_proves_order_and_says_how_far_it_goes) {
+    Folder folder;
+    ASSERT_TRUE(folder.store->begin({session, member, start}));
+    record(folder, session, 1, 75);
+    const auto with = check_telemetry(folder.file(), folder.keys.get()).value();
+    EXPECT_TRUE(with.problems.empty());
+    ASSERT_EQ(with.recordings.size(), 1U);
+    EXPECT_EQ(with.recordings[0].recorded_to_ms, 75'000);  // a chunk and a tail
+    EXPECT_EQ(with.recordings[0].state, RecordingState::open);
+    const auto without = check_telemetry(folder.file(), nullptr).value();
+    EXPECT_TRUE(without.problems.empty());
+    EXPECT_EQ(without.recordings[0].recorded_to_ms, 60'000);
+    EXPECT_EQ(check_telemetry(folder.dir / "none.db", nullptr).error().kind, Fault::Kind::not_found);
 }
 
 TEST(TelemetryStore, keeps_a_damaged_tail_for_verify_and_goes_on) {

@@ -76,6 +76,15 @@ Outcome<std::string> receive_line(int fd, const Deadline& deadline) {
 
 }  // namespace
 
+Outcome<std::int32_t> control_owner(const std::filesystem::path& store_dir) {
+    const auto socket = connect_to(store_dir);
+    if (!socket) return fail(socket.error());
+    ucred peer{};
+    socklen_t size = sizeof(peer);
+    if (::getsockopt(socket->fd(), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return fail(io_fault("owner"));
+    return static_cast<std::int32_t>(peer.pid);
+}
+
 Outcome<nlohmann::json> control_request(const std::filesystem::path& store_dir, const ControlRequest& request,
                                         Millis timeout) {
     constexpr std::uint64_t id = 1;

@@ -60,6 +60,9 @@ class ControlServer {
     std::shared_ptr<Core> core_;
 };
 
+// The process that serves this store's control socket. Faults: unavailable (nobody), io.
+Outcome<std::int32_t> control_owner(const std::filesystem::path& store_dir);
+
 // One request to the program that runs on this store. Faults: unavailable (nobody listens), timeout, malformed (the
 // answer is not one), or the fault that the program answered with.
 Outcome<nlohmann::json> control_request(const std::filesystem::path& store_dir, const ControlRequest& request,

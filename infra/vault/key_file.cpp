@@ -19,27 +19,15 @@ CREATE TABLE erased(subject BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHO
 )";
 constexpr std::string_view key_label = "ritm key";
 constexpr std::string_view check_label = "ritm check";
-constexpr std::int64_t first_wrapping = 1;
 
 ByteView octets_of(std::string_view text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
-
-Bytes check_value(const KeyBytes& key) {
-    Bytes input(check_label.begin(), check_label.end());
-    input.insert(input.end(), key.octets.begin(), key.octets.end());
-    Bytes digest(32);
-    const int ok = EVP_Digest(input.data(), input.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
-    OPENSSL_cleanse(input.data(), input.size());
-    RITM_CHECK(ok == 1, "SHA-256 works");
-    digest.resize(16);
-    return digest;
-}
 
 Outcome<Done> check(sqlite::Database& database, const KeyBytes& node_key) {
     auto row = database.prepare("SELECT check_value FROM wrapping WHERE id = ?");
     if (!row) return fail(row.error());
-    const auto found = row->bind(first_wrapping).step();
+    const auto found = row->bind(KeyFile::first_wrapping).step();
     if (!found) return fail(found.error());
-    const Bytes expected = check_value(node_key);
+    const Bytes expected = KeyFile::check_value(node_key);
     if (!*found || !std::ranges::equal(row->blob(0), expected)) {
         return fail(Fault{Fault::Kind::corrupted, false, "keys.db belongs to another node.key"});
     }
@@ -56,8 +44,8 @@ Outcome<Done> create(sqlite::Database& database, const KeyBytes& node_key) {
     if (auto made = database.exec(schema); !made) return made;
     auto row = database.prepare("INSERT INTO wrapping(id, check_value) VALUES(?, ?)");
     if (!row) return fail(row.error());
-    const Bytes check = check_value(node_key);
-    if (auto stored = row->bind(first_wrapping, check).run(); !stored) return stored;
+    const Bytes check = KeyFile::check_value(node_key);
+    if (auto stored = row->bind(KeyFile::first_wrapping, check).run(); !stored) return stored;
     // Last, and inside the transaction: a file without the mark is one whose creation was interrupted.
     const auto mark =
         fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", KeyFile::application_id, KeyFile::version);
@@ -89,6 +77,27 @@ Outcome<KeyFile> KeyFile::open(const std::filesystem::path& file, const KeyBytes
     return KeyFile(std::move(*database), node_key);
 }
 
+Bytes KeyFile::check_value(const KeyBytes& key) {
+    Bytes input(check_label.begin(), check_label.end());
+    input.insert(input.end(), key.octets.begin(), key.octets.end());
+    Bytes digest(32);
+    const int ok = EVP_Digest(input.data(), input.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
+    OPENSSL_cleanse(input.data(), input.size());
+    RITM_CHECK(ok == 1, "SHA-256 works");
+    digest.resize(16);
+    return digest;
+}
+
+std::optional<KeyBytes> KeyFile::unwrap(Aead& node_key, const Uuid& subject, ByteView wrapped) {
+    auto plain = node_key.unseal({octets_of(key_label), subject.bytes}, wrapped);
+    std::optional<KeyBytes> key;
+    if (plain && plain->size() == sizeof(KeyBytes::octets)) {
+        std::copy(plain->begin(), plain->end(), key.emplace().octets.begin());
+    }
+    if (plain) OPENSSL_cleanse(plain->data(), plain->size());
+    return key;
+}
+
 Outcome<KeyBytes> KeyFile::load(const Uuid& subject) {
     auto row = database_.prepare("SELECT wrapped FROM person_key WHERE subject = ?");
     if (!row) return fail(row.error());
@@ -99,14 +108,9 @@ Outcome<KeyBytes> KeyFile::load(const Uuid& subject) {
         if (!gone) return fail(gone.error());
         return fail(Fault{*gone ? Fault::Kind::erased : Fault::Kind::not_found, false, "key of " + to_string(subject)});
     }
-    auto plain = wrapping_.unseal({octets_of(key_label), subject.bytes}, row->blob(0));
-    KeyBytes key;
-    if (!plain || plain->size() != key.octets.size()) {
-        return fail(Fault{Fault::Kind::corrupted, false, "wrapped key of " + to_string(subject)});
-    }
-    std::copy(plain->begin(), plain->end(), key.octets.begin());
-    OPENSSL_cleanse(plain->data(), plain->size());
-    return key;
+    const auto key = unwrap(wrapping_, subject, row->blob(0));
+    if (!key) return fail(Fault{Fault::Kind::corrupted, false, "wrapped key of " + to_string(subject)});
+    return *key;
 }
 
 Outcome<Done> KeyFile::store(const Uuid& subject, const KeyBytes& key, const Nonce& nonce) {

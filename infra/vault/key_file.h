@@ -21,9 +21,15 @@ class KeyFile {
   public:
     static constexpr std::int32_t application_id = 0x5269'744B;  // "RitK"
     static constexpr std::int32_t version = 1;
+    static constexpr std::int64_t first_wrapping = 1;  // the id of the one node key there is so far
 
     // Opens or makes the file. corrupted: damaged, or its check value is of another node key; newer_version.
     static Outcome<KeyFile> open(const std::filesystem::path& file, const KeyBytes& node_key, const std::string& vfs);
+
+    // Of a node's key: what `wrapping` holds of it.
+    static Bytes check_value(const KeyBytes& node_key);
+    // Of a row's `wrapped`; nullopt: it does not open under the node's key, or was another subject's.
+    static std::optional<KeyBytes> unwrap(Aead& node_key, const Uuid& subject, ByteView wrapped);
 
     Outcome<KeyBytes> load(const Uuid& subject);  // not_found, erased, corrupted
     Outcome<Done> store(const Uuid& subject, const KeyBytes& key, const Nonce& nonce);

@@ -1,0 +1,190 @@
+#include "app/core/store_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "app/core/workplace.h"
+#include "domain/training/session/session.h"
+#include "infra/eventstore/event_reader.h"
+#include "infra/eventstore/verify.h"
+#include "infra/recorder/telemetry_check.h"
+#include "infra/system/open_files.h"
+#include "infra/vault/key_check.h"
+
+namespace ritm::core {
+namespace {
+namespace session = training::session;
+using recorder::RecordingFound;
+using recorder::RecordingState;
+
+// What a recording may end before its summary without being worth a word: the last tick.
+constexpr std::int64_t early_ms_max = 2'000;
+
+std::string named(const SessionId& id) { return "session " + to_string(id); }
+std::string seconds(std::int64_t ms) { return fmt::format("{} s", ms / 1000); }
+
+class Check {
+  public:
+    explicit Check(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    StoreReport run(const vault::SecretSource& secret, const OpenKeys& open) {
+        keys(secret, open);
+        if (events() && telemetry()) {
+            missing_details();
+            without_events();
+        }
+        return std::move(report_);
+    }
+
+  private:
+    struct Live {  // what the events say of a session that was recorded here
+        Uuid person;
+        std::int64_t elapsed_ms = 0;
+        bool recorded = false;
+        bool completed = false;
+        bool discarded = false;
+    };
+
+    void damage(std::string_view where, std::string_view what) {
+        report_.damages.push_back(fmt::format("{}: {}", where, what));
+    }
+    void warning(std::string_view where, std::string_view what) {
+        report_.warnings.push_back(fmt::format("{}: {}", where, what));
+    }
+
+    void keys(const vault::SecretSource& secret, const OpenKeys& open) {
+        const auto found = vault::check_keys(folder_, secret);
+        if (!found) return damage("keys", found.error().context);
+        for (const auto& problem : found->problems) damage(problem.where, problem.what);
+        const auto opened = open();
+        if (opened) {
+            keys_ = *opened;
+        } else if (found->problems.empty()) {
+            damage("keys", opened.error().context);
+        }
+    }
+
+    bool events() {
+        eventstore::VerifyOptions options;
+        options.keys = keys_;
+        options.also = [this](const eventstore::StoredEvent& event, eventstore::VerifyReport&) { note(event); };
+        const auto found = eventstore::verify(folder_, options);
+        if (!found) {
+            damage("events.db", found.error().context);
+            return false;
+        }
+        report_.events = found->events;
+        for (const auto& problem : found->problems) damage(problem.where, problem.what);
+        return true;
+    }
+
+    void note(const eventstore::StoredEvent& event) {
+        if (event.stream.category != session::Aggregate::category || event.erased) return;
+        auto& live = sessions_[SessionId(event.stream.id)];
+        if (event.type == wire_name<session::Started>()) {
+            live.recorded = true;
+            live.person = event.subject;
+        } else if (event.type == wire_name<session::Completed>()) {
+            live.completed = true;
+            const auto completed = decode<session::Completed>(event.payload);
+            if (completed) live.elapsed_ms = completed->summary.elapsed.raw();
+        } else if (event.type == wire_name<session::Discarded>()) {
+            live.discarded = true;
+        }
+    }
+
+    bool telemetry() {
+        const auto file = folder_ / "telemetry.db";
+        if (!std::filesystem::exists(file)) return true;  // then every recorded session is without details
+        const auto found = recorder::check_telemetry(file, keys_);
+        if (!found) {
+            if (found.error().kind == Fault::Kind::not_found) return true;
+            damage("telemetry.db", found.error().context);
+            return false;
+        }
+        for (const auto& problem : found->problems) {
+            const auto whose = problem.session.is_nil() ? std::string() : ", " + named(problem.session);
+            damage(fmt::format("telemetry.db{}, {}", whose, problem.where), problem.fault.context);
+            damaged_[problem.session] = true;
+        }
+        for (const auto& recording : found->recordings) recordings_[recording.session] = recording;
+        return true;
+    }
+
+    void missing_details() {
+        for (const auto& [id, live] : sessions_) {
+            if (!live.recorded || live.discarded) continue;
+            const auto found = recordings_.find(id);
+            if (found == recordings_.end()) {
+                warning(named(id), "details missing: telemetry.db has no recording of it");
+            } else if (found->second.member.uuid != live.person) {
+                damage(named(id), "its recording is another person's");
+            } else if (ends_early(live, found->second)) {
+                warning(named(id), fmt::format("details missing from {} of {} on",
+                                               seconds(found->second.recorded_to_ms), seconds(live.elapsed_ms)));
+            }
+        }
+    }
+    // Of a damaged recording the damage is named already.
+    bool ends_early(const Live& live, const RecordingFound& recording) const {
+        return keys_ != nullptr && damaged_.count(recording.session) == 0 && live.completed &&
+               recording.recorded_to_ms + early_ms_max < live.elapsed_ms;
+    }
+
+    void without_events() {
+        const auto reader = eventstore::EventReader::open(folder_, nullptr);
+        if (!reader) return;
+        for (const auto& [id, recording] : recordings_) {
+            if (sessions_.count(id) != 0 || recording.state == RecordingState::open) continue;
+            // A program that runs may have written the event since the log was read.
+            const auto version = (*reader)->version({std::string(session::Aggregate::category), id.uuid});
+            if (!version || *version > 0) continue;
+            if (recording.state == RecordingState::imported) {
+                warning(named(id), "left over: an imported recording without a session (the import was interrupted)");
+            } else {
+                damage(named(id), "orphan: a finished recording without a session; its events are missing");
+            }
+        }
+    }
+
+    std::filesystem::path folder_;
+    vault::KeyPort* keys_ = nullptr;
+    StoreReport report_;
+    std::map<SessionId, Live> sessions_;
+    std::map<SessionId, RecordingFound> recordings_;
+    std::map<SessionId, bool> damaged_;
+};
+
+}  // namespace
+
+StoreReport check_store(const std::filesystem::path& folder, const vault::SecretSource& secret, const OpenKeys& keys) {
+    return Check(folder).run(secret, keys);
+}
+
+ForeignReport check_foreign(const std::filesystem::path& folder, std::int32_t owner) {
+    ForeignReport report;
+    const auto holders = system::holders_of(system::database_files(folder));
+    report.unseen = holders.unseen;
+    for (const auto& holder : holders.found) {
+        if (holder.process == owner) continue;
+        report.damages.push_back(folder.filename().string() + ": " + to_string(holder) +
+                                 ", though only Ritm may: end that process");
+    }
+    return report;
+}
+
+nlohmann::json to_json(const StoreReport& report) {
+    nlohmann::json problems = nlohmann::json::array();
+    for (const auto& damage : report.damages) problems.push_back(damage);
+    for (const auto& warning : report.warnings) problems.push_back("warning: " + warning);
+    return {{"ok", report.damages.empty()}, {"events", report.events}, {"problems", problems}};
+}
+
+nlohmann::json verify_store(Workplace& workplace) {
+    return to_json(check_store(workplace.folder(), workplace.machine_secret(),
+                               [&workplace]() -> Outcome<vault::KeyPort*> { return &workplace.keys(); }));
+}
+
+}  // namespace ritm::core

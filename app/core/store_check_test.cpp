@@ -1,0 +1,193 @@
+// Each kind of damage to a store is planted here and must be named with its place; a whole store has no problem.
+#include "app/core/store_check.h"
+
+#include <sqlite3.h>
+
+#include "app/core/core_fixture.h"
+#include "infra/system/file_lock.h"
+
+namespace ritm::core {
+namespace {
+using namespace literals;
+
+class StoreCheck : public CoreTest {
+  protected:
+    // One finished workout of a minute and a half.
+    void make_store() {
+        ProgramRun run(folder.path(), clock);
+        anna = run.add_person();
+        run.pair_strap_and_treadmill();
+        session = run.start(anna);
+        run.pass(90_s);
+        ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
+    }
+    void patch(const char* file, const std::string& sql) {
+        sqlite3* db = nullptr;
+        ASSERT_EQ(sqlite3_open((folder.path() / file).c_str(), &db), SQLITE_OK);
+        EXPECT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(db);
+        sqlite3_close(db);
+    }
+    StoreReport check() {
+        const vault::SecretSource secret = [] { return Bytes{1, 2, 3}; };
+        std::unique_ptr<vault::SealedFileVault> keys;
+        return check_store(folder.path(), secret, [&]() -> Outcome<vault::KeyPort*> {
+            auto opened = vault::SealedFileVault::open(folder.path(), {&random, secret, {64, 1}});
+            if (!opened) return fail(opened.error());
+            keys = std::move(*opened);
+            return keys.get();
+        });
+    }
+    static std::string hex(const Uuid& id) { return "x'" + to_hex(id.bytes) + "'"; }
+    std::string of_session() const { return "session " + to_string(session); }
+
+    test::SeededRandom random{11};
+    MemberId anna;
+    SessionId session;
+};
+
+bool any_says(const std::vector<std::string>& lines, const std::string& text) {
+    for (const auto& line : lines) {
+        if (line.find(text) != std::string::npos) return true;
+    }
+    for (const auto& line : lines) ADD_FAILURE() << line;
+    return false;
+}
+}  // namespace
+
+TEST_F(StoreCheck, whole_with_finished_imported_discarded_and_crashed_sessions) {
+    make_store();
+    {
+        ProgramRun run(folder.path(), clock, 2);
+        const auto report = run.answer<app::ImportReport>([&](auto reply) {
+            run.history->import_files(anna, {RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"}, {}, reply);
+        });
+        ASSERT_TRUE(report && report->imported == 1);
+        run.start(anna);
+        run.pass(10_s);
+        ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->discard(reply); }));
+        run.start(anna);
+        run.pass(75_s);  // and then it dies: a chunk and a tail are left
+        const auto beside = to_json(check());
+        EXPECT_TRUE(beside["ok"].get<bool>());
+        EXPECT_EQ(beside["problems"].size(), 0U) << beside.dump();
+    }
+    const auto alone = to_json(check());
+    EXPECT_TRUE(alone["ok"].get<bool>());
+    EXPECT_EQ(alone["problems"].size(), 0U) << alone.dump();
+    EXPECT_GT(alone["events"].get<int>(), 5);
+}
+
+TEST_F(StoreCheck, a_workout_without_its_recording_is_a_warning_and_its_summary_is_shown) {
+    make_store();
+    patch("telemetry.db", "DELETE FROM chunk; DELETE FROM recording");
+    const auto report = check();
+    EXPECT_TRUE(report.damages.empty());
+    EXPECT_TRUE(any_says(report.warnings, of_session() + ": details missing: telemetry.db has no recording"));
+    const auto json = to_json(report);
+    EXPECT_TRUE(json["ok"].get<bool>());
+    EXPECT_EQ(json["problems"][0].get<std::string>().find("warning: session"), 0U);
+
+    ProgramRun run(folder.path(), clock, 2);
+    ASSERT_FALSE(run.fault);
+    const auto detail = run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(session, reply); });
+    ASSERT_TRUE(detail);
+    EXPECT_TRUE(detail->details_missing);
+    EXPECT_EQ(detail->row.timer_ms, 90'000);
+}
+
+TEST_F(StoreCheck, a_store_without_telemetry_file_warns_of_every_recorded_workout) {
+    make_store();
+    for (const char* name : {"telemetry.db", "telemetry.db-wal", "telemetry.db-shm"}) {
+        std::filesystem::remove(folder.path() / name);
+    }
+    const auto report = check();
+    EXPECT_TRUE(report.damages.empty());
+    EXPECT_TRUE(any_says(report.warnings, of_session() + ": details missing"));
+}
+
+TEST_F(StoreCheck, a_recording_that_ends_early_says_from_where_on) {
+    make_store();
+    patch("telemetry.db", "DELETE FROM chunk WHERE id = (SELECT max(id) FROM chunk)");
+    const auto report = check();
+    EXPECT_TRUE(report.damages.empty());
+    EXPECT_TRUE(any_says(report.warnings, of_session() + ": details missing from 59 s of 90 s on"));
+}
+
+TEST_F(StoreCheck, a_damaged_recording_is_named_and_its_summary_is_shown) {
+    make_store();
+    patch("telemetry.db",
+          "UPDATE chunk SET body = CAST(x'01' || substr(body, 2, 30) || x'00' || substr(body, 33) AS BLOB)"
+          " WHERE id = (SELECT min(id) FROM chunk)");
+    EXPECT_TRUE(any_says(check().damages, "telemetry.db, " + of_session() + ", chunk 0: seal of"));
+    ProgramRun run(folder.path(), clock, 2);
+    const auto detail = run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(session, reply); });
+    ASSERT_TRUE(detail);
+    EXPECT_TRUE(detail->details_missing);
+    const auto file = (folder.path() / "out.fit").string();
+    const auto exported = run.answer<Done>([&](auto reply) { run.history->export_fit(session, file, reply); });
+    ASSERT_FALSE(exported);
+    EXPECT_EQ(exported.error().problem, app::Problem::store_damaged);
+    EXPECT_FALSE(std::filesystem::exists(file));
+}
+
+TEST_F(StoreCheck, a_recording_under_another_name_is_damage) {
+    make_store();
+    patch("telemetry.db", "UPDATE recording SET member = " + hex(Uuid{{9}}));
+    EXPECT_TRUE(any_says(check().damages, of_session() + ": its recording is another person's"));
+}
+
+TEST_F(StoreCheck, recordings_without_a_session) {
+    make_store();
+    const auto add = [this](std::uint8_t id, int state) {
+        patch("telemetry.db", "INSERT INTO recording(session, member, started_at, hold_ms, state) VALUES(" +
+                                  hex(Uuid{{id}}) + ", " + hex(anna.uuid) + ", 0, 3000, " + std::to_string(state) +
+                                  ")");
+    };
+    add(0xA0, 0);  // a start that died half-way: nobody has been told of it
+    EXPECT_TRUE(to_json(check())["problems"].empty());
+    add(0xA1, 1);
+    add(0xA2, 2);
+    const auto report = check();
+    EXPECT_TRUE(any_says(report.damages, "session " + to_string(Uuid{{0xA1}}) + ": orphan: a finished recording"));
+    EXPECT_TRUE(any_says(report.warnings, "session " + to_string(Uuid{{0xA2}}) + ": left over: an imported recording"));
+    EXPECT_EQ(report.damages.size() + report.warnings.size(), 2U);
+}
+
+TEST_F(StoreCheck, a_lost_key_is_named_in_events_and_telemetry) {
+    make_store();
+    patch("keys.db", "DELETE FROM person_key WHERE subject = " + hex(anna.uuid));
+    const auto report = check();
+    EXPECT_TRUE(
+        any_says(report.damages, "person " + to_string(anna.uuid) + ": the key is missing and was never erased"));
+    EXPECT_TRUE(
+        any_says(report.damages, "telemetry.db, " + of_session() + ", recording: telemetry: the key of person"));
+}
+
+TEST_F(StoreCheck, an_erased_person_is_no_problem) {
+    make_store();
+    {
+        auto vault = vault::SealedFileVault::open(folder.path(), {&random, [] { return Bytes{1, 2, 3}; }, {64, 1}});
+        ASSERT_TRUE((*vault)->destroy_key(anna.uuid, Instant(1)));
+    }
+    const auto json = to_json(check());
+    EXPECT_TRUE(json["ok"].get<bool>()) << json.dump();
+    EXPECT_TRUE(json["problems"].empty()) << json.dump();
+}
+
+TEST_F(StoreCheck, without_keys_the_rest_is_still_proven) {
+    make_store();
+    std::filesystem::remove(folder.path() / "keys.db");
+    patch("telemetry.db", "DELETE FROM chunk; DELETE FROM recording");
+    const auto report = check();
+    EXPECT_TRUE(any_says(report.damages, "keys.db: missing"));
+    EXPECT_TRUE(any_says(report.warnings, of_session() + ": details missing"));
+    EXPECT_EQ(report.damages.size(), 1U);
+    EXPECT_GT(report.events, 3);
+}
+
+TEST_F(StoreCheck, nobody_else_has_the_files_open) {
+    make_store();
+    EXPECT_TRUE(check_foreign(folder.path(), 0).damages.empty());
+}
+
+}  // namespace ritm::core

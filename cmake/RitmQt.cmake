@@ -11,12 +11,13 @@ endif()
 set(QT_QML_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml)
 
 
-# ritm_qml_module(Name LINK targets... APP folders... SINGLETONS files... RESOURCES files... TEST_LINK targets...):
-# the folder's *.qml files and C++ items as module Ritm.Name, static library ritm_qml_<name> and its plugin. The view
-# models of the named app/ folders belong to the same module, because a QML file may only name types of a module. Tests
-# (*_test.cpp) of all these folders become ritm_qml_<name>_test.
+# ritm_qml_module(Name LINK targets... APP folders... USES modules... SINGLETONS files... RESOURCES files...
+# TEST_LINK targets...): the folder's *.qml files and C++ items as module Ritm.Name, static library ritm_qml_<name> and
+# its plugin. The view models of the named app/ folders belong to the same module, because a QML file may only name types
+# of a module. USES: the modules of the types that its C++ properties have, so that lint finds them. Tests (*_test.cpp)
+# of all these folders become ritm_qml_<name>_test.
 function(ritm_qml_module name)
-  cmake_parse_arguments(arg "" "" "LINK;APP;SINGLETONS;RESOURCES;TEST_LINK" ${ARGN})
+  cmake_parse_arguments(arg "" "" "LINK;APP;USES;SINGLETONS;RESOURCES;TEST_LINK" ${ARGN})
   string(TOLOWER ${name} lower)
   set(target ritm_qml_${lower})
   file(GLOB qml_files RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} CONFIGURE_DEPENDS *.qml)
@@ -37,7 +38,7 @@ function(ritm_qml_module name)
   endif()
   qt_add_library(${target} STATIC)
   qt_add_qml_module(${target} URI Ritm.${name} VERSION 1.0 RESOURCE_PREFIX /qt/qml
-                    IMPORT_PATH ${QT_QML_OUTPUT_DIRECTORY} DEPENDENCIES QtQuick
+                    IMPORT_PATH ${QT_QML_OUTPUT_DIRECTORY} DEPENDENCIES QtQuick ${arg_USES}
                     QML_FILES ${qml_files} SOURCES ${sources} RESOURCES ${arg_RESOURCES} ${cachegen})
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${arg_APP})
   target_link_libraries(${target} PUBLIC ritm_flags fmt::fmt Qt6::Quick ${arg_LINK})

@@ -1,6 +1,7 @@
 // Near and paired devices as lists. GUI thread.
 #pragma once
 #include <QAbstractListModel>
+#include <QQmlEngine>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@ namespace ritm::app {
 
 class NearbyModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ANONYMOUS
   public:
     enum Role { AddressRole = Qt::UserRole + 1, NameRole, KindRole, IconRole, BarsRole, SignalRole, PairingRole };
     using QAbstractListModel::QAbstractListModel;
@@ -29,6 +31,7 @@ class NearbyModel : public QAbstractListModel {
 
 class PairedModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ANONYMOUS
   public:
     enum Role {
         DeviceRole = Qt::UserRole + 1,

@@ -23,7 +23,7 @@ class SettingsViewModel : public QObject {
     Q_PROPERTY(bool reducedMotion READ reduced_motion NOTIFY changed)
     Q_PROPERTY(bool sound READ sound NOTIFY changed)
     Q_PROPERTY(int lapChoice READ lap_choice NOTIFY changed)
-    Q_PROPERTY(QStringList lapChoices READ lap_choices NOTIFY changed)
+    Q_PROPERTY(QList<QString> lapChoices READ lap_choices NOTIFY changed)
     Q_PROPERTY(bool tracing READ tracing NOTIFY changed)
     // Person
     Q_PROPERTY(QString name READ name NOTIFY changed)

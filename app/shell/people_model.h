@@ -1,6 +1,7 @@
 // The people of this device, for the switcher. GUI thread.
 #pragma once
 #include <QAbstractListModel>
+#include <QQmlEngine>
 
 #include "app/member/member_port.h"
 
@@ -8,6 +9,7 @@ namespace ritm::app {
 
 class PeopleModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ANONYMOUS
   public:
     enum Role { NameRole = Qt::UserRole + 1, InitialsRole, HueRole, CurrentRole };
     using QAbstractListModel::QAbstractListModel;

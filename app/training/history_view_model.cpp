@@ -136,7 +136,15 @@ QList<qreal> HistoryViewModel::bar_ticks() const {
     return ticks;
 }
 
-QString HistoryViewModel::bar_unit() const { return distance_ ? presentation_.format().distance_unit() : tr("h"); }
+QStringList HistoryViewModel::bar_tick_texts() const {
+    const QString unit = distance_ ? presentation_.format().distance_unit() : tr("h");
+    QStringList texts;
+    for (const double tick : bar_ticks()) {
+        const QString number = presentation_.format().number(tick, tick == std::round(tick) ? 0 : 1);
+        texts << (tick == 0 ? number : Figure{number, unit}.text());
+    }
+    return texts;
+}
 
 void HistoryViewModel::choosePeriod(int period) {
     period_ = period == 1 ? BarPeriod::month : BarPeriod::week;

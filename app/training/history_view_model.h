@@ -21,12 +21,12 @@ class HistoryViewModel : public QObject {
     Q_PROPERTY(int measure READ measure NOTIFY barsChanged)  // 0 time, 1 distance
     Q_PROPERTY(QString barsTitle READ bars_title NOTIFY barsChanged)
     Q_PROPERTY(QString barsSum READ bars_sum NOTIFY barsChanged)
-    Q_PROPERTY(QStringList barLabels READ bar_labels NOTIFY barsChanged)
-    Q_PROPERTY(QStringList barTexts READ bar_texts NOTIFY barsChanged)
+    Q_PROPERTY(QList<QString> barLabels READ bar_labels NOTIFY barsChanged)
+    Q_PROPERTY(QList<QString> barTexts READ bar_texts NOTIFY barsChanged)
     Q_PROPERTY(QList<qreal> barValues READ bar_values NOTIFY barsChanged)  // hours or km / mi
     Q_PROPERTY(QList<qreal> barTicks READ bar_ticks NOTIFY barsChanged)
+    Q_PROPERTY(QList<QString> barTickTexts READ bar_tick_texts NOTIFY barsChanged)
     Q_PROPERTY(qreal barTop READ bar_top NOTIFY barsChanged)
-    Q_PROPERTY(QString barUnit READ bar_unit NOTIFY barsChanged)
 
   public:
     HistoryViewModel(HistoryPort& port, const Presentation& presentation, QObject* parent = nullptr);
@@ -47,7 +47,7 @@ class HistoryViewModel : public QObject {
     [[nodiscard]] QList<qreal> bar_values() const;
     [[nodiscard]] QList<qreal> bar_ticks() const;
     [[nodiscard]] qreal bar_top() const;
-    [[nodiscard]] QString bar_unit() const;
+    [[nodiscard]] QStringList bar_tick_texts() const;
 
     Q_INVOKABLE void choosePeriod(int period);
     Q_INVOKABLE void chooseMeasure(int measure);

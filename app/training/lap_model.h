@@ -1,6 +1,7 @@
 // The laps of a finished session, ready to draw.
 #pragma once
 #include <QAbstractListModel>
+#include <QQmlEngine>
 #include <vector>
 
 #include "app/common/format.h"
@@ -10,6 +11,7 @@ namespace ritm::app {
 
 class LapModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ANONYMOUS
   public:
     enum Role { NumberRole = Qt::UserRole + 1, TimeRole, DistanceRole, PaceRole, AverageRole, MaximumRole, ShareRole };
     using QAbstractListModel::QAbstractListModel;

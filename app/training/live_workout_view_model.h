@@ -37,8 +37,8 @@ class LiveWorkoutViewModel : public QObject {
     Q_PROPERTY(bool overCeiling READ over_ceiling NOTIFY overCeilingChanged)
     Q_PROPERTY(QString ceilingText READ ceiling_text NOTIFY changed)
     // Time in zones, zone 5 first
-    Q_PROPERTY(QStringList zoneNames READ zone_names NOTIFY changed)
-    Q_PROPERTY(QStringList zoneTimes READ zone_times NOTIFY changed)
+    Q_PROPERTY(QList<QString> zoneNames READ zone_names NOTIFY changed)
+    Q_PROPERTY(QList<QString> zoneTimes READ zone_times NOTIFY changed)
     Q_PROPERTY(QList<qreal> zoneShares READ zone_shares NOTIFY changed)
     // Tiles: four main ones, three of the machine
     Q_PROPERTY(ritm::app::TileModel* mainTiles READ main_tiles CONSTANT)

@@ -13,7 +13,7 @@ class ManualEntryViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the shell")
-    Q_PROPERTY(QStringList sportNames READ sport_names NOTIFY changed)
+    Q_PROPERTY(QList<QString> sportNames READ sport_names NOTIFY changed)
     Q_PROPERTY(int sportIndex MEMBER sport_index_ NOTIFY changed)
     Q_PROPERTY(QString name MEMBER name_ NOTIFY changed)
     Q_PROPERTY(QString dayText READ day_text NOTIFY changed)

@@ -1,6 +1,7 @@
 // The sensors of a workout as chips: name, what state, battery.
 #pragma once
 #include <QAbstractListModel>
+#include <QQmlEngine>
 #include <vector>
 
 #include "app/common/format.h"
@@ -10,6 +11,7 @@ namespace ritm::app {
 
 class SensorModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ANONYMOUS
   public:
     // tone: "good", "waiting", "bad"
     enum Role { TextRole = Qt::UserRole + 1, NameRole, StateRole, IconRole, ToneRole };

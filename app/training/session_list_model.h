@@ -2,6 +2,7 @@
 #pragma once
 #include <QAbstractListModel>
 #include <QDate>
+#include <QQmlEngine>
 #include <vector>
 
 #include "app/common/guard.h"
@@ -12,6 +13,7 @@ namespace ritm::app {
 
 class SessionListModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ANONYMOUS
   public:
     enum Role {
         SessionRole = Qt::UserRole + 1,

@@ -184,7 +184,13 @@ QString SessionViewModel::valuesAt(qreal second) const {
     return lines.join(QLatin1Char('\n'));
 }
 
-QString SessionViewModel::rpeWords(int rpe) const {
+QStringList SessionViewModel::rpe_names() {
+    QStringList names;
+    for (int rpe = 0; rpe <= 10; ++rpe) names << rpe_name(rpe);
+    return names;
+}
+
+QString SessionViewModel::rpe_name(int rpe) {
     switch (rpe) {
         case 1:
             return tr("Very, very easy");

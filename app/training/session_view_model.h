@@ -37,13 +37,14 @@ class SessionViewModel : public QObject {
     Q_PROPERTY(QList<qreal> lapMarks READ lap_marks NOTIFY changed)
     Q_PROPERTY(qreal speedTop READ speed_top NOTIFY changed)
     Q_PROPERTY(QString speedLegend READ speed_legend NOTIFY changed)
-    Q_PROPERTY(QStringList zoneNames READ zone_names NOTIFY changed)
-    Q_PROPERTY(QStringList zoneTimes READ zone_times NOTIFY changed)
+    Q_PROPERTY(QList<QString> zoneNames READ zone_names NOTIFY changed)
+    Q_PROPERTY(QList<QString> zoneTimes READ zone_times NOTIFY changed)
     Q_PROPERTY(QList<qreal> zoneShares READ zone_shares NOTIFY changed)
     // What can be edited
-    Q_PROPERTY(QStringList sportNames READ sport_names NOTIFY changed)
+    Q_PROPERTY(QList<QString> sportNames READ sport_names NOTIFY changed)
     Q_PROPERTY(int sportIndex READ sport_index NOTIFY changed)
-    Q_PROPERTY(int rpe READ rpe NOTIFY changed)  // 1..10, 0 = not said
+    Q_PROPERTY(int rpe READ rpe NOTIFY changed)                        // 1..10, 0 = not said
+    Q_PROPERTY(QList<QString> rpeNames READ rpe_names NOTIFY changed)  // of 0 (not said) .. 10
     Q_PROPERTY(QString rpeText READ rpe_text NOTIFY changed)
     Q_PROPERTY(QString note READ note NOTIFY changed)
     Q_PROPERTY(QString suggestedFileName READ suggested_file_name NOTIFY changed)
@@ -80,14 +81,14 @@ class SessionViewModel : public QObject {
     [[nodiscard]] QStringList sport_names() const;
     [[nodiscard]] int sport_index() const;
     [[nodiscard]] int rpe() const { return detail_.row.rpe.value_or(0); }
-    [[nodiscard]] QString rpe_text() const { return rpeWords(rpe()); }
+    [[nodiscard]] QString rpe_text() const { return rpe_name(rpe()); }
+    [[nodiscard]] static QStringList rpe_names();
     [[nodiscard]] QString note() const { return QString::fromStdString(detail_.note); }
     [[nodiscard]] QString suggested_file_name() const;
 
     // The values at a second of the session, for the hover card.
     Q_INVOKABLE [[nodiscard]] QString valuesAt(qreal second) const;
     Q_INVOKABLE [[nodiscard]] QString clockAt(qreal second) const;
-    Q_INVOKABLE [[nodiscard]] QString rpeWords(int rpe) const;
     Q_INVOKABLE void edit(const QString& name, int sportIndex, int rpe, const QString& note);
     Q_INVOKABLE void rate(int rpe);
     Q_INVOKABLE void remove();
@@ -100,6 +101,7 @@ class SessionViewModel : public QObject {
     void failed(const QString& text);
 
   private:
+    static QString rpe_name(int rpe);
     void reload();
     void take(const SessionDetail& detail);
     void rebuild();

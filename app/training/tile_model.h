@@ -1,6 +1,7 @@
 // The measured values of a live screen, one row a tile.
 #pragma once
 #include <QAbstractListModel>
+#include <QQmlEngine>
 #include <QString>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct TileRow {
 
 class TileModel : public QAbstractListModel {
     Q_OBJECT
+    QML_ANONYMOUS
   public:
     enum Role { LabelRole = Qt::UserRole + 1, ValueRole, UnitRole, IconRole, FreshnessRole, AgeRole };
     using QAbstractListModel::QAbstractListModel;

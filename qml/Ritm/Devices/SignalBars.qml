@@ -14,13 +14,19 @@ Row {
     Accessible.name: name
     Repeater {
         model: 4
-        Rectangle {
+        Item {
+            id: place
             required property int index
             width: 5
-            height: 8 + index * 4
-            radius: 2
-            anchors.bottom: parent?.bottom  // a row that is taken away loses its parent first
-            color: index < signalBars.bars ? (signalBars.bars >= 2 ? Theme.positive : Theme.warning) : Theme.outline
+            height: 20
+            Rectangle {
+                anchors.bottom: parent.bottom
+                width: parent.width
+                height: 8 + place.index * 4
+                radius: 2
+                color: place.index >= signalBars.bars ? Theme.outline
+                    : signalBars.bars >= 2 ? Theme.positive : Theme.warning
+            }
         }
     }
 }

@@ -10,15 +10,14 @@ Page {
 
     required property SettingsViewModel viewModel
     // People and files belong to the shell; it puts their cards here.
-    property Component peopleCard: null
-    property Component filesCard: null
+    property alias peoplePlace: peoplePlace.data
+    property alias filesPlace: filesPlace.data
 
     title: qsTr("Settings")
     maximumWidth: 860
 
-    Loader {
-        active: page.peopleCard !== null
-        sourceComponent: page.peopleCard
+    ColumnLayout {
+        id: peoplePlace
         Layout.fillWidth: true
     }
     PersonCard {
@@ -134,9 +133,8 @@ Page {
             }
         }
     }
-    Loader {
-        active: page.filesCard !== null
-        sourceComponent: page.filesCard
+    ColumnLayout {
+        id: filesPlace
         Layout.fillWidth: true
     }
 }

@@ -2,7 +2,6 @@
 import QtQuick
 import QtQuick.Layouts
 import Ritm.Ui
-import Ritm.Shell
 
 Card {
     id: card

@@ -21,7 +21,7 @@ Window {
     minimumHeight: 560
     title: viewModel.screen === "live" ? qsTr("Ritm · recording") : "Ritm"
     color: Theme.background
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
     onClosing: close => {
         if (!viewModel.recording || closing)
@@ -48,15 +48,15 @@ Window {
         onActivated: window.viewModel.go(2)
     }
     Shortcut {
-        sequences: ["Ctrl+4", StandardKey.Preferences]
+        sequences: ["Ctrl+4", "Ctrl+,"]
         onActivated: window.viewModel.go(3)
     }
     Shortcut {
-        sequences: [StandardKey.Open]
+        sequences: ["Ctrl+O"]
         onActivated: window.importWanted()
     }
     Shortcut {
-        sequences: [StandardKey.Undo]
+        sequences: ["Ctrl+Z"]
         onActivated: { window.viewModel.undo(); toast.hide() }
     }
 

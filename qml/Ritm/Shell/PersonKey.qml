@@ -16,7 +16,7 @@ T.Button {
 
     text: name
     implicitHeight: 64
-    implicitWidth: content.implicitWidth + Theme.space32
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
     leftPadding: Theme.space12
     rightPadding: Theme.space16
     hoverEnabled: true
@@ -29,7 +29,6 @@ T.Button {
     Keys.onReturnPressed: clicked()
     onClicked: picked(index)
     contentItem: RowLayout {
-        id: content
         spacing: Theme.space12
         Avatar {
             initials: key.initials

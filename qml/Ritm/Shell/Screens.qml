@@ -1,5 +1,6 @@
 // One table of the screens: name, component.
 import QtQuick
+import QtQuick.Layouts
 import Ritm.Training
 import Ritm.Devices
 import Ritm.Member
@@ -31,6 +32,8 @@ Item {
         focus: true
         sourceComponent: screens.table[screens.shell.screen] ?? null
     }
+    // A Loader cannot make bound components (Qt 6.4).
+    // qmllint disable unqualified
     Component {
         id: firstStart
         FirstStart { viewModel: screens.shell.firstStart }
@@ -85,7 +88,7 @@ Item {
         id: manual
         ManualEntry {
             viewModel: screens.shell.manual
-            rpeWords: rpe => screens.shell.session.rpeWords(rpe)
+            rpeWords: screens.shell.session.rpeNames
             onBack: screens.shell.back()
         }
     }
@@ -97,15 +100,16 @@ Item {
         id: settings
         Settings {
             viewModel: screens.shell.settings
-            peopleCard: Component {
-                PeopleCard { viewModel: screens.shell }
+            peoplePlace: PeopleCard {
+                viewModel: screens.shell
+                Layout.fillWidth: true
             }
-            filesCard: Component {
-                FilesCard {
-                    narrow: screens.width < 640
-                    onImportWanted: screens.importWanted()
-                }
+            filesPlace: FilesCard {
+                narrow: screens.width < 640
+                Layout.fillWidth: true
+                onImportWanted: screens.importWanted()
             }
         }
     }
+    // qmllint enable unqualified
 }

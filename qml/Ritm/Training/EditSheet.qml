@@ -59,11 +59,11 @@ Sheet {
     }
     Field {
         label: qsTr("Effort")
-        hint: sheet.viewModel.rpeWords(sheet.rpe)
+        hint: sheet.viewModel.rpeNames[sheet.rpe] ?? ""
         RpePicker {
             value: sheet.rpe
             narrow: sheet.narrow
-            words: rpe => sheet.viewModel.rpeWords(rpe)
+            words: sheet.viewModel.rpeNames
             Layout.fillWidth: true
             onChosen: value => sheet.rpe = sheet.rpe === value ? 0 : value
         }

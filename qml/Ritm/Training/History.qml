@@ -26,6 +26,8 @@ FocusScope {
         focus: true
         model: screen.viewModel.sessions
         side: screen.side
+        // Bound components cannot be the head of a list (Qt 6.4).
+        // qmllint disable unqualified
         head: Component {
             HistoryHead {
                 viewModel: screen.viewModel
@@ -46,6 +48,7 @@ FocusScope {
                 onRemoved: id => screen.viewModel.remove(id)
             }
         }
+        // qmllint enable unqualified
     }
     Spinner {
         anchors.centerIn: parent

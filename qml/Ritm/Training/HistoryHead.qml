@@ -115,8 +115,7 @@ Item {
                     texts: head.viewModel.barTexts
                     ticks: head.viewModel.barTicks
                     highest: head.viewModel.barTop
-                    tickText: value => value === 0 ? "0" : Number(value).toLocaleString(Qt.locale(), "f",
-                        value === Math.round(value) ? 0 : 1) + "\u00a0" + head.viewModel.barUnit
+                    tickTexts: head.viewModel.barTickTexts
                     implicitHeight: head.narrow ? 200 : 240
                     Layout.fillWidth: true
                 }

@@ -19,25 +19,26 @@ Page {
     Component.onCompleted: viewModel.open()
     Component.onDestruction: viewModel.close()
 
-    GridLayout {
-        columns: page.width > 960 ? 2 : 1
+    // Widths come from the page: a layout around wrapping texts would arrange itself in circles.
+    Grid {
+        id: cards
+        readonly property bool wide: page.width > 960
+        readonly property int first: wide ? Math.round((page.room - columnSpacing) * 0.6) : page.room
+        columns: wide ? 2 : 1
         columnSpacing: Theme.space24
         rowSpacing: page.narrow ? Theme.space16 : Theme.space24
-        Layout.fillWidth: true
         StartCard {
             viewModel: page.viewModel
             narrow: page.narrow
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: 3
+            width: cards.first
+            height: cards.wide ? Math.max(implicitHeight, side.implicitHeight) : implicitHeight
             onDevicesWanted: page.devicesWanted()
             onLiveWanted: page.liveWanted()
         }
         ColumnLayout {
+            id: side
+            width: cards.wide ? page.room - cards.first - cards.columnSpacing : page.room
             spacing: page.narrow ? Theme.space16 : Theme.space24
-            Layout.fillWidth: true
-            Layout.preferredWidth: 2
-            Layout.alignment: Qt.AlignTop
             WeekCard {
                 viewModel: page.viewModel
                 Layout.fillWidth: true

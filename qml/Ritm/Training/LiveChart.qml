@@ -40,10 +40,13 @@ Card {
             id: chart
             anchors.fill: parent
             Accessible.name: qsTr("Heart rate and speed of the last 10 minutes")
+            function timeText(seconds: real): string {
+                return qsTr("%1 min").arg(Math.round(seconds / 60))
+            }
             tickSize: Math.round(16 * card.unit)
-            leftTicks: card.edges.slice(0, 5).map(edge => Math.round(edge))
-            rightTicks: plot.niceTicks(0, card.viewModel.speedTop, 4)
-            timeText: seconds => qsTr("%1 min").arg(Math.round(seconds / 60))
+            leftTicks: [Math.round(card.edges[0]), Math.round(card.edges[1]), Math.round(card.edges[2]),
+                Math.round(card.edges[3]), Math.round(card.edges[4])]
+            rightTicks: plot.rightRoundTicks
             plot.window: 600
             plot.leftLow: card.edges[0] - (card.edges[5] - card.edges[0]) * 0.16
             plot.leftHigh: card.edges[5] + (card.edges[5] - card.edges[0]) * 0.04
@@ -53,7 +56,7 @@ Card {
                 card.edges[5] + 60]
             plot.bandColors: [Theme.zoneSoft(1), Theme.zoneSoft(2), Theme.zoneSoft(3), Theme.zoneSoft(4),
                 Theme.zoneSoft(5)]
-            plot.grid: card.edges.slice(0, 5)
+            plot.grid: [card.edges[0], card.edges[1], card.edges[2], card.edges[3], card.edges[4]]
             traces: [
                 ChartTrace {
                     series: card.viewModel.speedSeries

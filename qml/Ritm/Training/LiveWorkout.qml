@@ -29,6 +29,8 @@ FocusScope {
         anchors.fill: parent
         color: Theme.background
     }
+    // A Loader cannot make bound components (Qt 6.4).
+    // qmllint disable unqualified
     Loader {
         anchors.fill: parent
         active: screen.compact
@@ -52,6 +54,7 @@ FocusScope {
             onFinishAsked: finishSheet.open()
         }
     }
+    // qmllint enable unqualified
     Rectangle {
         anchors.fill: parent
         visible: screen.viewModel.overCeiling
@@ -65,7 +68,7 @@ FocusScope {
     }
     Connections {
         target: screen.viewModel
-        function onTooShort() {
+        function onTooShort(): void {
             finishSheet.tooShort = true
             finishSheet.open()
         }

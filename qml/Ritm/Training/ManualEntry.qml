@@ -9,7 +9,7 @@ Page {
     id: page
 
     required property ManualEntryViewModel viewModel
-    property var rpeWords: rpe => ""
+    property list<string> rpeWords  // of 0 .. 10
 
     title: qsTr("Enter a workout")
     backShown: true
@@ -147,7 +147,7 @@ Page {
             }
             Field {
                 label: qsTr("Effort")
-                hint: page.rpeWords(page.viewModel.rpe)
+                hint: page.rpeWords[page.viewModel.rpe] ?? ""
                 Layout.columnSpan: page.narrow ? 1 : 2
                 RpePicker {
                     value: page.viewModel.rpe

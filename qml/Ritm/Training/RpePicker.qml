@@ -10,7 +10,7 @@ GridLayout {
 
     property int value: 0
     property bool narrow: false
-    property var words: rpe => ""
+    property list<string> words  // of 0 (not said) .. 10
     signal chosen(int value)
 
     columns: narrow ? 5 : 10
@@ -33,7 +33,7 @@ GridLayout {
             hoverEnabled: true
             focusPolicy: Qt.StrongFocus
             Accessible.role: Accessible.RadioButton
-            Accessible.name: "%1: %2".arg(text).arg(picker.words(rpe))
+            Accessible.name: "%1: %2".arg(text).arg(picker.words[rpe] ?? "")
             Accessible.checkable: true
             Accessible.checked: chosen
             Accessible.onPressAction: clicked()
@@ -53,7 +53,7 @@ GridLayout {
                 FocusFrame { control: key }
             }
             Hint {
-                text: picker.words(key.rpe)
+                text: picker.words[key.rpe] ?? ""
                 visible: key.hovered
             }
         }

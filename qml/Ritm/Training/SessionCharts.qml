@@ -33,20 +33,25 @@ Column {
             }
             Chart {
                 id: heartChart
+                function timeText(seconds: real): string {
+                    return charts.viewModel.clockAt(seconds)
+                }
+                function hoverText(seconds: real): string {
+                    return charts.viewModel.valuesAt(seconds)
+                }
                 interactive: true
                 implicitHeight: charts.narrow ? 220 : 300
                 Layout.fillWidth: true
                 Accessible.name: qsTr("Heart rate of the workout")
-                leftTicks: charts.edges.slice(0, 5).map(edge => Math.round(edge))
-                timeText: seconds => charts.viewModel.clockAt(seconds)
-                hoverText: seconds => charts.viewModel.valuesAt(seconds)
+                leftTicks: [Math.round(charts.edges[0]), Math.round(charts.edges[1]), Math.round(charts.edges[2]),
+                    Math.round(charts.edges[3]), Math.round(charts.edges[4])]
                 plot.leftLow: charts.low
                 plot.leftHigh: charts.edges[5] + 4
                 plot.bandEdges: [charts.edges[0], charts.edges[1], charts.edges[2], charts.edges[3], charts.edges[4],
                     charts.edges[5] + 60]
                 plot.bandColors: [Theme.zoneSoft(1), Theme.zoneSoft(2), Theme.zoneSoft(3), Theme.zoneSoft(4),
                     Theme.zoneSoft(5)]
-                plot.grid: charts.edges.slice(0, 5)
+                plot.grid: [charts.edges[0], charts.edges[1], charts.edges[2], charts.edges[3], charts.edges[4]]
                 plot.marks: charts.viewModel.lapMarks
                 traces: [
                     ChartTrace {
@@ -75,16 +80,20 @@ Column {
             }
             Chart {
                 id: speedChart
+                function timeText(seconds: real): string {
+                    return charts.viewModel.clockAt(seconds)
+                }
+                function hoverText(seconds: real): string {
+                    return charts.viewModel.valuesAt(seconds)
+                }
                 interactive: true
                 implicitHeight: charts.narrow ? 180 : 220
                 Layout.fillWidth: true
                 Accessible.name: qsTr("Speed of the workout")
-                leftTicks: plot.niceTicks(0, charts.viewModel.speedTop, 4)
-                timeText: seconds => charts.viewModel.clockAt(seconds)
-                hoverText: seconds => charts.viewModel.valuesAt(seconds)
+                leftTicks: plot.leftRoundTicks
                 plot.leftLow: 0
                 plot.leftHigh: charts.viewModel.speedTop
-                plot.grid: leftTicks
+                plot.grid: plot.leftRoundTicks
                 plot.marks: charts.viewModel.lapMarks
                 traces: [
                     ChartTrace {

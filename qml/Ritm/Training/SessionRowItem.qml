@@ -29,7 +29,8 @@ Item {
         title: item.name
         subtitle: item.badge === "" ? item.when : item.when + " · " + item.badge
         iconName: item.iconKey
-        Accessible.description: [item.duration, item.distance, item.heartRate].join(", ")
+        Accessible.description: item.duration + (item.distance === "" ? "" : ", " + item.distance)
+            + (item.heartRate === "" ? "" : ", " + item.heartRate)
         Keys.onDeletePressed: item.removed(item.session)
         onClicked: item.opened(item.session)
         TextBody {

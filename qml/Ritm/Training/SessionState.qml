@@ -1,6 +1,5 @@
 // While a session is being read, or when it cannot be.
 import QtQuick
-import QtQuick.Layouts
 import Ritm.Ui
 import Ritm.Training
 

@@ -51,7 +51,7 @@ Page {
             RpePicker {
                 value: page.viewModel.rpe
                 narrow: page.narrow
-                words: rpe => page.viewModel.rpeWords(rpe)
+                words: page.viewModel.rpeNames
                 Layout.fillWidth: true
                 onChosen: value => page.viewModel.rate(value)
             }

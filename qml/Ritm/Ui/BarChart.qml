@@ -15,7 +15,7 @@ Item {
     property list<string> texts         // what a bar says when read
     property real highest: 1                // value of the highest grid line
     property list<real> ticks
-    property var tickText: value => value
+    property list<string> tickTexts
     property int current: -1
     property string name
     property int emphasised: labels.length - 1
@@ -37,13 +37,19 @@ Item {
     TextCaption {
         id: longest
         visible: false
-        text: chart.labels.reduce((a, b) => a.length >= b.length ? a : b, "")
+        text: {
+            let most = ""
+            for (let i = 0; i < chart.labels.length; ++i)
+                most = chart.labels[i].length > most.length ? chart.labels[i] : most
+            return most
+        }
     }
     Repeater {
         model: chart.ticks
         Item {
             id: line
             required property real modelData
+            required property int index
             anchors.left: parent.left
             anchors.right: parent.right
             y: 12 + chart.plotHeight * (1 - modelData / chart.highest)
@@ -59,7 +65,7 @@ Item {
                 width: chart.leftSpace - 10
                 horizontalAlignment: Text.AlignRight
                 anchors.verticalCenter: parent.top
-                text: chart.tickText(line.modelData)
+                text: chart.tickTexts[line.index] ?? ""
                 color: Theme.faint
             }
         }

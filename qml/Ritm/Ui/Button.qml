@@ -27,7 +27,7 @@ T.Button {
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
-    contentItem: Item {
+    contentItem: Item {  // qmllint disable deferred-property-id
         implicitWidth: Math.ceil(caption.text === "" ? 0 : caption.implicitWidth)
             + (control.icon.name === "" && !control.busy ? 0
                 : control.iconSize + (control.text === "" ? 0 : control.spacing))

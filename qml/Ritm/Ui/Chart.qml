@@ -1,5 +1,4 @@
-// A SeriesChart with axes, a time axis and a hover card. Left and right ticks are values; the time texts come from
-// `timeText(seconds)`.
+// A SeriesChart with axes, a time axis and a hover card. Left and right ticks are values.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Ritm.Ui
@@ -16,8 +15,6 @@ Item {
     property color rightColor: Theme.speed
     property bool interactive: false
     property real hoverX: NaN
-    property var timeText: seconds => Math.round(seconds / 60)
-    property var hoverText: null          // x => text of the card
     readonly property int leftSpace: Math.round(tickSize * 3.1)
     readonly property int rightSpace: rightTicks.length > 0 ? Math.round(tickSize * 2.6) : Theme.space8
     readonly property int lowSpace: Math.round(tickSize * 2.2)
@@ -27,6 +24,13 @@ Item {
     Accessible.role: Accessible.Chart
     Accessible.focusable: interactive
 
+    // What the time axis and the hover card say; a chart with other words has its own.
+    function timeText(seconds: real): string {
+        return Math.round(seconds / 60).toString()
+    }
+    function hoverText(seconds: real): string {
+        return ""
+    }
     function number(value: real): string {
         return Number(value).toLocaleString(Qt.locale(), "f", Math.abs(value - Math.round(value)) < 1e-6 ? 0 : 1)
     }
@@ -132,7 +136,7 @@ Item {
         TextCaption {
             id: card
             anchors.centerIn: parent
-            text: chart.hoverText !== null && !isNaN(chart.hoverX) ? chart.hoverText(chart.hoverX) : ""
+            text: isNaN(chart.hoverX) ? "" : chart.hoverText(chart.hoverX)
             color: Theme.ink
             lineHeight: 1.3
         }

@@ -19,9 +19,15 @@ ListView {
     keyNavigationEnabled: true
     bottomMargin: Theme.space32
     onMovementStarted: scrolled = true
-    onContentHeightChanged: if (!scrolled) Qt.callLater(positionViewAtBeginning)
+    onContentHeightChanged: if (!scrolled) toTop.restart()
     T.ScrollBar.vertical: ScrollBar {}
+    Timer {
+        id: toTop
+        interval: 0
+        onTriggered: list.positionViewAtBeginning()
+    }
     section.property: "month"
+    // qmllint disable unqualified
     section.delegate: Item {
         id: group
         required property string section
@@ -36,4 +42,5 @@ ListView {
             font.weight: Font.DemiBold
         }
     }
+    // qmllint enable unqualified
 }

@@ -28,7 +28,7 @@ T.AbstractButton {
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
-    contentItem: RowLayout {
+    contentItem: RowLayout {  // qmllint disable deferred-property-id
         id: content
         spacing: Theme.space12
         Rectangle {

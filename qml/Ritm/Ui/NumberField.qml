@@ -26,6 +26,7 @@ RowLayout {
         onClicked: field.stepped(-1)
     }
     TextInputField {
+        id: input
         label: field.label
         suffix: field.suffix
         wrong: field.wrong
@@ -37,9 +38,9 @@ RowLayout {
         Component.onCompleted: text = field.text
         Connections {
             target: field
-            function onTextChanged() {
-                if (!parent.activeFocus || field.text === "")
-                    parent.text = field.text
+            function onTextChanged(): void {
+                if (!input.activeFocus || field.text === "")
+                    input.text = field.text
             }
         }
     }

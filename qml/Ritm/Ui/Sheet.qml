@@ -45,7 +45,7 @@ T.Popup {
         Accessible.role: Accessible.Dialog
         Accessible.name: sheet.title
     }
-    contentItem: ColumnLayout {
+    contentItem: ColumnLayout {  // qmllint disable deferred-property-id
         id: column
         spacing: Theme.space16
         TextTitle {

@@ -67,13 +67,12 @@ Rectangle {
             visible: toast.actionText !== ""
             text: toast.actionText
             implicitHeight: 48
-            implicitWidth: undoText.implicitWidth + Theme.space32
+            implicitWidth: implicitContentWidth + Theme.space32
             focusPolicy: Qt.StrongFocus
             Accessible.name: text
             Accessible.onPressAction: clicked()
             onClicked: { toast.acted(); toast.hide() }
             contentItem: TextStrong {
-                id: undoText
                 text: undo.text
                 color: "#C6F135"
                 horizontalAlignment: Text.AlignHCenter

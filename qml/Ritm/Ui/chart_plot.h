@@ -5,9 +5,7 @@
 #include <QRectF>
 #include <vector>
 
-namespace ritm::ui {
-
-}  // namespace ritm::ui
+namespace ritm::ui {}  // namespace ritm::ui
 namespace ritm::app {
 class ChartSeries;
 }  // namespace ritm::app

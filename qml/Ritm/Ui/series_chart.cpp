@@ -104,8 +104,13 @@ QList<qreal> SeriesChart::x_ticks() const {
     return {ticks.begin(), ticks.end()};
 }
 
-QList<qreal> SeriesChart::niceTicks(qreal low, qreal high, int most) const {
-    const auto ticks = nice_ticks(low, high, most);
+QList<qreal> SeriesChart::left_round_ticks() const {
+    const auto ticks = nice_ticks(left_low_, left_high_, 4);
+    return {ticks.begin(), ticks.end()};
+}
+
+QList<qreal> SeriesChart::right_round_ticks() const {
+    const auto ticks = nice_ticks(right_low_, right_high_, 4);
     return {ticks.begin(), ticks.end()};
 }
 

@@ -37,6 +37,9 @@ class SeriesChart : public QQuickItem {
     Q_PROPERTY(QColor gapColor MEMBER gap_color_ WRITE set_gap_color NOTIFY scaleChanged)
     Q_PROPERTY(qreal bridge MEMBER bridge_ WRITE set_bridge NOTIFY scaleChanged)  // gaps up to this are joined
     Q_PROPERTY(QList<qreal> xTicks READ x_ticks NOTIFY viewChanged)
+    // At most five round values of each axis.
+    Q_PROPERTY(QList<qreal> leftRoundTicks READ left_round_ticks NOTIFY axesChanged)
+    Q_PROPERTY(QList<qreal> rightRoundTicks READ right_round_ticks NOTIFY axesChanged)
 
   public:
     explicit SeriesChart(QQuickItem* parent = nullptr);
@@ -48,14 +51,16 @@ class SeriesChart : public QQuickItem {
     [[nodiscard]] double data_to() const { return data_to_; }
     [[nodiscard]] bool following() const { return following_; }
     [[nodiscard]] QList<qreal> x_ticks() const;
+    [[nodiscard]] QList<qreal> left_round_ticks() const;
+    [[nodiscard]] QList<qreal> right_round_ticks() const;
     void set_x_from(qreal x) { set_view(x, x_to_); }
     void set_x_to(qreal x) { set_view(x_from_, x); }
     void set_window(qreal window);
     void set_following(bool following);
-    void set_left_low(qreal v) { store(left_low_, v); }
-    void set_left_high(qreal v) { store(left_high_, v); }
-    void set_right_low(qreal v) { store(right_low_, v); }
-    void set_right_high(qreal v) { store(right_high_, v); }
+    void set_left_low(qreal v) { store_axis(left_low_, v); }
+    void set_left_high(qreal v) { store_axis(left_high_, v); }
+    void set_right_low(qreal v) { store_axis(right_low_, v); }
+    void set_right_high(qreal v) { store_axis(right_high_, v); }
     void set_band_edges(const QList<qreal>& v) { store(band_edges_, v); }
     void set_band_colors(const QList<QColor>& v) { store(band_colors_, v); }
     void set_grid(const QList<qreal>& v) { store(grid_, v); }
@@ -72,7 +77,6 @@ class SeriesChart : public QQuickItem {
     Q_INVOKABLE [[nodiscard]] qreal xAt(qreal pixel) const;
     Q_INVOKABLE [[nodiscard]] qreal leftPixelOf(qreal value) const { return plot_window(false).to_y(value); }
     Q_INVOKABLE [[nodiscard]] qreal rightPixelOf(qreal value) const { return plot_window(true).to_y(value); }
-    Q_INVOKABLE [[nodiscard]] QList<qreal> niceTicks(qreal low, qreal high, int most) const;
 
     // Paints the whole plot; also used by tests and printed reports.
     void paint_plot(QPainter& painter) const;
@@ -81,6 +85,7 @@ class SeriesChart : public QQuickItem {
     void viewChanged();
     void dataChanged();
     void scaleChanged();
+    void axesChanged();
 
   protected:
     QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData* data) override;
@@ -94,6 +99,11 @@ class SeriesChart : public QQuickItem {
         member = value;
         update();
         emit scaleChanged();
+    }
+    void store_axis(double& member, double value) {
+        if (member == value) return;
+        store(member, value);
+        emit axesChanged();
     }
     static void append_trace(QQmlListProperty<ChartTrace>* list, ChartTrace* trace);
     void set_view(double from, double to);

@@ -8,7 +8,15 @@ endif()
 if(QT_KNOWN_POLICY_QTP0004)
   qt_policy(SET QTP0004 NEW)
 endif()
+# What Qt deprecated after the oldest version that we build with has no successor there.
+add_compile_definitions(QT_WARN_DEPRECATED_UP_TO=0x060400)
 set(QT_QML_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml)
+
+# Bindings compiled to C++ are not ours to keep free of warnings; the build without them (dev) checks our own sources.
+# An interface library, because a target's own options come before those of ritm_flags.
+add_library(ritm_compiled_qml_flags INTERFACE)
+target_link_libraries(ritm_compiled_qml_flags INTERFACE ritm_flags)
+target_compile_options(ritm_compiled_qml_flags INTERFACE -Wno-conversion -Wno-shadow -Wno-pedantic -Wno-unused)
 
 
 # ritm_qml_module(Name LINK targets... APP folders... USES modules... SINGLETONS files... RESOURCES files...
@@ -42,8 +50,9 @@ function(ritm_qml_module name)
                     QML_FILES ${qml_files} SOURCES ${sources} RESOURCES ${arg_RESOURCES} ${cachegen})
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${arg_APP})
   target_link_libraries(${target} PUBLIC ritm_flags fmt::fmt Qt6::Quick ${arg_LINK})
-  # The generated registrations and compiled bindings are not ours to keep free of warnings.
-  target_compile_options(${target} PRIVATE -Wno-conversion -Wno-shadow -Wno-pedantic)
+  if(RITM_AOT)
+    target_link_libraries(${target} PRIVATE ritm_compiled_qml_flags)
+  endif()
   set_property(GLOBAL APPEND PROPERTY RITM_QML_TARGETS ${target})
   set_property(GLOBAL APPEND PROPERTY RITM_QML_PLUGINS ${target}plugin)
   set_property(GLOBAL APPEND PROPERTY RITM_TRANSLATED_SOURCES ${sources})

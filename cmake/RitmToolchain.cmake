@@ -21,6 +21,10 @@ if(RITM_SANITIZE)
   add_compile_options(-fsanitize=${RITM_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -g1)
   add_link_options(-fsanitize=${RITM_SANITIZE})
 endif()
+if(RITM_FUZZ)
+  # Without coverage of the libraries the fuzzer would be blind behind its first call.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 # Debug information costs link time and disk: line tables are enough for stack traces.
 set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")

@@ -165,7 +165,7 @@ QString Format::short_month(QDate day) const {
 }
 
 QDateTime Format::local(Instant at, const LocalZone& zone) {
-    return QDateTime::fromMSecsSinceEpoch(at.utc_ms(), Qt::OffsetFromUTC, zone.utc_offset_minutes * 60);
+    return QDateTime::fromMSecsSinceEpoch(at.utc_ms(), QTimeZone(zone.utc_offset_minutes * 60));
 }
 
 QString initials_of(const QString& name) {

@@ -39,11 +39,11 @@ Outcome<Importer::Candidate> Importer::recognise(ReadSide& side, Candidate candi
     return candidate;
 }
 
-Outcome<std::vector<Importer::Candidate>> Importer::read_file(ReadSide& side, const std::string& path, MemberId member,
-                                                              const LocalZone& zone) {
+Outcome<std::vector<Importer::Candidate>> Importer::read_file(ReadSide& side, const std::string& path,
+                                                              MemberId member) {
     const auto bytes = formats::read_whole_file(path);
     if (!bytes) return fail(bytes.error());
-    auto file = formats::importable(*bytes, zone);
+    auto file = formats::importable(*bytes, system::machine_zone);
     if (!file) return fail(file.error());
     std::vector<Candidate> candidates;
     for (auto& one : file->sessions) {
@@ -62,9 +62,8 @@ void Importer::next_file() {
     if (cancelled_ || file_ == order_.paths.size()) return end();
     const std::string path = order_.paths[file_];
     const MemberId member = order_.member;
-    const LocalZone zone = system::machine_zone(workplace_.clock().now());
     workplace_.ask(
-        alive_, [path, member, zone](ReadSide& side) { return read_file(side, path, member, zone); },
+        alive_, [path, member](ReadSide& side) { return read_file(side, path, member); },
         [self = shared_from_this()](Outcome<std::vector<Candidate>> candidates) {
             if (!candidates) {
                 log::warn("import: {}", candidates.error());

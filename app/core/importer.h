@@ -41,8 +41,7 @@ class Importer : public std::enable_shared_from_this<Importer> {
     void put_event(SessionId session, const Candidate& candidate);
     void failed(app::Problem problem);
     void end();
-    static Outcome<std::vector<Candidate>> read_file(ReadSide& side, const std::string& path, MemberId member,
-                                                     const LocalZone& zone);
+    static Outcome<std::vector<Candidate>> read_file(ReadSide& side, const std::string& path, MemberId member);
     static Outcome<Candidate> recognise(ReadSide& side, Candidate candidate, MemberId member);
 
     Workplace& workplace_;

@@ -14,6 +14,7 @@
 #include "app/desktop/driver/test_driver.h"
 #endif
 #include "app/desktop/program.h"
+#include "app/desktop/start_report.h"
 #include "infra/system/control_socket.h"
 #include "infra/system/paths.h"
 
@@ -24,6 +25,7 @@ constexpr std::int64_t demo_pace = 20;  // three minutes in nine seconds
 struct Asked {
     desktop::ProgramOptions options;
     QString play;
+    bool measure_start = false;
 };
 
 Asked parse(const QApplication& application) {
@@ -40,7 +42,9 @@ Asked parse(const QApplication& application) {
     const QCommandLineOption pace("pace", "Seconds that pass per real second.", "number");
     const QCommandLineOption replay("replay", "A recorded trace whose devices can be paired.", "file");
     const QCommandLineOption since("pace-since", "The moment (UTC, ms) when the pace began; default: now.", "number");
-    parser.addOptions({store, demo, simulated, play, language, pace, since, replay});
+    const QCommandLineOption measure("measure-start",
+                                     "Say when the first frame and the first screen are there, and end.");
+    parser.addOptions({store, demo, simulated, play, language, pace, since, replay, measure});
     parser.addPositionalArgument("files", "Activity files to import.", "[files…]");
     parser.process(application);
 
@@ -50,6 +54,7 @@ Asked parse(const QApplication& application) {
     asked.options.simulated_devices = parser.isSet(simulated);
     asked.options.replay = parser.value(replay).toStdString();
     asked.play = parser.value(play);
+    asked.measure_start = parser.isSet(measure);
     if (!asked.play.isEmpty()) asked.options.pace = demo_pace;
     if (parser.isSet(pace)) asked.options.pace = std::clamp<qint64>(parser.value(pace).toLongLong(), 1, 1'000);
     if (parser.isSet(since)) asked.options.pace_since = Instant(parser.value(since).toLongLong());
@@ -95,6 +100,7 @@ int main(int argc, char** argv) {
     desktop::TestDriver driver(*program.window(), [&program] { return program.shell().screen(); });
     driver.listen();
 #endif
+    if (asked.measure_start) desktop::report_start(program);
     if (asked.play.isEmpty()) return QApplication::exec();
     desktop::DemoPlayer player(program, asked.play);
     QObject::connect(&program, &desktop::Program::ready, &player, &desktop::DemoPlayer::play);

@@ -130,7 +130,7 @@ training::Summary summary_of_file(const Session& s, const std::vector<Warning>& 
 
 }  // namespace
 
-Outcome<ImportableFile> importable(ByteView bytes, const LocalZone& zone) {
+Outcome<ImportableFile> importable(ByteView bytes, const ZoneAt& zone_at) {
     const auto activity = read_activity(bytes);
     if (!activity) return fail(activity.error());
     ImportableFile file;
@@ -145,7 +145,7 @@ Outcome<ImportableFile> importable(ByteView bytes, const LocalZone& zone) {
         for (const Warning& warning : activity->warnings) item.source.warnings.push_back(warning.code);
         item.content = content_of(session);
         item.summary = summary_of_file(session, activity->warnings);
-        item.summary.zone = zone;
+        item.summary.zone = zone_at(item.summary.start);
         if (activity->utc_offset_s) item.summary.zone.utc_offset_minutes = *activity->utc_offset_s / 60;
         item.series = series_of(session);
         file.sessions.push_back(std::move(item));

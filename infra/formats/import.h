@@ -2,6 +2,7 @@
 // here opens the store; app/core carries the results over. Any thread.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "domain/kernel/fault.h"
@@ -24,9 +25,11 @@ struct ImportableFile {
     std::vector<Importable> sessions;
     std::vector<Warning> warnings;
 };
-// Faults of read_activity. The zone is of the place where it is imported: its offset counts only where the file does
-// not know its own.
-Outcome<ImportableFile> importable(ByteView file, const LocalZone& zone);
+// The zone of the place where it is imported, at a moment (summer time differs). Its offset counts only where the file
+// does not know its own.
+using ZoneAt = std::function<LocalZone(Instant)>;
+// Faults of read_activity.
+Outcome<ImportableFile> importable(ByteView file, const ZoneAt& zone_at);
 
 // What depends on the person: marks heart rates outside the limits in the series (TRN-05), fills time in zones, load,
 // and the averages that the file does not know.

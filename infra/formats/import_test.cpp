@@ -15,10 +15,13 @@ using devices::Measure;
 
 Bytes vector_file(const std::string& name) { return *read_whole_file(RITM_SOURCE_DIR "/tests/data/fit/" + name); }
 
-const LocalZone berlin{"Europe/Berlin", 120};
+LocalZone at_berlin(Instant at) {
+    constexpr Instant summer_from(1'774'746'000'000);  // 2026-03-29T01:00Z
+    return {"Europe/Berlin", at < summer_from ? 60 : 120};
+}
 
 Importable only(const Bytes& bytes) {
-    auto file = importable(bytes, berlin);
+    auto file = importable(bytes, at_berlin);
     EXPECT_TRUE(file.has_value());
     EXPECT_EQ(file->sessions.size(), 1U);
     return file->sessions.front();
@@ -48,7 +51,16 @@ TEST(Import, PausesAndBeatsAreInTheSeries) {
     EXPECT_EQ(spans[0], (recorder::Span{0, 240'000}));
     EXPECT_EQ(spans[1], (recorder::Span{300'000, 480'000}));
     EXPECT_EQ(treadmill.series.column(Measure::rr_interval)->value.front(), 647);
-    EXPECT_EQ(treadmill.summary.zone.utc_offset_minutes, 120);  // the file does not say
+}
+
+TEST(Import, TheFilesOwnOffsetElseThatOfThePlaceOnThatDay) {
+    const auto elsewhere = [](Instant) { return LocalZone{"Asia/Tokyo", 540}; };
+    const auto knows = importable(vector_file("run-gps-hr-laps.fit"), elsewhere);
+    EXPECT_EQ(knows->sessions.front().summary.zone, (LocalZone{"Asia/Tokyo", 60}));
+    EXPECT_EQ(only(vector_file("treadmill-nogps-pause.fit")).summary.zone, (LocalZone{"Europe/Berlin", 60}));
+    const auto summer_before = [](Instant at) { return at_berlin(at + Millis(30LL * 24 * 3'600'000)); };
+    const auto in_summer = importable(vector_file("treadmill-nogps-pause.fit"), summer_before);
+    EXPECT_EQ(in_summer->sessions.front().summary.zone, (LocalZone{"Europe/Berlin", 120}));
 }
 
 TEST(Import, ThePersonBringsZonesAndMarks) {
@@ -77,14 +89,14 @@ TEST(Import, DamageIsMarked) {
     const Importable cut = only(vector_file("truncated.fit"));
     EXPECT_THAT(cut.summary.marks, testing::ElementsAre(Mark::incomplete, Mark::damaged_file));
     EXPECT_THAT(cut.source.warnings, testing::ElementsAre("truncated", "no_session"));
-    EXPECT_EQ(importable(vector_file("workout-repeat.fit"), berlin).error().kind, Fault::Kind::unsupported);
+    EXPECT_EQ(importable(vector_file("workout-repeat.fit"), at_berlin).error().kind, Fault::Kind::unsupported);
 }
 
 TEST(Import, AChainedFileHasASessionPerPart) {
     Bytes both = vector_file("run-gps-hr-laps.fit");
     const Bytes second = vector_file("treadmill-nogps-pause.fit");
     both.insert(both.end(), second.begin(), second.end());
-    const auto file = importable(both, berlin);
+    const auto file = importable(both, at_berlin);
     ASSERT_TRUE(file.has_value());
     ASSERT_EQ(file->sessions.size(), 2U);
     EXPECT_EQ(file->sessions[0].source.sha256, file->sessions[1].source.sha256);

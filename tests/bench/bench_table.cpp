@@ -15,6 +15,8 @@ std::span<const Benchmark> benchmark_table() {
         {"store_replay", store_replay},
         {"store_opening", store_opening},
         {"store_snapshot", store_snapshot},
+        {"program_start", program_start},
+        {"screens", screens},
     };
     return table;
 }

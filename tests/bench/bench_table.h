@@ -17,5 +17,7 @@ std::vector<Figure> store_append();
 std::vector<Figure> store_replay();
 std::vector<Figure> store_opening();
 std::vector<Figure> store_snapshot();
+std::vector<Figure> program_start();
+std::vector<Figure> screens();
 
 }  // namespace ritm::bench

@@ -1,0 +1,226 @@
+// ritm_screen_bench: what the screens cost, drawn by software without a display, with the real screens and scripted
+// ports. Prints a JSON list of {name, value, unit, target}; ritm_bench runs it (it has no Qt of its own, so that a cold
+// start of the program is cold).
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQmlExtensionPlugin>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <ctime>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "app/charts/chart_series.h"
+#include "app/shell/shell_view_model.h"
+#include "qml/Ritm/Ui/series_chart.h"
+#include "tests/ui/scripted/scripted_house.h"
+
+namespace {
+
+using namespace ritm;
+using Clock = std::chrono::steady_clock;
+
+double cpu_ms() {
+    timespec now{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+template <class Work>
+double wall_ms(Work work) {
+    const auto begun = Clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
+}
+
+nlohmann::json figure(const char* name, double value, const char* unit, double target) {
+    return {{"name", name}, {"value", value}, {"unit", unit}, {"target", target}};
+}
+
+// The whole program's window over scripted ports.
+class Screens {
+  public:
+    explicit Screens(QSize size) {
+        app::Settings settings;
+        settings.language = app::Language::english;
+        house.settings.save(settings, [](const auto&) {});
+        house.furnish(false);
+        shell = std::make_unique<app::ShellViewModel>(
+            app::ShellViewModel::Ports{house.workout, house.history, house.devices, house.members, house.settings,
+                                       house.chime, [] { return QDateTime(QDate(2026, 11, 22), QTime(18, 42)); }});
+        engine_.addImportPath(QStringLiteral(":/qt/qml"));
+        shell->begin();
+        engine_.setInitialProperties({{QStringLiteral("viewModel"), QVariant::fromValue(shell.get())},
+                                      {QStringLiteral("width"), size.width()},
+                                      {QStringLiteral("height"), size.height()}});
+        engine_.load(QUrl(QStringLiteral("qrc:/qt/qml/Ritm/Shell/Main.qml")));
+        if (engine_.rootObjects().isEmpty()) throw std::runtime_error("the screens do not load");
+        window = qobject_cast<QQuickWindow*>(engine_.rootObjects().first());
+        window->show();
+        settle();
+    }
+    void settle() const {
+        for (int frame = 0; frame < 4; ++frame) {
+            QCoreApplication::processEvents();
+            window->grabWindow();
+        }
+    }
+
+    test::ScriptedHouse house;
+    std::unique_ptr<app::ShellViewModel> shell;
+    QQuickWindow* window = nullptr;
+
+  private:
+    QQmlApplicationEngine engine_;
+};
+
+// One more second of the recording on the live screen, drawn: after an hour, in percent of a core.
+void live_screen(nlohmann::json& figures) {
+    constexpr int hour = 3'600;
+    constexpr int seconds = 60;
+    Screens screens({1920, 1080});
+    screens.shell->home()->start();
+    screens.house.workout.play_to(hour);
+    screens.shell->live()->open();
+    screens.settle();
+    const double begun = cpu_ms();
+    for (int second = 1; second <= seconds; ++second) {
+        screens.house.workout.play_to(hour + second);
+        screens.shell->live()->refresh();
+        QCoreApplication::processEvents();
+        screens.window->grabWindow();
+    }
+    figures.push_back(figure("live_screen_share", (cpu_ms() - begun) / seconds / 10, "% of a core", 5));
+
+    // No news: the timer looks at the newest picture, nothing is drawn.
+    screens.settle();
+    const auto until = Clock::now() + std::chrono::seconds(2);
+    const double still_from = cpu_ms();
+    while (Clock::now() < until) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+    figures.push_back(figure("live_screen_still_share", (cpu_ms() - still_from) / 2 / 10, "% of a core", 1));
+}
+
+// The list of 10,000 sessions scrolled to its end, a screenful per frame: the dearest frame on the screens' thread.
+void history_scroll(nlohmann::json& figures) {
+    constexpr int sessions = 10'000;
+    constexpr int rows_per_frame = 12;
+    test::ScriptedHouse house;
+    app::Presentation presentation;
+    house.furnish(false);
+    house.history.clear();
+    for (int i = 0; i < sessions; ++i) {
+        app::SessionRow row;
+        row.sport = app::Sport::treadmill_run;
+        row.started_at = Instant(1'795'366'800'000 - static_cast<std::int64_t>(i) * 30'000'000);
+        row.zone = {"Europe/Berlin", 60};
+        row.elapsed_ms = row.timer_ms = 1'800'000 + i;
+        row.distance_mm = 5'000'000 + i;
+        row.average_heart_rate = 140;
+        house.history.add(row);
+    }
+    app::SessionListModel model(house.history, presentation);
+    model.set_today(QDate(2026, 11, 22));
+    model.set_member(house.members.view().current);
+    QCoreApplication::processEvents();
+    double worst = 0;
+    const auto roles = model.roleNames().keys();
+    int shown = 0;
+    while (shown < sessions) {
+        worst = std::max(worst, wall_ms([&] {
+                             if (shown + rows_per_frame > model.rowCount() && model.canFetchMore({})) {
+                                 model.fetchMore({});
+                                 QCoreApplication::processEvents();
+                             }
+                             for (int row = shown; row < std::min(shown + rows_per_frame, model.rowCount()); ++row) {
+                                 for (const int role : roles) (void)model.data(model.index(row), role);
+                             }
+                         }));
+        if (model.rowCount() <= shown) throw std::runtime_error("the list ends early");
+        shown += rows_per_frame;
+    }
+    figures.push_back(figure("history_scroll_worst_frame", worst, "ms", 16.7));
+}
+
+// A chart of four columns over their whole length, drawn with the whole frame.
+double chart_frame_ms(int points) {
+    constexpr int columns = 4;
+    constexpr int frames = 7;
+    QQuickWindow window;
+    window.resize(1600, 700);
+    ui::SeriesChart chart(window.contentItem());
+    chart.setSize(window.size());
+    chart.set_left_low(0);
+    chart.set_left_high(250);
+    std::vector<std::unique_ptr<app::ChartSeries>> series;
+    std::vector<std::unique_ptr<ui::ChartTrace>> traces;
+    auto list = chart.traces();
+    for (int column = 0; column < columns; ++column) {
+        QVector<double> values(points);
+        for (int i = 0; i < points; ++i) values[i] = 60 * (column + 1) + 30 * std::sin(i * 0.01) + i * 7919 % 13;
+        series.push_back(std::make_unique<app::ChartSeries>());
+        series.back()->assign(values);
+        traces.push_back(std::make_unique<ui::ChartTrace>());
+        traces.back()->setProperty("color", QColor::fromHsv(column * 90, 200, 230));
+        traces.back()->set_series(series.back().get());
+        list.append(&list, traces.back().get());
+    }
+    window.show();
+    window.grabWindow();
+    double best = 1e9;
+    for (int frame = 0; frame < frames; ++frame) {
+        chart.set_left_high(250 + frame % 2);
+        best = std::min(best, wall_ms([&] { window.grabWindow(); }));
+    }
+    return best;
+}
+
+void long_chart(nlohmann::json& figures) {
+    figures.push_back(figure("chart_frame_3600", chart_frame_ms(3'600), "ms", 40));
+    figures.push_back(figure("chart_frame_86400", chart_frame_ms(86'400), "ms", 40));
+    figures.push_back(figure("chart_frame_1000000", chart_frame_ms(1'000'000), "ms", 40));
+}
+
+// A picture of each main screen, the slowest.
+void grabs(nlohmann::json& figures) {
+    Screens screens({1920, 1080});
+    double worst = 0;
+    constexpr int places = 4;
+    for (int place = 0; place < places; ++place) {
+        screens.shell->go(place);
+        screens.settle();
+        worst = std::max(worst, wall_ms([&] { screens.window->grabWindow(); }));
+    }
+    figures.push_back(figure("grab_slowest_screen", worst, "ms", 500));
+}
+
+int measure() {
+    nlohmann::json figures = nlohmann::json::array();
+    live_screen(figures);
+    history_scroll(figures);
+    long_chart(figures);
+    grabs(figures);
+    std::printf("%s\n", figures.dump().c_str());
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_QUICK_BACKEND", "software");
+    const QGuiApplication application(argc, argv);
+    try {
+        return measure();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "ritm_screen_bench: %s\n", error.what());
+        return 1;
+    }
+}
+
+Q_IMPORT_QML_PLUGIN(Ritm_UiPlugin)
+Q_IMPORT_QML_PLUGIN(Ritm_TrainingPlugin)
+Q_IMPORT_QML_PLUGIN(Ritm_DevicesPlugin)
+Q_IMPORT_QML_PLUGIN(Ritm_MemberPlugin)
+Q_IMPORT_QML_PLUGIN(Ritm_ShellPlugin)

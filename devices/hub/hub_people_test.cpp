@@ -77,6 +77,19 @@ TEST_F(HubPeopleTest, the_persons_choice_counts_before_the_kind_of_device) {
     EXPECT_EQ(source(anna, Measure::heart_rate), treadmill);
 }
 
+TEST_F(HubPeopleTest, a_machine_with_a_heart_rate_service_gives_way_to_the_strap_though_it_was_first) {
+    remember(treadmill, "ble:02");
+    remember(strap, "ble:01");
+    link("ble:02", {{0x1826, {0x2ACD}}, {0x180D, {0x2A37}}});
+    link_strap("ble:01");
+    bind(treadmill, anna);
+    bind(strap, anna);
+    notify("ble:02", 0x2A37, {0x06, 118});
+    notify("ble:01", 0x2A37, {0x06, 120});
+    loop.advance(policy::view_interval);
+    EXPECT_EQ(source(anna, Measure::heart_rate), strap);
+}
+
 TEST_F(HubPeopleTest, a_source_that_falls_silent_gives_way_to_the_other) {
     link_both();
     both_deliver();

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "devices/hub/source_ranking.h"
+
 namespace ritm::devices {
 namespace {
 
@@ -36,7 +38,8 @@ std::vector<PreferredSource> choose_sources(const std::vector<SourceCandidate>& 
             for (const Measure measure : row.measures) {
                 if (measure == Measure::battery || is_muted(*candidate.device, measure)) continue;
                 const bool fresh = is_fresh(*candidate.status, measure, now - fresh_for);
-                const Standing standing{fresh, -candidate.device->priority, row.rank};
+                const std::int32_t rank = rank_of(candidate.status->drivers, measure).value_or(row.rank);
+                const Standing standing{fresh, -candidate.device->priority, rank};
                 const auto key = std::pair(candidate.status->member, measure);
                 const auto known = best.find(key);
                 if (known != best.end() && !(known->second.first < standing)) continue;

@@ -94,7 +94,6 @@ TEST_F(BadInput, a_device_that_vanishes_leaves_a_gap_and_the_workout_goes_on) {
     EXPECT_NEAR(static_cast<double>(row(run, session).timer_ms), 110'000, 1'000);
 }
 
-// spec: DEV-03
 TEST_F(BadInput, of_two_straps_the_first_counts_and_the_second_steps_in) {
     ProgramRun run(folder.path(), clock, 1, {.athletes = 2});
     const MemberId anna = run.add_person();

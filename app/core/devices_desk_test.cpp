@@ -8,7 +8,6 @@ using namespace literals;
 using DevicesDeskTest = CoreTest;
 }  // namespace
 
-// spec: DEV-03
 TEST_F(DevicesDeskTest, a_paired_device_is_remembered_renamed_removed_and_brought_back) {
     DeviceId strap;
     {

@@ -61,7 +61,6 @@ TEST_F(HubPeopleTest, the_end_of_a_workout_frees_all_of_a_persons_devices) {
     EXPECT_EQ(view().devices[2].member, boris);
 }
 
-// spec: DEV-03
 TEST_F(HubPeopleTest, the_strap_counts_before_the_machine_and_both_are_recorded) {
     link_both();
     both_deliver();
@@ -70,7 +69,6 @@ TEST_F(HubPeopleTest, the_strap_counts_before_the_machine_and_both_are_recorded)
     EXPECT_EQ(sink.values(Measure::heart_rate), (std::vector<std::int64_t>{120, 118}));
 }
 
-// spec: DEV-03
 TEST_F(HubPeopleTest, the_persons_choice_counts_before_the_kind_of_device) {
     link_both(1);
     both_deliver();
@@ -111,7 +109,6 @@ TEST_F(HubPeopleTest, a_muted_measure_does_not_leave_the_hub) {
     EXPECT_EQ(source(anna, Measure::heart_rate), std::nullopt);
 }
 
-// spec: DEV-01
 TEST_F(HubPeopleTest, nearby_devices_come_strongest_first_and_leave_when_not_heard) {
     hub.start_scan();
     loop.run_until_idle();

@@ -51,7 +51,6 @@ class DevicesTest : public testing::Test {
 };
 using Ids = std::vector<DeviceId>;
 
-// spec: DEV-03
 TEST_F(DevicesTest, PairedOnesByPriority) {
     const auto strap = pair("ble:1");
     const auto mill = pair("ble:2");
@@ -83,7 +82,6 @@ TEST_F(DevicesTest, ARowHoldsWhatWasPairedAndSeen) {
     EXPECT_EQ(query.detail(as_ann, id)->last_seen, now());
 }
 
-// spec: DEV-03
 TEST_F(DevicesTest, ARemovedOneIsHiddenAndComesBack) {
     const auto id = pair("ble:1");
     put(id, device::Remove{now()});

@@ -298,7 +298,6 @@ TEST(Recorder, ends_laps_by_button_and_by_distance) {
     EXPECT_EQ(room.frame()->laps.size(), 4U);
 }
 
-// spec: DEV-03
 TEST(Recorder, takes_the_next_device_when_the_first_falls_silent_and_goes_back) {
     Room room;
     room.start();

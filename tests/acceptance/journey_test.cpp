@@ -43,7 +43,7 @@ class Journey : public testing::TestWithParam<const char*> {
 };
 }  // namespace
 
-// spec: TRN-01, TRN-52, TRN-53, TRN-54, DEV-01
+// spec: TRN-01, TRN-52, TRN-53, TRN-54
 TEST_P(Journey, first_day) {
     radio.play(scenario(pace));
     {

@@ -77,7 +77,7 @@ TEST(RadioFaults, frozen_notifications_are_a_gap_never_an_old_value) {
                 longest(gaps_of(stored.series, Measure::speed)) < 5'000);
 }
 
-// spec: DEV-06, DEV-07, TRN-05
+// spec: TRN-05
 TEST(RadioFaults, malformed_late_and_repeated_notifications_change_nothing_else) {
     const Home home;
     bluezsim::SimFixture radio;

@@ -50,7 +50,6 @@ TEST_F(ShellTest, FirstStartCanBeSkipped) {
     EXPECT_EQ(shell->people()->rowCount(), 1);
 }
 
-// spec: TRN-51, TRN-52, TRN-53
 TEST_F(ShellTest, StartPauseResumeFinishLeadsToTheSummary) {
     house.furnish(false);
     begin();

@@ -81,7 +81,6 @@ TEST(Device, refuses_names_that_cannot_be) {
     given({}).when(command).then_rejected(Rejected::text_malformed);
 }
 
-// spec: DEV-03
 TEST(Device, is_renamed_removed_and_restored) {
     given({paired()})
         .when(Rename{t1, "Мой датчик"})
@@ -99,7 +98,6 @@ TEST(Device, is_renamed_removed_and_restored) {
     given({paired()}).when(Rename{t1, ""}).then_rejected(Rejected::name_missing);
 }
 
-// spec: DEV-03
 TEST(Device, has_a_priority_for_when_two_give_the_same_measure) {
     given({paired()})
         .when(ChangePriority{t1, 0})

@@ -112,7 +112,7 @@ void HistoryDesk::detail(SessionId id, app::Reply<app::SessionDetail> reply) {
         if (!found) return reply(fail(trouble_of(found.error())));
         auto view = detail_of(found->detail);
         view.device_names = found->device_names;
-        if (found->series) view.series = series_view(*found->series);
+        if (found->series) view.series = series_view(*found->series, found->detail.row.summary.sport);
         const bool recorded = found->detail.row.origin == training::Origin::live;
         view.details_missing = !found->series && (recorded || found->damage);
         reply(std::move(view));

@@ -61,6 +61,11 @@ member::Profile merged(member::Profile profile, const app::Person& person, Calen
     } else if (!profile.max_heart_rate || profile.max_heart_rate->value.raw() != *person.measured_heart_rate_max) {
         profile.max_heart_rate = member::MeasuredHeartRate{HeartRate(*person.measured_heart_rate_max), today};
     }
+    if (!person.resting_heart_rate) {
+        profile.resting_heart_rate.reset();
+    } else if (!profile.resting_heart_rate || profile.resting_heart_rate->value.raw() != *person.resting_heart_rate) {
+        profile.resting_heart_rate = member::MeasuredHeartRate{HeartRate(*person.resting_heart_rate), today};
+    }
     profile.heart_rate_ceiling =
         person.heart_rate_ceiling ? std::optional(HeartRate(*person.heart_rate_ceiling)) : std::nullopt;
     return profile;
@@ -126,6 +131,9 @@ app::Person People::shown(const readmodels::MemberDetail& row) const {
     if (row.profile.weight) person.weight_g = row.profile.weight->value.raw();
     if (row.profile.max_heart_rate) {
         person.measured_heart_rate_max = static_cast<int>(row.profile.max_heart_rate->value.raw());
+    }
+    if (row.profile.resting_heart_rate) {
+        person.resting_heart_rate = static_cast<int>(row.profile.resting_heart_rate->value.raw());
     }
     const auto now = workplace_.clock().now();
     const auto limits = person_of(row.profile, now, system::machine_zone(now));

@@ -26,6 +26,7 @@ recorder::Person person_of(const member::Profile& profile, Instant at, const Loc
     person.sex = sex_of(profile.sex);
     if (profile.weight) person.weight = profile.weight->value;
     if (profile.max_heart_rate) person.max_heart_rate = profile.max_heart_rate->value;
+    if (profile.resting_heart_rate) person.resting_heart_rate = profile.resting_heart_rate->value;
     return person;
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/core/sports.h"
 #include "domain/training/plausibility.h"
+#include "infra/recorder/suspects.h"
 
 namespace ritm::core {
 namespace {
@@ -32,8 +33,27 @@ std::vector<double> column(const recorder::Series& series, Measure measure, doub
 // Marks that a person should know of; a lost strap for some seconds shows in the chart itself.
 bool is_marked(const training::Summary& summary) {
     return std::any_of(summary.marks.begin(), summary.marks.end(), [](training::Mark mark) {
-        return mark != training::Mark::sensor_gaps && mark != training::Mark::samples_out_of_range;
+        return mark != training::Mark::sensor_gaps && mark != training::Mark::samples_out_of_range &&
+               mark != training::Mark::samples_suspect;
     });
+}
+
+// The heart rates that do not count, with the counted ones on either side, so that a single one is a line too.
+std::vector<double> suspects(const recorder::Series& series, const std::vector<double>& counted) {
+    const recorder::Column* heart_rate = series.column(Measure::heart_rate);
+    if (heart_rate == nullptr) return {};
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    std::vector<double> values(counted.size(), none);
+    bool any = false;
+    for (std::size_t second = 0; second < counted.size(); ++second) {
+        const auto at = heart_rate->current(static_cast<std::int64_t>(second) * 1000, series.hold_ms);
+        if (!at || at->mark != recorder::Mark::suspect) continue;
+        any = true;
+        values[second] = static_cast<double>(at->value);
+        if (second > 0 && std::isnan(values[second - 1])) values[second - 1] = counted[second - 1];
+        if (second + 1 < counted.size()) values[second + 1] = counted[second + 1];
+    }
+    return any ? values : std::vector<double>();
 }
 }  // namespace
 
@@ -73,15 +93,19 @@ app::HistoryBar bar_of(const readmodels::Bar& bar) {
     return shown_bar;
 }
 
-app::SessionSeries series_view(const recorder::Series& series) {
+app::SessionSeries series_view(const recorder::Series& recorded, training::Sport sport) {
+    recorder::Series series = recorded;
+    recorder::mark_suspects(series, sport);
     app::SessionSeries view;
     view.heart_rate_bpm = column(series, Measure::heart_rate, 1);
+    view.heart_rate_suspect_bpm = suspects(series, view.heart_rate_bpm);
     view.speed_m_s = column(series, Measure::speed, 1000);
     view.incline_percent = column(series, Measure::incline, 100);
     view.cadence_per_min = column(series, Measure::cadence, 2);
     view.power_w = column(series, Measure::power, 1);
     std::size_t longest = 0;
-    auto columns = {&view.heart_rate_bpm, &view.speed_m_s, &view.incline_percent, &view.cadence_per_min, &view.power_w};
+    auto columns = {&view.heart_rate_bpm,  &view.heart_rate_suspect_bpm, &view.speed_m_s,
+                    &view.incline_percent, &view.cadence_per_min,        &view.power_w};
     for (const auto* c : columns) longest = std::max(longest, c->size());
     for (auto* c : columns) {
         if (!c->empty()) c->resize(longest, std::numeric_limits<double>::quiet_NaN());
@@ -96,7 +120,13 @@ app::SessionDetail detail_of(const readmodels::SessionDetail& detail) {
     view.moving_ms = raw(summary.moving);
     view.ascent_mm = raw(summary.ascent);
     if (summary.average_cadence) view.average_cadence = static_cast<int>(summary.average_cadence->raw() / 2);
-    if (summary.trimp_edwards) view.training_load = (summary.trimp_edwards->raw() + 500) / 1000;
+    view.load_model = summary.trimp_banister ? app::LoadModel::banister : app::LoadModel::edwards;
+    const auto load = summary.trimp_banister ? summary.trimp_banister : summary.trimp_edwards;
+    if (load) view.training_load = (load->raw() + 500) / 1000;
+    if (summary.vo2max) view.vo2max = static_cast<double>(summary.vo2max->raw()) / 1000;
+    if (summary.vo2max_model == training::Vo2maxModel::heart_rate_ratio) {
+        view.vo2max_model = app::Vo2maxModel::heart_rate_ratio;
+    }
     for (std::size_t i = 0; i < view.zone_ms.size() && i < summary.time_in_zones.size(); ++i) {
         view.zone_ms[i] = summary.time_in_zones[i].raw();
     }

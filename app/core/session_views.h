@@ -8,7 +8,7 @@ namespace ritm::core {
 
 app::SessionRow row_of(const readmodels::SessionRow& row);
 app::HistoryBar bar_of(const readmodels::Bar& bar);
-app::SessionSeries series_view(const recorder::Series& series);
+app::SessionSeries series_view(const recorder::Series& series, training::Sport sport);
 app::SessionDetail detail_of(const readmodels::SessionDetail& detail);
 
 }  // namespace ritm::core

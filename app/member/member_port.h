@@ -19,6 +19,7 @@ struct Person {
     std::optional<std::int64_t> weight_g;
     std::optional<int> measured_heart_rate_max;  // bpm; replaces 220 - age
     int heart_rate_max = 190;                    // bpm in force
+    std::optional<int> resting_heart_rate;       // bpm, as the person gave it
     std::optional<int> heart_rate_ceiling;       // bpm: audible warning above it
 };
 

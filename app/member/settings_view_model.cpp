@@ -13,8 +13,11 @@ namespace {
 // Automatic laps in tenths of a km or mile; 0 = by button only.
 constexpr std::array<int, 4> lap_tenths{0, 4, 10, 50};
 constexpr double mm_per_mile = 1'609'344.0;
-constexpr int heart_rate_low = 100;  // of a maximum or a ceiling
+// Bounds of a maximum or a ceiling, and of a heart rate at rest.
+constexpr int heart_rate_low = 100;
 constexpr int heart_rate_high = 230;
+constexpr int resting_low = 25;
+constexpr int resting_high = 99;
 
 std::int64_t lap_mm(int tenths, Units units) {
     return units == Units::metric ? tenths * 100'000LL : std::llround(tenths / 10.0 * mm_per_mile);
@@ -109,6 +112,10 @@ QString SettingsViewModel::weight() const {
 
 QString SettingsViewModel::heart_rate_max() const {
     return person_.measured_heart_rate_max ? QString::number(*person_.measured_heart_rate_max) : QString();
+}
+
+QString SettingsViewModel::resting_heart_rate() const {
+    return person_.resting_heart_rate ? QString::number(*person_.resting_heart_rate) : QString();
 }
 
 QString SettingsViewModel::heart_rate_max_hint() const {
@@ -217,12 +224,12 @@ void SettingsViewModel::setWeight(const QString& text) {
     change_person([&](Person& person) { person.weight_g = *gram; });
 }
 
-std::optional<std::optional<int>> SettingsViewModel::bpm(const QString& field, const QString& text) {
+std::optional<std::optional<int>> SettingsViewModel::bpm(const QString& field, const QString& text, Bounds bounds) {
     if (text.trimmed().isEmpty()) return std::optional<int>();
     bool ok = false;
     const int value = text.trimmed().toInt(&ok);
-    if (!ok || value < heart_rate_low || value > heart_rate_high) {
-        refuse(field, tr("Between %1 and %2 bpm").arg(heart_rate_low).arg(heart_rate_high));
+    if (!ok || value < bounds.low || value > bounds.high) {
+        refuse(field, tr("Between %1 and %2 bpm").arg(bounds.low).arg(bounds.high));
         return std::nullopt;
     }
     return std::optional(value);
@@ -230,14 +237,21 @@ std::optional<std::optional<int>> SettingsViewModel::bpm(const QString& field, c
 
 void SettingsViewModel::setHeartRateMax(const QString& text) {
     if (text.trimmed() == heart_rate_max()) return;
-    if (const auto value = bpm(QStringLiteral("max"), text)) {
+    if (const auto value = bpm(QStringLiteral("max"), text, {heart_rate_low, heart_rate_high})) {
         change_person([&](Person& person) { person.measured_heart_rate_max = *value; });
+    }
+}
+
+void SettingsViewModel::setRestingHeartRate(const QString& text) {
+    if (text.trimmed() == resting_heart_rate()) return;
+    if (const auto value = bpm(QStringLiteral("resting"), text, {resting_low, resting_high})) {
+        change_person([&](Person& person) { person.resting_heart_rate = *value; });
     }
 }
 
 void SettingsViewModel::setCeiling(const QString& text) {
     if (text.trimmed() == ceiling()) return;
-    if (const auto value = bpm(QStringLiteral("ceiling"), text)) {
+    if (const auto value = bpm(QStringLiteral("ceiling"), text, {heart_rate_low, heart_rate_high})) {
         change_person([&](Person& person) { person.heart_rate_ceiling = *value; });
     }
 }

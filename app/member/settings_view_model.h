@@ -31,7 +31,8 @@ class SettingsViewModel : public QObject {
     Q_PROPERTY(int sex READ sex NOTIFY changed)
     Q_PROPERTY(QString weight READ weight NOTIFY changed)
     Q_PROPERTY(QString weightUnit READ weight_unit NOTIFY changed)
-    Q_PROPERTY(QString heartRateMax READ heart_rate_max NOTIFY changed)  // measured; empty: estimated
+    Q_PROPERTY(QString heartRateMax READ heart_rate_max NOTIFY changed)          // measured; empty: estimated
+    Q_PROPERTY(QString restingHeartRate READ resting_heart_rate NOTIFY changed)  // empty: not known
     Q_PROPERTY(QString heartRateMaxHint READ heart_rate_max_hint NOTIFY changed)
     Q_PROPERTY(QString ceiling READ ceiling NOTIFY changed)
     Q_PROPERTY(QString problemField READ problem_field NOTIFY changed)  // "year", "weight", "max", "ceiling" or empty
@@ -63,6 +64,7 @@ class SettingsViewModel : public QObject {
     [[nodiscard]] QString weight_unit() const { return presentation_.format().weight_unit(); }
     [[nodiscard]] QString heart_rate_max() const;
     [[nodiscard]] QString heart_rate_max_hint() const;
+    [[nodiscard]] QString resting_heart_rate() const;
     [[nodiscard]] QString ceiling() const;
     [[nodiscard]] QString problem_field() const { return problem_field_; }
     [[nodiscard]] QString problem_text() const { return problem_text_; }
@@ -80,6 +82,7 @@ class SettingsViewModel : public QObject {
     Q_INVOKABLE void setSex(int sex);
     Q_INVOKABLE void setWeight(const QString& text);
     Q_INVOKABLE void setHeartRateMax(const QString& text);
+    Q_INVOKABLE void setRestingHeartRate(const QString& text);
     Q_INVOKABLE void setCeiling(const QString& text);
 
   signals:
@@ -88,12 +91,16 @@ class SettingsViewModel : public QObject {
     void failed(const QString& text);
 
   private:
+    struct Bounds {
+        int low = 0;
+        int high = 0;
+    };
     void change(const std::function<void(Settings&)>& edit);
     void change_person(const std::function<void(Person&)>& edit);
     void refuse(const QString& field, const QString& text);
     void take_person();
     // A whole number within the limits; nullopt inside: empty text; outer nullopt: refused.
-    [[nodiscard]] std::optional<std::optional<int>> bpm(const QString& field, const QString& text);
+    [[nodiscard]] std::optional<std::optional<int>> bpm(const QString& field, const QString& text, Bounds bounds);
 
     SettingsPort& settings_;
     MemberPort& members_;

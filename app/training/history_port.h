@@ -66,18 +66,27 @@ struct LapRow {
 // Columns of equal length at 1 Hz over elapsed time; NaN where no valid value was recorded.
 struct SessionSeries {
     std::vector<double> heart_rate_bpm;
+    std::vector<double> heart_rate_suspect_bpm;  // TRN-08: kept, not counted; with a counted value on either side
     std::vector<double> speed_m_s;
     std::vector<double> incline_percent;
     std::vector<double> cadence_per_min;
     std::vector<double> power_w;
 };
 
+// Banister: by the reserve between a resting heart rate that the person gave and the highest; else Edwards: by zones.
+enum class LoadModel { banister, edwards };
+// From steady stretches of this session, or from two measured heart rates.
+enum class Vo2maxModel { heart_rate_and_speed, heart_rate_ratio };
+
 struct SessionDetail {
     SessionRow row;
     std::optional<std::int64_t> moving_ms;
     std::optional<std::int64_t> ascent_mm;
     std::optional<int> average_cadence;         // per minute
-    std::optional<std::int64_t> training_load;  // TRIMP (Edwards), whole
+    std::optional<std::int64_t> training_load;  // TRIMP, whole
+    LoadModel load_model = LoadModel::edwards;
+    std::optional<double> vo2max;  // ml/kg/min, an estimate
+    Vo2maxModel vo2max_model = Vo2maxModel::heart_rate_and_speed;
     std::array<std::int64_t, 6> zone_ms{};
     int heart_rate_max = 190;  // the zones' base of this session
     std::vector<LapRow> laps;

@@ -71,8 +71,13 @@ void SessionViewModel::rebuild() {
         add(tr("Cadence"), QStringLiteral("activity"), format.cadence(*detail_.average_cadence, on_foot));
     }
     if (detail_.training_load) {
-        add(tr("Training load"), QStringLiteral("trending-up"),
-            {format.number(static_cast<double>(*detail_.training_load)), {}});
+        add(detail_.load_model == LoadModel::banister ? tr("Training load (Banister)") : tr("Training load (Edwards)"),
+            QStringLiteral("trending-up"), {format.number(static_cast<double>(*detail_.training_load)), {}});
+    }
+    if (detail_.vo2max) {
+        const bool by_session = detail_.vo2max_model == Vo2maxModel::heart_rate_and_speed;
+        add(by_session ? tr("VO₂max, estimate") : tr("VO₂max, by resting pulse"), QStringLiteral("activity"),
+            {format.number(*detail_.vo2max, 0), tr("ml/kg/min")});
     }
     tiles_.assign(std::move(tiles));
     laps_.assign(detail_.laps, format, on_foot);
@@ -83,6 +88,8 @@ void SessionViewModel::rebuild() {
     speeds.reserve(static_cast<int>(series.speed_m_s.size()));
     for (const double speed : series.speed_m_s) speeds.push_back(speed * factor);
     heart_rate_series_.assign(QVector<double>(series.heart_rate_bpm.begin(), series.heart_rate_bpm.end()));
+    const auto& suspects = series.heart_rate_suspect_bpm;
+    suspect_series_.assign(QVector<double>(suspects.begin(), suspects.end()));
     speed_series_.assign(speeds);
     incline_series_.assign(QVector<double>(series.incline_percent.begin(), series.incline_percent.end()));
     speed_top_ = speed_series_.empty() ? 10 : std::max(5.0, std::ceil(speed_series_.maximum() * 1.25 / 5) * 5);
@@ -176,6 +183,10 @@ QString SessionViewModel::valuesAt(qreal second) const {
     QStringList lines{clockAt(second)};
     const double heart = heart_rate_series_.valueAt(second);
     if (!std::isnan(heart)) lines << tr("%1 bpm").arg(format.number(heart));
+    const double suspect = suspect_series_.valueAt(second);
+    if (std::isnan(heart) && !std::isnan(suspect)) {
+        lines << tr("%1 bpm, sensor error, not counted").arg(format.number(suspect));
+    }
     const double speed = speed_series_.valueAt(second);
     if (!std::isnan(speed)) lines << Figure{format.number(speed, 1), format.speed_unit()}.text();
     const double incline = incline_series_.valueAt(second);

@@ -31,6 +31,9 @@ class SessionViewModel : public QObject {
     Q_PROPERTY(bool hasHeartRate READ has_heart_rate NOTIFY changed)
     Q_PROPERTY(bool hasSpeed READ has_speed NOTIFY changed)
     Q_PROPERTY(ritm::app::ChartSeries* heartRateSeries READ heart_rate_series CONSTANT)
+    // Heart rates that are not the heart's (TRN-08): drawn, not counted.
+    Q_PROPERTY(ritm::app::ChartSeries* suspectSeries READ suspect_series CONSTANT)
+    Q_PROPERTY(bool hasSuspects READ has_suspects NOTIFY changed)
     Q_PROPERTY(ritm::app::ChartSeries* speedSeries READ speed_series CONSTANT)
     Q_PROPERTY(ritm::app::ChartSeries* inclineSeries READ incline_series CONSTANT)
     Q_PROPERTY(QList<qreal> zoneEdges READ zone_edge_list NOTIFY changed)
@@ -69,6 +72,8 @@ class SessionViewModel : public QObject {
     [[nodiscard]] bool has_heart_rate() const { return !heart_rate_series_.empty(); }
     [[nodiscard]] bool has_speed() const { return !speed_series_.empty(); }
     [[nodiscard]] ChartSeries* heart_rate_series() { return &heart_rate_series_; }
+    [[nodiscard]] ChartSeries* suspect_series() { return &suspect_series_; }
+    [[nodiscard]] bool has_suspects() const { return !suspect_series_.empty(); }
     [[nodiscard]] ChartSeries* speed_series() { return &speed_series_; }
     [[nodiscard]] ChartSeries* incline_series() { return &incline_series_; }
     [[nodiscard]] QList<qreal> zone_edge_list() const;
@@ -118,6 +123,7 @@ class SessionViewModel : public QObject {
     TileModel tiles_;
     LapModel laps_;
     ChartSeries heart_rate_series_;
+    ChartSeries suspect_series_;
     ChartSeries speed_series_;
     ChartSeries incline_series_;
     double speed_top_ = 10;

@@ -989,6 +989,18 @@
     <context>
         <name>PersonCard</name>
         <message>
+            <source>Resting heart rate</source>
+            <translation>Пульс покоя</translation>
+        </message>
+        <message>
+            <source>After waking, lying down. Makes the training load more exact.</source>
+            <translation>После пробуждения, лёжа. Уточняет нагрузку.</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>Не известен</translation>
+        </message>
+        <message>
             <source>About you</source>
             <translation>О вас</translation>
         </message>
@@ -1104,6 +1116,10 @@
             <translation>Пульс, уд/мин</translation>
         </message>
         <message>
+            <source>Sensor error: shown, not counted</source>
+            <translation>Ошибка датчика: показано, но не учтено</translation>
+        </message>
+        <message>
             <source>Heart rate of the workout</source>
             <translation>Пульс за тренировку</translation>
         </message>
@@ -1191,8 +1207,28 @@
             <translation>Каденс</translation>
         </message>
         <message>
-            <source>Training load</source>
-            <translation>Нагрузка</translation>
+            <source>%1 bpm, sensor error, not counted</source>
+            <translation>%1 уд/мин, ошибка датчика, не учтено</translation>
+        </message>
+        <message>
+            <source>Training load (Banister)</source>
+            <translation>Нагрузка (Банистер)</translation>
+        </message>
+        <message>
+            <source>Training load (Edwards)</source>
+            <translation>Нагрузка (Эдвардс)</translation>
+        </message>
+        <message>
+            <source>VO₂max, estimate</source>
+            <translation>МПК, оценка</translation>
+        </message>
+        <message>
+            <source>VO₂max, by resting pulse</source>
+            <translation>МПК, по пульсу покоя</translation>
+        </message>
+        <message>
+            <source>ml/kg/min</source>
+            <translation>мл/кг/мин</translation>
         </message>
         <message>
             <source>%1, %2</source>

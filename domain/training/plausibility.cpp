@@ -95,6 +95,8 @@ Summary counted(Summary summary) {
             summary.time_in_zones.clear();
             summary.trimp_banister.reset();
             summary.trimp_edwards.reset();
+            summary.vo2max.reset();
+            summary.vo2max_model.reset();
         }
     }
     if (has(summary, Mark::distance_implausible)) {

@@ -38,6 +38,21 @@ inline constexpr Speed speed_max_any{350'000};                // engines, flight
 // efficiency = 28 kcal/min.
 inline constexpr Energy energy_per_minute_max{35 * 4184};
 
+// TRN-08: a spike is further from the median of so many neighbours to each side (at 1 Hz) than so many deviations
+// (1.4826 · MAD), and than this (Hampel 1974; the numbers are this product's).
+inline constexpr int spike_neighbours = 5;
+inline constexpr double spike_deviations = 3;
+inline constexpr HeartRate spike_min{15};
+// TRN-08: heart rate and cadence agree within the tolerance for the share of each such window …
+inline constexpr int cadence_lock_window_s = 60;
+inline constexpr HeartRate cadence_lock_tolerance{3};
+inline constexpr double cadence_lock_share = 0.9;
+// … after a jump that no heart makes. No standard exists; the numbers are this product's.
+inline constexpr HeartRate cadence_lock_jump{15};
+inline constexpr std::size_t cadence_lock_jump_s = 20;
+// TRN-08: a sensor that says nothing for longer has dropped out: three values of one per second are missing.
+inline constexpr Millis dropout_min{3'000};
+
 // Texts of a person, in code points.
 inline constexpr std::size_t session_name_length_max = 100;
 inline constexpr std::size_t session_notes_length_max = 4'000;

@@ -27,6 +27,7 @@ enum class Mark : std::uint8_t {
     speed_implausible = 11,      // TRN-05: maximum speed faster than the sport can be
     energy_implausible = 12,     // TRN-05: more energy per minute than a person can turn over
     figures_inconsistent = 13,   // averages, zones or laps that do not fit together
+    samples_suspect = 14,        // TRN-08: spikes or a cadence lock were left out of the heart-rate figures
 };
 
 struct Lap {
@@ -52,6 +53,12 @@ struct Lap {
     friend bool operator==(const Lap&, const Lap&) = default;
 };
 
+// How a VO2max was estimated. Stored: append only.
+enum class Vo2maxModel : std::uint8_t {
+    heart_rate_and_speed = 1,  // steady stretches of this session (domain/training/views/vo2max_estimate.h)
+    heart_rate_ratio = 2,      // 15.3 · highest / resting heart rate, both measured (Uth 2004)
+};
+
 struct Summary {
     Sport sport = Sport::generic;
     SubSport sub_sport = SubSport::generic;
@@ -69,7 +76,7 @@ struct Summary {
     std::optional<Distance> ascent;
     std::vector<Millis> time_in_zones;          // below zone 1, then zones 1..5; empty: no heart rate
     std::optional<HeartRate> heart_rate_limit;  // upper end of the valid range that held, and 100 % of the zones
-    std::optional<Milli> trimp_banister;        // load
+    std::optional<Milli> trimp_banister;        // load; needs a resting heart rate that the person gave
     std::optional<Milli> trimp_edwards;         // load
     std::optional<Power> average_power;
     std::optional<Power> max_power;
@@ -78,6 +85,8 @@ struct Summary {
     std::optional<Cadence> max_cadence;
     std::vector<Mark> marks;
     std::vector<Lap> laps;
+    std::optional<Milli> vo2max;  // ml/kg/min, an estimate
+    std::optional<Vo2maxModel> vo2max_model;
     static constexpr auto wire() {
         return wire_fields(
             field(1, &Summary::sport), field(2, &Summary::sub_sport), field(3, &Summary::start),
@@ -88,7 +97,8 @@ struct Summary {
             field(16, &Summary::heart_rate_limit), field(17, &Summary::trimp_banister),
             field(18, &Summary::trimp_edwards), field(19, &Summary::average_power), field(20, &Summary::max_power),
             field(21, &Summary::normalized_power), field(22, &Summary::average_cadence),
-            field(23, &Summary::max_cadence), field(24, &Summary::marks), field(25, &Summary::laps));
+            field(23, &Summary::max_cadence), field(24, &Summary::marks), field(25, &Summary::laps),
+            field(26, &Summary::vo2max), field(27, &Summary::vo2max_model));
     }
     friend bool operator==(const Summary&, const Summary&) = default;
 };

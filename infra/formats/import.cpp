@@ -167,7 +167,10 @@ void apply_person(Importable& item, const recorder::Person& person) {
     s.heart_rate_limit = own.heart_rate_limit;
     s.trimp_banister = own.trimp_banister;
     s.trimp_edwards = own.trimp_edwards;
-    for (const training::Mark mark : {training::Mark::samples_out_of_range, training::Mark::sensor_gaps}) {
+    s.vo2max = own.vo2max;
+    s.vo2max_model = own.vo2max_model;
+    for (const training::Mark mark :
+         {training::Mark::samples_out_of_range, training::Mark::samples_suspect, training::Mark::sensor_gaps}) {
         if (training::has(own, mark)) s.marks.push_back(mark);
     }
     training::normalise(s.marks);

@@ -16,8 +16,9 @@ struct Person {
     std::optional<std::int32_t> age_years;  // at the start of the session; the younger one if only the year is known
     Sex sex = Sex::unknown;
     std::optional<Mass> weight;
-    std::optional<HeartRate> max_heart_rate;  // recorded personal maximum
-    std::optional<Milli> vo2max;              // 0.001 ml/kg/min
+    std::optional<HeartRate> max_heart_rate;                     // recorded personal maximum
+    std::optional<Milli> vo2max;                                 // 0.001 ml/kg/min
+    std::optional<HeartRate> resting_heart_rate = std::nullopt;  // as the person gave it; no default is invented
     friend bool operator==(const Person&, const Person&) = default;
 };
 

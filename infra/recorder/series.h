@@ -11,6 +11,7 @@
 #include "domain/devices/reading.h"
 #include "domain/kernel/ids.h"
 #include "domain/kernel/instant.h"
+#include "domain/training/policy.h"
 
 namespace ritm::recorder {
 
@@ -18,7 +19,7 @@ namespace ritm::recorder {
 enum class Mark : std::uint8_t {
     valid = 0,
     out_of_range = 1,  // TRN-05: kept, not counted
-    suspect = 2,       // TRN-08: spike, cadence lock; kept, not counted
+    suspect = 2,       // TRN-08: spike, cadence lock; kept, not counted; derived, not stored (suspects.h)
 };
 
 struct Sample {
@@ -69,11 +70,12 @@ struct Noted {
 };
 
 struct Series {
-    Instant started_at;           // wall clock at at_ms = 0
-    std::int64_t end_ms = 0;      // recorded up to here
-    std::int64_t hold_ms = 3000;  // how long a value counts as current (imported files: their own spacing)
-    std::vector<Column> columns;  // at most one per measure, ascending by measure; none is empty
-    std::vector<Noted> notes;     // ascending by time
+    Instant started_at;       // wall clock at at_ms = 0
+    std::int64_t end_ms = 0;  // recorded up to here
+    std::int64_t hold_ms =
+        training::policy::dropout_min.raw();  // how long a value counts as current (imported files: their own spacing)
+    std::vector<Column> columns;              // at most one per measure, ascending by measure; none is empty
+    std::vector<Noted> notes;                 // ascending by time
     std::vector<DeviceId> sources;
     [[nodiscard]] const Column* column(devices::Measure measure) const;
     Column& column_for(devices::Measure measure);  // adds it in its place when missing

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "domain/training/plausibility.h"
+#include "domain/training/views/vo2max_estimate.h"
+#include "infra/recorder/suspects.h"
 
 namespace ritm::recorder {
 namespace {
@@ -39,7 +41,8 @@ std::vector<training::Mark> marks_of(const Series& series, const SessionFigures&
     std::vector<training::Mark> marks;
     if (interrupted(series)) marks.push_back(training::Mark::incomplete);
     if (figures.out_of_range_samples > 0) marks.push_back(training::Mark::samples_out_of_range);
-    if (!figures.heart_rate_gaps.empty()) marks.push_back(training::Mark::sensor_gaps);
+    if (figures.suspect_samples > 0) marks.push_back(training::Mark::samples_suspect);
+    if (!figures.heart_rate_gaps.empty() || !figures.speed_gaps.empty()) marks.push_back(training::Mark::sensor_gaps);
     if (clock_jumped(series)) marks.push_back(training::Mark::clock_jumped);
     training::normalise(marks);
     return marks;
@@ -56,6 +59,37 @@ std::vector<Span> gaps_after_first(const Series& series, Measure measure) {
     return found;
 }
 
+std::optional<double> vo2max_of(const Series& series, const Person& person, training::Sport sport) {
+    const Movement movement = movement_of(sport);
+    const auto highest = zone_reference(person);
+    if (!highest || (movement != Movement::run && movement != Movement::walk)) return std::nullopt;
+    const auto heart_rate = per_second(series, Measure::heart_rate);
+    const auto speed = per_second(series, Measure::speed);
+    const auto incline = per_second(series, Measure::incline);
+    std::vector<training::EffortSecond> seconds(heart_rate.size());
+    for (std::size_t i = 0; i < seconds.size(); ++i) {
+        if (heart_rate[i]) seconds[i].hr_bpm = static_cast<double>(*heart_rate[i]);
+        if (speed[i]) seconds[i].speed_m_min = static_cast<double>(*speed[i]) * 60 / 1000;
+        seconds[i].grade = static_cast<double>(incline[i].value_or(0)) / 10'000;
+    }
+    return training::vo2max_estimate(seconds, static_cast<double>(highest->raw()));
+}
+
+// The session's own, else by two measured heart rates; 220 - age is no measurement.
+void add_vo2max(training::Summary& summary, const SessionFigures& figures, const Person& person) {
+    std::optional<double> estimate = figures.vo2max;
+    auto model = training::Vo2maxModel::heart_rate_and_speed;
+    const bool counted = figures.statistics[static_cast<std::size_t>(Measure::heart_rate)].seconds > 0;
+    if (!estimate && counted && person.max_heart_rate && person.resting_heart_rate) {
+        model = training::Vo2maxModel::heart_rate_ratio;
+        estimate = training::metrics::uth_vo2max(static_cast<double>(person.max_heart_rate->raw()),
+                                                 static_cast<double>(person.resting_heart_rate->raw()));
+    }
+    if (!estimate) return;
+    summary.vo2max = Milli(static_cast<std::int64_t>(*estimate * 1000 + 0.5));
+    summary.vo2max_model = model;
+}
+
 template <class Value>
 void take_statistic(const LiveStatistic& statistic, std::optional<Value>& average, std::optional<Value>& maximum) {
     if (statistic.seconds == 0) return;
@@ -67,7 +101,9 @@ void take_statistic(const LiveStatistic& statistic, std::optional<Value>& averag
 
 SessionFigures figures_of(const Series& series, const Person& person, training::Sport sport, Counters counters) {
     Tally tally({person, sport, series.hold_ms, counters});
-    feed(tally, series);
+    Series marked = series;
+    mark_suspects(marked, sport);
+    feed(tally, marked);
     tally.note({series.end_ms, Note::paused, 0});
     SessionFigures figures;
     figures.elapsed = Millis(series.end_ms);
@@ -79,13 +115,17 @@ SessionFigures figures_of(const Series& series, const Person& person, training::
     figures.energy = tally.energy();
     figures.energy_source = tally.energy_source();
     figures.normalized_power_w = tally.normalized_power_w();
+    figures.trimp_banister = tally.trimp_banister();
+    figures.vo2max = vo2max_of(marked, person, sport);
     for (std::size_t i = 1; i < measures; ++i) figures.statistics[i] = tally.statistic(static_cast<Measure>(i));
     figures.zone_reference = tally.zone_reference();
     figures.zone_time = tally.zone_time();
     figures.laps = tally.finished_laps();
     if (tally.running_lap().timer > Millis(0) || figures.laps.empty()) figures.laps.push_back(tally.running_lap());
     figures.heart_rate_gaps = gaps_after_first(series, Measure::heart_rate);
-    figures.out_of_range_samples = tally.marked();
+    figures.speed_gaps = gaps_after_first(series, Measure::speed);
+    figures.out_of_range_samples = tally.marked(Mark::out_of_range);
+    figures.suspect_samples = tally.marked(Mark::suspect);
     return figures;
 }
 
@@ -109,6 +149,10 @@ training::Summary summary_of(const Series& series, const SummaryContext& context
     take_statistic(statistic(Measure::speed), summary.average_speed, summary.max_speed);
     if (figures.distance && figures.timer > Millis(0)) {
         summary.average_speed = Speed(figures.distance->raw() * 1000 / figures.timer.raw());
+    }
+    add_vo2max(summary, figures, context.person);
+    if (figures.trimp_banister) {
+        summary.trimp_banister = Milli(static_cast<std::int64_t>(*figures.trimp_banister * 1000 + 0.5));
     }
     if (figures.normalized_power_w) {
         summary.normalized_power = Power(static_cast<std::int64_t>(std::floor(*figures.normalized_power_w + 0.5)));

@@ -24,15 +24,20 @@ struct SessionFigures {
     std::optional<Energy> energy;
     EnergySource energy_source = EnergySource::none;
     std::optional<double> normalized_power_w;
+    std::optional<double> trimp_banister;
+    std::optional<double> vo2max;              // ml/kg/min, of this session's steady stretches
     std::array<LiveStatistic, 17> statistics;  // by devices::Measure
     std::optional<HeartRate> zone_reference;
     std::array<Millis, 6> zone_time;
     std::vector<LiveLap> laps;          // the last one ends with the session
     std::vector<Span> heart_rate_gaps;  // while running; empty without a heart-rate source
+    std::vector<Span> speed_gaps;
     std::int64_t out_of_range_samples = 0;
+    std::int64_t suspect_samples = 0;
     friend bool operator==(const SessionFigures&, const SessionFigures&) = default;
 };
 
+// Spikes and cadence locks do not count (suspects.h); live they still do, for they show only afterwards.
 SessionFigures figures_of(const Series& series, const Person& person, training::Sport sport,
                           Counters counters = Counters::machine);
 

@@ -46,6 +46,28 @@ std::int64_t rounded_mean(std::int64_t sum, std::int64_t count) {
     return (sum + half) / count;
 }
 
+std::optional<metrics::HeartRateRange> heart_rate_range(const Person& person) {
+    const auto highest = zone_reference(person);
+    if (!highest || !person.resting_heart_rate || *person.resting_heart_rate >= *highest) return std::nullopt;
+    return metrics::HeartRateRange{static_cast<double>(person.resting_heart_rate->raw()),
+                                   static_cast<double>(highest->raw())};
+}
+
+double banister_second(std::int64_t bpm, const metrics::HeartRateRange& range, Sex sex) {
+    const auto load = [&](metrics::Sex as) {
+        return metrics::trimp_banister(1.0 / 60, static_cast<double>(bpm), range, as);
+    };
+    switch (sex) {
+        case Sex::male:
+            return load(metrics::Sex::male);
+        case Sex::female:
+            return load(metrics::Sex::female);
+        case Sex::unknown:
+            break;
+    }
+    return (load(metrics::Sex::male) + load(metrics::Sex::female)) / 2;
+}
+
 std::int32_t trace_value(const std::optional<std::int64_t>& value) {
     if (!value || *value > INT32_MAX || *value <= INT32_MIN) return TracePoint::none;
     return static_cast<std::int32_t>(*value);
@@ -108,7 +130,7 @@ void Tally::value(Measure measure, const Sample& sample) {
     if (newest && sample.at_ms < newest->at_ms) return;
     newest = sample;
     if (sample.mark != Mark::valid) {
-        ++marked_;
+        ++marked_[static_cast<std::size_t>(sample.mark)];
         return;
     }
     if (running_) count_value(measure, sample);
@@ -269,6 +291,8 @@ void Tally::count_second(std::int64_t at_ms) {
 
 void Tally::count_heart_rate(std::int64_t bpm) {
     lap_heart_rate_.add(bpm);
+    if (const auto range = heart_rate_range(setup_.person))
+        trimp_banister_ += banister_second(bpm, *range, setup_.person.sex);
     if (zone_reference_) zone_time_[static_cast<std::size_t>(zone_of(bpm, *zone_reference_))] += Millis(1000);
 }
 
@@ -355,6 +379,11 @@ std::optional<Distance> Tally::ascent() const {
     if (const auto climb = climb_.climb()) return Distance(static_cast<std::int64_t>(climb->gain_m * 1000 + 0.5));
     if (!incline_seen_) return std::nullopt;
     return Distance(incline_ascent_um_ / 10'000);
+}
+
+std::optional<double> Tally::trimp_banister() const {
+    const bool counted = sums_[index_of(Measure::heart_rate)].seconds > 0;
+    return counted && heart_rate_range(setup_.person) ? std::optional(trimp_banister_) : std::nullopt;
 }
 
 std::optional<Energy> Tally::energy() const {

@@ -54,13 +54,15 @@ class Tally {
     [[nodiscard]] DistanceSource distance_source() const { return odometer_.source(); }
     // The machine's own, else by altitude (metrics::ClimbFold), else by distance and incline.
     [[nodiscard]] std::optional<Distance> ascent() const;
+    // Banister's load, by the heart rate reserve; nullopt without a maximum and a resting heart rate of the person.
+    [[nodiscard]] std::optional<double> trimp_banister() const;
     [[nodiscard]] std::optional<double> normalized_power_w() const { return normalized_power_.watts(); }
     [[nodiscard]] std::optional<Energy> energy() const;
     [[nodiscard]] EnergySource energy_source() const;  // of most of the energy
     [[nodiscard]] LiveStatistic statistic(devices::Measure measure) const;
     [[nodiscard]] const std::array<Millis, 6>& zone_time() const { return zone_time_; }
     [[nodiscard]] std::optional<HeartRate> zone_reference() const { return zone_reference_; }
-    [[nodiscard]] std::int64_t marked() const { return marked_; }
+    [[nodiscard]] std::int64_t marked(Mark mark) const { return marked_[static_cast<std::size_t>(mark)]; }
     [[nodiscard]] const std::vector<LiveLap>& finished_laps() const { return laps_; }
     [[nodiscard]] LiveLap running_lap() const;
 
@@ -114,7 +116,7 @@ class Tally {
     std::array<std::optional<Sample>, measures> newest_;
     std::array<Sum, measures> sums_;
     std::array<Millis, 6> zone_time_;
-    std::int64_t marked_ = 0;
+    std::array<std::int64_t, 3> marked_{};  // by Mark
     bool speed_seen_ = false;
     std::int64_t moving_seconds_ = 0;      // by speed
     std::int64_t moving_by_count_ms_ = 0;  // by distance, for sensors that say no speed
@@ -130,6 +132,7 @@ class Tally {
     bool incline_seen_ = false;
     training::metrics::ClimbFold climb_;
     training::metrics::NormalizedPower normalized_power_;
+    double trimp_banister_ = 0;
 
     std::int64_t lap_every_mm_ = 0;
     std::vector<LiveLap> laps_;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace ritm::recorder {
 namespace {
 
@@ -185,6 +187,31 @@ TEST(Tally, counts_the_machines_energy_when_nothing_better_is_known) {
     tally.advance(11'000);
     EXPECT_EQ(tally.energy(), Energy(7000));
     EXPECT_EQ(tally.energy_source(), EnergySource::machine);
+}
+
+TEST(Tally, banisters_load_needs_a_resting_heart_rate) {
+    const auto load = [](Person person) {
+        TallySetup setup = runner();
+        setup.person = person;
+        Tally tally(setup);
+        tally.note({0, Note::running, 0});
+        for (int second = 0; second < 3600; ++second) tally.value(Measure::heart_rate, {second * 1000, 150});
+        tally.advance(3'600'000);
+        return tally.trimp_banister();
+    };
+    Person person{30, Sex::male, 70_kg, 185_bpm, std::nullopt};
+    EXPECT_EQ(load(person), std::nullopt);
+    person.resting_heart_rate = 55_bpm;
+    const double male = 60 * (95.0 / 130) * 0.64 * std::exp(1.92 * 95 / 130);
+    const double female = 60 * (95.0 / 130) * 0.86 * std::exp(1.67 * 95 / 130);
+    EXPECT_NEAR(*load(person), male, 0.01);
+    person.sex = Sex::female;
+    EXPECT_NEAR(*load(person), female, 0.01);
+    person.sex = Sex::unknown;
+    EXPECT_NEAR(*load(person), (male + female) / 2, 0.01);
+    person.resting_heart_rate = 185_bpm;
+    EXPECT_EQ(load(person), std::nullopt);
+    EXPECT_EQ(load({}), std::nullopt);
 }
 
 // spec: TRN-07

@@ -31,7 +31,7 @@ bool any_negative(const Summary& s) {
            negative(s.max_speed) || negative(s.energy) || negative(s.ascent) || negative(s.heart_rate_limit) ||
            negative(s.trimp_banister) || negative(s.trimp_edwards) || negative(s.average_power) ||
            negative(s.max_power) || negative(s.normalized_power) || negative(s.average_cadence) ||
-           negative(s.max_cadence) || std::any_of(s.laps.begin(), s.laps.end(), lap_negative) ||
+           negative(s.max_cadence) || negative(s.vo2max) || std::any_of(s.laps.begin(), s.laps.end(), lap_negative) ||
            std::any_of(s.time_in_zones.begin(), s.time_in_zones.end(), zone_negative);
 }
 

@@ -89,6 +89,22 @@ Card {
                 }
             }
             Field {
+                label: qsTr("Resting heart rate")
+                hint: qsTr("After waking, lying down. Makes the training load more exact.")
+                error: card.errorOf("resting")
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
+                TextInputField {
+                    label: qsTr("Resting heart rate")
+                    suffix: qsTr("bpm")
+                    placeholderText: qsTr("Not known")
+                    inputMethodHints: Qt.ImhDigitsOnly
+                    wrong: card.errorOf("resting") !== ""
+                    text: card.viewModel.restingHeartRate
+                    onEditingFinished: card.viewModel.setRestingHeartRate(text)
+                }
+            }
+            Field {
                 label: qsTr("Warn me above")
                 hint: qsTr("A tone and a red frame while your heart rate is higher.")
                 error: card.errorOf("ceiling")

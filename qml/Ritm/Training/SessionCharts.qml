@@ -59,8 +59,18 @@ Column {
                         color: Theme.ink
                         lineWidth: 2
                         fill: Theme.dark ? 0.10 : 0.06
+                    },
+                    ChartTrace {
+                        series: charts.viewModel.suspectSeries
+                        color: Theme.warning
+                        lineWidth: 2
                     }
                 ]
+            }
+            ChartLegend {
+                visible: charts.viewModel.hasSuspects
+                text: qsTr("Sensor error: shown, not counted")
+                tint: Theme.warning
             }
         }
     }

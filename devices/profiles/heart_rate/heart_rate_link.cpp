@@ -39,7 +39,10 @@ void Plausibility::accept(const Measurement& measurement, Ticks at, Decoded& out
         out.add(Measure::skin_contact, measurement.contact == Contact::detected ? 1 : 0);
         contact_ = measurement.contact;
     }
-    if (measurement.contact == Contact::not_detected) return;
+    if (measurement.contact == Contact::not_detected) {
+        same_bpm_.reset();  // time off the skin is no time of an unchanged heart rate
+        return;
+    }
     const bool frozen = is_frozen(measurement, at);
     if (is_possible(measurement.bpm.raw()) && !frozen) {
         out.add(Measure::heart_rate, measurement.bpm.raw());

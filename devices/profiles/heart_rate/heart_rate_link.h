@@ -12,8 +12,8 @@ namespace ritm::devices::heart_rate {
 bool is_possible(std::int64_t bpm);
 
 // Rules: heart rate 0 or without skin contact is no value; an impossible one is rejected; one that stays the same for
-// policy::heart_rate_frozen_after without RR intervals comes from a strap that measures nothing any more. RR intervals
-// that no two beats can have are rejected. Contact is told when it changes.
+// policy::heart_rate_frozen_after without RR intervals comes from a strap that measures nothing any more (counted anew
+// after lost contact). RR intervals that no two beats can have are rejected. Contact is told when it changes.
 class Plausibility {
   public:
     void accept(const Measurement& measurement, Ticks at, Decoded& out);
@@ -22,7 +22,7 @@ class Plausibility {
     bool is_frozen(const Measurement& measurement, Ticks at);
 
     std::optional<Contact> contact_;
-    std::int64_t same_bpm_ = 0;
+    std::optional<std::int64_t> same_bpm_;  // nothing: no value since contact
     Ticks same_since_;
 };
 

@@ -64,6 +64,16 @@ TEST_F(HeartRateLinkTest, a_constant_value_with_beats_is_alive) {
     for (int i = 0; i < 200; ++i) EXPECT_EQ(accept({0x10, 90, 0x90, 0x02}).size(), 2U);
 }
 
+// A strap without RR intervals, taken off for longer than a frozen one is believed and put on again.
+TEST_F(HeartRateLinkTest, the_same_value_counts_again_after_regained_contact) {
+    EXPECT_EQ(accept({0x06, 80}).back(), beats(80).back());
+    for (int i = 0; i < 121; ++i) (void)accept({0x04, 80});
+    EXPECT_EQ(accept({0x06, 80}).back(), beats(80).back());
+    EXPECT_EQ(accept({0x06, 80}, policy::heart_rate_frozen_after - 1_ms), beats(80));
+    EXPECT_TRUE(accept({0x06, 80}, 1_ms).empty()) << "and is frozen again after as long";
+    EXPECT_EQ(decoded.rejected, 1U);
+}
+
 TEST_F(HeartRateLinkTest, short_packets_are_malformed) {
     EXPECT_TRUE(accept({}).empty());
     EXPECT_TRUE(accept({0x00}).empty());

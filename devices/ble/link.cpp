@@ -1,5 +1,7 @@
 #include "devices/ble/link.h"
 
+#include <algorithm>
+
 #include "devices/ble/advertisement.h"
 
 namespace ritm::ble {
@@ -119,12 +121,7 @@ void Link::on_services_found() {
     const QList<QBluetoothUuid> found = controller_->services();
     for (const devices::ServiceWish& wish : wishes_)
         if (const QBluetoothUuid uuid(wish.service); found.contains(uuid)) wished.push_back(uuid);
-    if (wished.empty() && found.isEmpty() && ++empty_discoveries_ <= limits_.empty_tables_max) {
-        // Trap: the daemon may say "resolved" before its objects exist, and a controller looks only once.
-        phase_ = Phase::connecting;
-        QTimer::singleShot(limits_.again_after_ms, controller_, [this] { reopen(); });
-        return;
-    }
+    if (wished.empty() && found.isEmpty() && look_again()) return;
     for (const QBluetoothUuid& uuid : wished) {
         QLowEnergyService* service = controller_->createServiceObject(uuid, controller_);
         if (service == nullptr) continue;
@@ -135,29 +132,56 @@ void Link::on_services_found() {
     discover_next();
 }
 
+// Trap: the daemon may say "resolved" before its objects exist, services before their characteristics, and a controller
+// looks only once.
+bool Link::look_again() {
+    if (++incomplete_tables_ > limits_.incomplete_tables_max) return false;
+    phase_ = Phase::connecting;
+    QTimer::singleShot(limits_.again_after_ms, controller_, [this] { reopen(); });
+    return true;
+}
+
+bool Link::may_measure(const QLowEnergyService& service) const {
+    return std::any_of(wishes_.begin(), wishes_.end(), [&](const devices::ServiceWish& wish) {
+        return service.serviceUuid() == QBluetoothUuid(wish.service) && !wish.subscribe.empty();
+    });
+}
+
+// No service that measures is empty: one that looks so is not there yet.
+bool Link::is_incomplete() const {
+    return std::any_of(services_.begin(), services_.end(), [this](const QLowEnergyService* service) {
+        return may_measure(*service) && service->characteristics().isEmpty();
+    });
+}
+
 // Trap: with several discoveries queued, or when the last value read of one fails, a service stays "discovering" for
 // ever. So one after the other, on an empty queue, without reading values.
 void Link::discover_next() {
     step_timer_.stop();
     if (undiscovered_.empty()) {
+        if (is_incomplete() && look_again()) return;
         tell_services();
         plan();
         nothing_planned_ = subscriptions_.empty();
         phase_ = Phase::reading;
         return read_next();
     }
-    QLowEnergyService* service = undiscovered_.front();
-    undiscovered_.pop_front();
     step_timer_.start(limits_.step_within_ms);
-    service->discoverDetails(QLowEnergyService::SkipValueDiscovery);
+    undiscovered_.front()->discoverDetails(QLowEnergyService::SkipValueDiscovery);
+}
+
+void Link::discovered(const QLowEnergyService& service) {
+    if (phase_ != Phase::discovering || undiscovered_.empty() || undiscovered_.front() != &service) return;
+    undiscovered_.pop_front();
+    discover_next();
 }
 
 void Link::watch(QLowEnergyService& service) {
     // Queued: a service may be found from inside discoverDetails().
     connect(
         &service, &QLowEnergyService::stateChanged, this,
-        [this](QLowEnergyService::ServiceState state) {
-            if (phase_ == Phase::discovering && state == QLowEnergyService::RemoteServiceDiscovered) discover_next();
+        [this, &service](QLowEnergyService::ServiceState state) {
+            if (state == QLowEnergyService::RemoteServiceDiscovered) discovered(service);
         },
         Qt::QueuedConnection);
     connect(&service, &QLowEnergyService::characteristicRead, this,
@@ -267,8 +291,11 @@ void Link::step_done() {
 // QtBluetooth's queue stands still behind an answer that does not come (for 25 s), and so does the device's. So the
 // link is built anew, and what blocked it is left out for the rest of the run.
 void Link::step_timed_out() {
-    if (phase_ == Phase::discovering) return discover_next();
-    if (phase_ == Phase::reading && !reads_.empty()) {
+    if (phase_ == Phase::discovering && !undiscovered_.empty()) {
+        // Of a service that may measure nothing is known: the device is asked anew later.
+        if (may_measure(*undiscovered_.front())) return end(LinkReason::failed, "discovery not answered");
+        discovered(*undiscovered_.front());
+    } else if (phase_ == Phase::reading && !reads_.empty()) {
         unanswered_.reads.insert(reads_.front().number);
         reopen();
     } else if (phase_ == Phase::subscribing && !subscriptions_.empty()) {
@@ -302,8 +329,8 @@ void Link::open_again() {
 void Link::finish_subscribing() {
     if (subscribed_.isEmpty()) {
         // Only a device that has nothing of the kind is unsupported; one that refused today is asked again later.
-        const bool nothing =
-            nothing_planned_ && unanswered_.subscriptions.isEmpty() && !controller_->services().isEmpty();
+        const bool nothing = nothing_planned_ && unanswered_.subscriptions.isEmpty() &&
+                             !controller_->services().isEmpty() && !is_incomplete();
         unanswered_ = {};
         return end(nothing ? LinkReason::unsupported : LinkReason::failed, "nothing subscribed");
     }

@@ -70,6 +70,10 @@ class Link : public QObject {
     void on_error(QLowEnergyController::Error error);
     void on_services_found();
     void discover_next();
+    void discovered(const QLowEnergyService& service);
+    [[nodiscard]] bool may_measure(const QLowEnergyService& service) const;
+    [[nodiscard]] bool is_incomplete() const;
+    bool look_again();
     void tell_services();
     void plan();
     void read_next();
@@ -90,13 +94,13 @@ class Link : public QObject {
     QBluetoothDeviceInfo device_;
     Phase phase_ = Phase::idle;
     QLowEnergyController* controller_ = nullptr;
-    std::vector<QLowEnergyService*> services_;  // owned by the controller
-    std::deque<QLowEnergyService*> undiscovered_;
+    std::vector<QLowEnergyService*> services_;     // owned by the controller
+    std::deque<QLowEnergyService*> undiscovered_;  // the first one is asked
     std::deque<Item> reads_, subscriptions_;
     QSet<devices::Uuid16> subscribed_;
     std::vector<devices::CharacteristicValue> early_;  // notifications before `ready`
     QTimer step_timer_;
-    int empty_discoveries_ = 0;
+    int incomplete_tables_ = 0;
     bool reopening_ = false;
     bool nothing_planned_ = true;
     bool up_said_ = false, services_said_ = false, down_said_ = false;

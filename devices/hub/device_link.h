@@ -14,6 +14,12 @@
 
 namespace ritm::devices {
 
+enum class Discovery : std::uint8_t {
+    usable,
+    incomplete,  // something that the device has is missing: a table that was read too early
+    nothing,     // nothing that measures
+};
+
 class DeviceLink {
   public:
     DeviceLink(RememberedDevice device, LinkTiming timing);
@@ -27,8 +33,8 @@ class DeviceLink {
 
     // What to ask the transport for. Before the first link, `advertised` tells what the device is.
     [[nodiscard]] std::vector<ServiceWish> wishes(DriverSet advertised) const;
-    // Takes up the decoders of what was found; false when nothing measures.
-    bool take_up(const ServicesFound& found);
+    // Takes up the decoders of what was found; `advertised` as above.
+    Discovery take_up(const ServicesFound& found, DriverSet advertised);
     void drop_decoders();
     // The samples of a packet without muted measures; valid until the next call.
     std::span<const Sample> accept(const CharacteristicValue& value, Ticks at);
@@ -42,7 +48,11 @@ class DeviceLink {
     struct Decoder {
         const DriverRow* row = nullptr;
         std::unique_ptr<LinkDecoder> decoder;
+        std::optional<Ticks> data_at;  // of the last well-formed measurement on this link
     };
+    [[nodiscard]] Ticks oldest_data(Ticks now) const;
+    void set_drivers(DriverSet drivers);
+
     RememberedDevice device_;
     LinkKeeper keeper_;
     DeviceStatus status_;
@@ -50,6 +60,8 @@ class DeviceLink {
     ServicesFound found_;
     std::map<Uuid16, Bytes> reads_;
     DuplicateFilter duplicates_;
+    int incomplete_tables_ = 0;  // in a row
+    DriverSet promised_;         // advertised since the last complete table
     Decoded decoded_;
 };
 

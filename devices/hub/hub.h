@@ -5,13 +5,16 @@
 //   1. All state is touched on the executor only; every public function may be called from any thread and returns at
 //      once (it posts; 8 is the exception). Results are in the next HubView, or come through on_done, called once on
 //      the hub's executor.
-//   2. A remembered device is always linked, being linked or waiting for its next attempt; only a radio that is off or
-//      a device that Ritm cannot use rests. Back-off 1, 2, 5, 10, 30 s, then 30 s; outside a workout, after
-//      slow_down_after, every slow_attempt_every, and at once when it advertises. The sequence starts anew after a
-//      link that delivered data.
+//   2. A remembered device is always linked, being linked or waiting for its next attempt. It rests only while the
+//      radio is off, or when nothing usable was found in it policy::unsupported_after times in a row, it was never
+//      ready and no workout has it: until the radio comes back, a workout begins or retry_now. Services without what
+//      they must have, or without what the device is known to have, were read too early: the attempt counts as failed.
+//      Back-off 1, 2, 5, 10, 30 s, then 30 s; outside a workout, after slow_down_after, every slow_attempt_every, and
+//      at once when it advertises. The sequence starts anew after a link that delivered data.
 //   3. No data for silent_after → LinkState::silent; for reconnect_after → the link is ended and built anew (a link
-//      that never delivered is given longer each time). An attempt without `ready` within connect_within counts as
-//      failed: a transport may never answer.
+//      that never delivered is given longer each time). Each driver of a device is watched by itself: one that has
+//      delivered on the link and falls quiet counts, whatever the others say. An attempt without `ready` within
+//      connect_within counts as failed: a transport may never answer.
 //   4. A device is bound to at most one person at a time; a bound device never slows down.
 //   5. The queue from the transports holds at most queue_limit events. When it is full, the oldest advertisement or
 //      notification gives way; link, service and radio events are never dropped. Drops are counted in the view.

@@ -87,11 +87,18 @@ void HubCore::take(const LinkReport& event, Ticks at) {
     act(*link, link->keeper().reported(event, at), before);
 }
 
-void HubCore::take(const ServicesFound& event, Ticks) {
+void HubCore::take(const ServicesFound& event, Ticks at) {
     DeviceLink* link = find(event.address);
-    if (link == nullptr || link->take_up(event)) return;
+    if (link == nullptr || !link->keeper().is_open()) return;  // of an attempt that was given up
     const LinkState before = link->keeper().state();
-    act(*link, link->keeper().unsupported(), before);
+    switch (link->take_up(event, nearby_.drivers_of(event.address))) {
+        case Discovery::usable:
+            return;
+        case Discovery::incomplete:
+            return act(*link, link->keeper().found_incomplete(at), before);
+        case Discovery::nothing:
+            return act(*link, link->keeper().found_nothing(at), before);
+    }
 }
 
 void HubCore::take(const CharacteristicValue& event, Ticks at) {

@@ -11,7 +11,25 @@ using namespace ritm::literals;
 using test::strap;
 using test::treadmill;
 
-class HubTest : public test::HubFixture {};
+const std::vector<FoundService> a_bike = {{0x180F, {0x2A19}}, {0x1826, {0x2AD2}}};
+
+class HubTest : public test::HubFixture {
+  protected:
+    void find(const std::string& address, const std::vector<FoundService>& services) {
+        radio->say(LinkReport{{address}, LinkPhase::up, LinkReason::none, {}});
+        radio->say(ServicesFound{{address}, services});
+        loop.run_until_idle();
+    }
+    // Nothing usable, as often as it takes.
+    void rest(const std::string& address) {
+        for (int look = 0; look < policy::unsupported_after; ++look) {
+            find(address, a_bike);
+            loop.advance(5_s);
+        }
+        EXPECT_EQ(view().devices[0].reason, LinkReason::unsupported);
+        EXPECT_EQ(view().devices[0].link, LinkState::unavailable);
+    }
+};
 
 // spec: DEV-04
 TEST_F(HubTest, a_remembered_device_is_linked_and_its_readings_reach_the_sinks) {
@@ -128,6 +146,35 @@ TEST_F(HubTest, battery_notifications_do_not_hide_a_silent_strap) {
     EXPECT_EQ(view().devices[0].battery_percent, 85);
 }
 
+// Both services of one machine; only one of them freezes.
+TEST_F(HubTest, a_frozen_measurement_is_not_hidden_by_another_one_of_the_same_device) {
+    remember(treadmill, "ble:02");
+    link("ble:02", {{0x1826, {0x2ACD}}, {0x180D, {0x2A37}}});
+    notify("ble:02", 0x2ACD, {0x00, 0x00, 0x20, 0x03});
+    notify("ble:02", 0x2A37, {0x06, 100});
+    for (std::uint8_t second = 1; second <= 12; ++second) {
+        loop.advance(1_s);
+        const bool rebuilt = second == 12;
+        EXPECT_EQ(radio->disconnects.size(), rebuilt ? 1U : 0U) << second;
+        notify("ble:02", 0x2A37, {0x06, static_cast<std::uint8_t>(100 + second)});
+        EXPECT_EQ(sink.states.back(), second < 5 ? LinkState::connected
+                                      : rebuilt  ? LinkState::lost
+                                                 : LinkState::silent)
+            << second;
+    }
+}
+
+TEST_F(HubTest, a_machine_that_was_idle_from_the_start_does_not_end_the_link_that_carries_a_heart_rate) {
+    remember(treadmill, "ble:02");
+    link("ble:02", {{0x1826, {0x2ACD}}, {0x180D, {0x2A37}}});
+    for (std::uint8_t second = 1; second <= 60; ++second) {
+        notify("ble:02", 0x2A37, {0x06, static_cast<std::uint8_t>(100 + second)});
+        loop.advance(1_s);
+    }
+    EXPECT_TRUE(radio->disconnects.empty());
+    EXPECT_EQ(sink.states.back(), LinkState::connected);
+}
+
 TEST_F(HubTest, a_link_without_data_is_given_longer_each_time) {
     remember(treadmill, "ble:02");
     link_treadmill("ble:02");
@@ -214,19 +261,128 @@ TEST_F(HubTest, a_device_that_sends_garbage_only_counts_as_silent) {
     EXPECT_EQ(sink.states.back(), LinkState::lost);
 }
 
-TEST_F(HubTest, a_device_that_measures_nothing_is_disconnected_and_left_alone) {
+TEST_F(HubTest, a_device_that_measures_nothing_is_disconnected_and_after_three_looks_left_alone) {
     remember(strap, "ble:01");
-    radio->say(LinkReport{{"ble:01"}, LinkPhase::up, LinkReason::none, {}});
-    radio->say(ServicesFound{{"ble:01"}, {{0x180F, {0x2A19}}, {0x1826, {0x2AD2}}}});
-    loop.run_until_idle();
-    EXPECT_EQ(radio->disconnects.size(), 1U);
+    for (const std::int64_t wait : {0, 1, 2}) {
+        loop.advance(Millis(wait * 1'000));
+        EXPECT_EQ(view().devices[0].link, wait == 0 ? LinkState::connecting : LinkState::searching);
+        find("ble:01", a_bike);
+    }
+    EXPECT_EQ(radio->disconnects.size(), 3U);
     EXPECT_EQ(view().devices[0].link, LinkState::unavailable);
     EXPECT_EQ(view().devices[0].reason, LinkReason::unsupported);
     loop.advance(1_h);
-    EXPECT_EQ(radio->connects.size(), 1U);
+    EXPECT_EQ(radio->connects.size(), 3U);
     hub.retry_now(strap);
     loop.run_until_idle();
-    EXPECT_EQ(radio->connects.size(), 2U) << "the person may ask again";
+    EXPECT_EQ(radio->connects.size(), 4U) << "the person may ask again";
+}
+
+TEST_F(HubTest, a_resting_device_is_asked_again_when_the_radio_comes_back_and_when_a_workout_begins) {
+    remember(strap, "ble:01");
+    rest("ble:01");
+    const std::size_t resting = radio->connects.size();
+    radio->say(RadioChanged{"ble", RadioState::on});
+    loop.run_until_idle();
+    EXPECT_EQ(radio->connects.size(), resting) << "nothing changed";
+    radio->say(RadioChanged{"ble", RadioState::off});
+    loop.run_until_idle();
+    EXPECT_EQ(view().devices[0].reason, LinkReason::radio_off);
+    radio->say(RadioChanged{"ble", RadioState::on});
+    loop.run_until_idle();
+    EXPECT_EQ(radio->connects.size(), resting + 1);
+    rest("ble:01");
+    const std::size_t again = radio->connects.size();
+    bind(strap, test::anna);
+    EXPECT_EQ(radio->connects.size(), again + 1);
+}
+
+TEST_F(HubTest, a_device_that_was_ready_once_or_is_in_a_workout_never_rests) {
+    remember(strap, "ble:01");
+    link_strap("ble:01");
+    radio->say(LinkReport{{"ble:01"}, LinkPhase::down, LinkReason::remote, {}});
+    remember(treadmill, "ble:02");
+    bind(treadmill, test::anna);
+    for (int look = 0; look < 10; ++look) {
+        loop.advance(30_s);
+        find("ble:01", {{0x1800, {0x2A00}}, {0x1801, {}}});
+        find("ble:02", a_bike);
+    }
+    EXPECT_GE(radio->connects.size(), 20U);
+    loop.advance(30_s);
+    link_strap("ble:01");
+    link_treadmill("ble:02");
+    EXPECT_EQ(view().devices[0].link, LinkState::connected);
+    EXPECT_EQ(view().devices[1].link, LinkState::connected);
+}
+
+TEST_F(HubTest, a_device_that_was_ready_once_does_not_rest_when_its_transport_finds_nothing) {
+    remember(strap, "ble:01");
+    link_strap("ble:01");
+    radio->say(LinkReport{{"ble:01"}, LinkPhase::down, LinkReason::remote, {}});
+    for (const std::int64_t wait : {1, 2, 5, 10, 30}) {
+        loop.advance(Millis(wait * 1'000));
+        radio->say(LinkReport{{"ble:01"}, LinkPhase::down, LinkReason::unsupported, {}});
+    }
+    EXPECT_EQ(view().devices[0].link, LinkState::lost);
+    EXPECT_EQ(radio->connects.size(), 6U);
+}
+
+struct EarlyTable {
+    const char* what;
+    std::vector<FoundService> services;
+    std::vector<Uuid16> advertised;
+};
+
+class HubEarlyTableTest : public HubTest, public ::testing::WithParamInterface<EarlyTable> {};
+
+// spec: DEV-04
+TEST_P(HubEarlyTableTest, services_read_too_early_are_a_failed_attempt_however_often) {
+    radio->say(Advertisement{{"ble:01"}, "Strap", -50, GetParam().advertised, {}});
+    remember(strap, "ble:01");
+    for (const std::int64_t wait : {1, 2, 5, 10, 30, 30}) {
+        const std::size_t before = radio->connects.size();
+        find("ble:01", GetParam().services);
+        EXPECT_EQ(view().devices[0].reason, LinkReason::failed);
+        loop.advance(Millis(wait * 1'000));
+        EXPECT_EQ(radio->connects.size(), before + 1) << "after " << wait << " s";
+    }
+    link_strap("ble:01");
+    notify("ble:01", 0x2A37, {0x06, 77});
+    EXPECT_EQ(sink.values(Measure::heart_rate), std::vector<std::int64_t>{77});
+}
+
+INSTANTIATE_TEST_SUITE_P(Tables, HubEarlyTableTest,
+                         ::testing::Values(EarlyTable{"without_characteristics", {{0x180D, {}}, {0x180F, {}}}, {}},
+                                           EarlyTable{
+                                               "without_the_measurement", {{0x180D, {0x2A38}}, {0x180F, {0x2A19}}}, {}},
+                                           EarlyTable{"a_machine_without_data", {{0x1826, {0x2ACC}}}, {}},
+                                           EarlyTable{"only_generic", {{0x1800, {0x2A00}}, {0x1801, {}}}, {0x180D}},
+                                           EarlyTable{"only_battery", {{0x180F, {0x2A19}}}, {0x180D}}),
+                         [](const auto& table) { return table.param.what; });
+
+TEST_F(HubTest, a_machine_that_lost_one_of_its_services_is_looked_at_anew_and_then_used_as_it_is) {
+    const std::vector<FoundService> both = {{0x1826, {0x2ACD}}, {0x180D, {0x2A37}}};
+    const std::vector<FoundService> half = {{0x180D, {0x2A37}}};
+    remember(treadmill, "ble:02");
+    link("ble:02", both);
+    radio->say(LinkReport{{"ble:02"}, LinkPhase::down, LinkReason::remote, {}});
+    loop.advance(1_s);
+    find("ble:02", half);
+    EXPECT_EQ(radio->disconnects.size(), 1U);
+    loop.advance(2_s);
+    link("ble:02", both);
+    EXPECT_EQ(view().devices[0].link, LinkState::connected);
+    radio->say(LinkReport{{"ble:02"}, LinkPhase::down, LinkReason::remote, {}});
+    for (const std::int64_t wait : {5, 10}) {
+        loop.advance(Millis(wait * 1'000));
+        find("ble:02", half);
+    }
+    EXPECT_EQ(view().devices[0].link, LinkState::lost);
+    loop.advance(30_s);
+    link("ble:02", half);
+    notify("ble:02", 0x2A37, {0x06, 77});
+    EXPECT_EQ(sink.values(Measure::heart_rate), std::vector<std::int64_t>{77});
 }
 
 TEST_F(HubTest, a_radio_that_is_off_stops_attempts_and_one_that_comes_back_starts_them) {

@@ -41,14 +41,18 @@ Millis LinkKeeper::patience() const {
 
 LinkAction LinkKeeper::radio_usable(Ticks now) {
     if (phase_ != Phase::resting) return LinkAction::none;
-    failed_attempts_ = 0;
-    trouble_since_.reset();
+    start_anew();
     return attempt(now);
 }
 
+void LinkKeeper::start_anew() {
+    failed_attempts_ = 0;
+    found_nothing_ = 0;
+    trouble_since_.reset();
+}
+
 LinkAction LinkKeeper::radio_gone() {
-    if (phase_ == Phase::unsupported) return LinkAction::none;
-    const bool was_open = phase_ == Phase::connecting || phase_ == Phase::ready;
+    const bool was_open = is_open();
     phase_ = Phase::resting;
     reason_ = LinkReason::radio_off;
     silent_ = false;
@@ -56,19 +60,20 @@ LinkAction LinkKeeper::radio_gone() {
 }
 
 LinkAction LinkKeeper::reported(const LinkReport& report, Ticks now) {
-    const bool open = phase_ == Phase::connecting || phase_ == Phase::ready;
+    const bool open = is_open();
     if (report.phase != LinkPhase::down) {
         if (!open) return LinkAction::disconnect;  // the answer to an attempt that was given up
         if (report.phase == LinkPhase::ready && phase_ == Phase::connecting) {
             phase_ = Phase::ready;
             phase_since_ = now;
             ever_ready_ = true;
+            found_nothing_ = 0;
             reason_ = LinkReason::none;
         }
         return LinkAction::none;
     }
     if (!open) return LinkAction::none;
-    if (report.reason == LinkReason::unsupported) return unsupported();
+    if (report.reason == LinkReason::unsupported) return found_nothing(now);
     // The end of an earlier attempt, reported after the new one began: ask again.
     if (report.reason == LinkReason::asked && phase_ == Phase::connecting) return attempt(now);
     return failed(report.reason, now);
@@ -80,28 +85,33 @@ LinkAction LinkKeeper::advertised(Ticks now) {
 
 LinkAction LinkKeeper::retry_now(Ticks now) {
     if (phase_ != Phase::waiting && phase_ != Phase::unsupported) return LinkAction::none;
-    failed_attempts_ = 0;
-    trouble_since_.reset();
+    start_anew();
     return attempt(now);
 }
 
-LinkAction LinkKeeper::unsupported() {
-    const bool was_open = phase_ == Phase::connecting || phase_ == Phase::ready;
-    phase_ = Phase::unsupported;
-    reason_ = LinkReason::unsupported;
-    silent_ = false;
-    return was_open ? LinkAction::disconnect : LinkAction::none;
+// One look may come too early for the services; and a device that has measured once, or is counted on, is asked on.
+LinkAction LinkKeeper::found_nothing(Ticks now) {
+    failed(LinkReason::unsupported, now);
+    ++found_nothing_;
+    if (!ever_ready_ && !in_workout_ && found_nothing_ >= policy::unsupported_after) phase_ = Phase::unsupported;
+    return LinkAction::disconnect;
+}
+
+LinkAction LinkKeeper::found_incomplete(Ticks now) {
+    failed(LinkReason::failed, now);
+    return LinkAction::disconnect;
 }
 
 LinkAction LinkKeeper::in_workout(bool running, Ticks now) {
     in_workout_ = running;
+    if (running && phase_ == Phase::unsupported) return retry_now(now);
     return running && phase_ == Phase::waiting && slow_ ? attempt(now) : LinkAction::none;
 }
 
-void LinkKeeper::data_came(Ticks now) {
+void LinkKeeper::data_came(Ticks now, Ticks oldest) {
     if (phase_ != Phase::ready) return;
-    phase_since_ = now;
-    silent_ = false;
+    phase_since_ = oldest;
+    silent_ = now - oldest >= timing_.silent_after;
     failed_attempts_ = 0;
     trouble_since_.reset();
 }

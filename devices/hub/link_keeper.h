@@ -2,7 +2,8 @@
 // Pure: time comes in, the action to take comes out. Numbers in domain/devices/reading_policy.h.
 //
 //   resting ──radio usable──▶ connecting ──ready──▶ ready ──down, no data──▶ waiting ──back-off──▶ connecting
-//                                  └──down, no answer in time──▶ waiting        (unsupported: rests until asked anew)
+//                                  └──down, no answer in time──▶ waiting        (nothing usable found, repeatedly:
+//                                                                             rests until asked anew)
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -24,16 +25,20 @@ class LinkKeeper {
     [[nodiscard]] LinkAction reported(const LinkReport& report, Ticks now);
     [[nodiscard]] LinkAction advertised(Ticks now);
     [[nodiscard]] LinkAction retry_now(Ticks now);  // the person asked
-    [[nodiscard]] LinkAction unsupported();         // nothing that Ritm can use was found
+    // The services of an open link were looked at: nothing that Ritm can use, or not everything was there yet.
+    [[nodiscard]] LinkAction found_nothing(Ticks now);
+    [[nodiscard]] LinkAction found_incomplete(Ticks now);
     [[nodiscard]] LinkAction in_workout(bool running, Ticks now);
     [[nodiscard]] LinkAction wake(Ticks now);
-    void data_came(Ticks now);
+    // `oldest`: the last data of the driver that has been quiet the longest; it decides about silence.
+    void data_came(Ticks now, Ticks oldest);
 
     [[nodiscard]] std::optional<Ticks> next_wake() const;
     [[nodiscard]] LinkState state() const;
     [[nodiscard]] LinkReason reason() const { return reason_; }
     [[nodiscard]] std::int32_t failed_attempts() const { return failed_attempts_; }
     [[nodiscard]] std::optional<Ticks> next_attempt_at() const;
+    [[nodiscard]] bool is_open() const { return phase_ == Phase::connecting || phase_ == Phase::ready; }
     [[nodiscard]] bool expects_data() const { return phase_ == Phase::ready; }
 
   private:
@@ -42,6 +47,7 @@ class LinkKeeper {
     LinkAction failed(LinkReason reason, Ticks now);
     [[nodiscard]] Millis delay(Ticks now) const;
     [[nodiscard]] Millis patience() const;
+    void start_anew();
 
     LinkTiming timing_;
     Phase phase_ = Phase::resting;
@@ -51,7 +57,8 @@ class LinkKeeper {
     bool in_workout_ = false;
     bool slow_ = false;                 // waiting the long way: an advertisement shortens it
     std::int32_t failed_attempts_ = 0;  // since the last data
-    Ticks phase_since_;                 // of the attempt, or of the last data while ready
+    std::int32_t found_nothing_ = 0;    // in a row
+    Ticks phase_since_;                 // of the attempt, or of the oldest driver's last data while ready
     Ticks next_attempt_;
     std::optional<Ticks> trouble_since_;
 };

@@ -28,11 +28,12 @@ std::string_view name_of(Driver driver) {
 std::span<const DriverRow> driver_table() {
     using M = Measure;
     static const std::vector<DriverRow> rows = {
-        // driver, service, read, subscribe, measures, rank, decoder
+        // driver, service, read, subscribe, others, measures, rank, decoder
         {Driver::heart_rate,
          0x180D,
          {0x2A38},
          {0x2A37},
+         {},
          {M::heart_rate, M::rr_interval, M::skin_contact},
          100,
          heart_rate::make_link},
@@ -40,13 +41,15 @@ std::span<const DriverRow> driver_table() {
          0x1826,
          {0x2AD5},
          {0x2ACD, 0x2ADA},
+         {0x2ACE, 0x2ACF, 0x2AD0, 0x2AD1, 0x2AD2},  // cross trainer, steps, stairs, rower, bike
          {M::speed, M::incline, M::distance, M::energy, M::elapsed_time, M::ascent, M::power, M::heart_rate},
          10,
          fitness_machine::make_treadmill_link},
-        {Driver::battery, 0x180F, {0x2A19}, {0x2A19}, {M::battery}, 0, battery::make_link},
+        {Driver::battery, 0x180F, {0x2A19}, {0x2A19}, {}, {M::battery}, 0, battery::make_link},
         {Driver::device_information,
          0x180A,
          {0x2A24, 0x2A25, 0x2A26, 0x2A27, 0x2A28, 0x2A29},
+         {},
          {},
          {},
          0,

@@ -40,6 +40,8 @@ struct DriverRow {
     std::uint16_t service = 0;
     std::vector<std::uint16_t> read;
     std::vector<std::uint16_t> subscribe;
+    // A service with one of these instead of the first subscription is complete, but another kind of device.
+    std::vector<std::uint16_t> others;
     std::vector<Measure> measures;
     // Which device wins when two give the same measure and the person chose no order: higher wins (a chest strap
     // before a machine's hand sensors for heart rate).

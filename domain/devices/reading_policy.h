@@ -16,6 +16,8 @@ inline constexpr Millis back_off[] = {Millis(1'000), Millis(2'000), Millis(5'000
 inline constexpr Millis slow_down_after{600'000};  // outside a workout: from then on try seldom
 inline constexpr Millis slow_attempt_every{120'000};
 inline constexpr std::int64_t patience_ceiling = 10;  // a link without data: reconnect_after × attempts, at most
+inline constexpr int unsupported_after = 3;           // looks in a row without anything usable: the device rests
+inline constexpr int incomplete_tables_max = 3;       // looks in a row without a known service: the others count
 inline constexpr Millis nearby_for{20'000};           // an advertised device stays in the list
 inline constexpr Millis view_interval{200};           // the view is published at most this often
 

@@ -131,6 +131,22 @@ TEST_F(FaultTest, ServicesResolvedBeforeTheObjectsExist) {
     EXPECT_EQ(heard.links(strap_address, LinkPhase::up), 1);
 }
 
+TEST_F(FaultTest, ServicesResolvedBeforeTheirCharacteristicsExist) {
+    link({with(strap(), {{"connect", "bare"}, {"connect_times", 2}})}, strap_address);
+    sim.advance(1);
+    EXPECT_TRUE(receives(strap_address, 0x2A37, 1));
+    EXPECT_EQ(heard.links(strap_address, LinkPhase::up), 1);
+}
+
+TEST_F(FaultTest, ServicesThatStayWithoutCharacteristicsAreAFailedAttempt) {
+    play({with(strap(), {{"connect", "bare"}})});
+    listen({.again_after_ms = 10, .incomplete_tables_max = 1});
+    ASSERT_TRUE(radio_becomes(RadioState::on));
+    transport->connect(strap_address, wishes);
+    ASSERT_TRUE(says(strap_address, LinkPhase::down));
+    EXPECT_EQ(heard.last_reason(strap_address), LinkReason::failed);
+}
+
 TEST_F(FaultTest, ALockedCharacteristicIsLeftOut) {
     link({patched(strap(), "2A25", {{"read", "locked"}})}, strap_address);
     EXPECT_TRUE(heard.values(strap_address, 0x2A25, ValueKind::read).empty());

@@ -156,6 +156,35 @@ TEST_F(HubRadioTest, AnAttemptWithoutAnswerIsFollowedByAnother) {
     EXPECT_GE(sim.count("call", {{"member", "Connect"}}), 2);
 }
 
+// spec: DEV-04
+TEST_F(HubRadioTest, AStrapWhoseServicesComeLateIsFound) {
+    start({with(strap(), {{"connect", "partial"}, {"connect_times", 2}})});
+    remember_strap();
+    EXPECT_TRUE(gets(strap_id, Measure::heart_rate));
+}
+
+// spec: DEV-04
+TEST_F(HubRadioTest, AFrozenTreadmillIsNotHiddenByItsOwnHeartRateService) {
+    const QJsonObject measurement{{"uuid", "2A37"}, {"flags", QJsonArray{"notify"}}};
+    const QJsonObject hands{{"uuid", "180D"}, {"characteristics", QJsonArray{measurement}}};
+    start({with(treadmill(), {{"services", QJsonArray{hands}}})});
+    remember_treadmill();
+    ASSERT_TRUE(gets(treadmill_id, Measure::distance));
+    sim.act({{"do", "freeze"}, {"device", "treadmill"}, {"characteristic", "2ACD"}});
+    int bpm = 80;
+    ASSERT_TRUE(test::wait_until([&] {
+        sim.act({{"do", "notify"},
+                 {"device", "treadmill"},
+                 {"characteristic", "2A37"},
+                 {"hex", QByteArray::fromHex("06").append(char(++bpm % 40 + 80)).toHex().constData()}});
+        return sink.count(treadmill_id, LinkState::lost) >= 1;
+    }));
+    EXPECT_GE(sink.count(treadmill_id, LinkState::silent), 1);
+    EXPECT_GE(sink.count(treadmill_id, Measure::heart_rate), 1);
+    sim.act({{"do", "thaw"}, {"device", "treadmill"}, {"characteristic", "2ACD"}});
+    EXPECT_TRUE(gets(treadmill_id, Measure::distance));
+}
+
 TEST_F(HubRadioTest, ADaemonThatHangsIsLivedThrough) {
     start({strap()});
     remember_strap();

@@ -153,13 +153,14 @@ Interfaces Daemon::interfaces_of(const QString& path) const {
                 all["org.bluez.Battery1"] = {{"Percentage", QVariant::fromValue(uchar(device->battery))}};
             return all;
         }
-        if (!device->services_exported) continue;
         for (const ServiceNode& service : device->services) {
+            if (!device->shows(service)) continue;
             if (path == service.path)
                 return {{"org.bluez.GattService1",
                          {{"UUID", service.spec.uuid},
                           {"Device", QVariant::fromValue(QDBusObjectPath(device->path))},
                           {"Primary", true}}}};
+            if (!device->shows_characteristics(service)) continue;
             for (const CharacteristicNode& node : service.characteristics) {
                 if (path == node.path) return {{"org.bluez.GattCharacteristic1", characteristic_properties(node)}};
                 for (const DescriptorNode& descriptor : node.descriptors)
@@ -181,9 +182,10 @@ ManagedObjects Daemon::managed_objects() const {
     for (const auto& device : peripherals_) {
         if (!device->exported) continue;
         take(device->path);
-        if (!device->services_exported) continue;
         for (const ServiceNode& service : device->services) {
+            if (!device->shows(service)) continue;
             take(service.path);
+            if (!device->shows_characteristics(service)) continue;
             for (const CharacteristicNode& node : service.characteristics) {
                 take(node.path);
                 for (const DescriptorNode& descriptor : node.descriptors) take(descriptor.path);
@@ -196,8 +198,8 @@ ManagedObjects Daemon::managed_objects() const {
 QStringList Daemon::device_uuids(const Peripheral& device) const {
     QStringList uuids;
     for (const ServiceNode& service : device.services)
-        if (device.services_exported ? service.spec.listed : service.spec.advertised) uuids << service.spec.uuid;
-    if (device.battery >= 0 && device.services_exported) uuids << full_uuid("180F");
+        if (device.shows(service) ? service.spec.listed : service.spec.advertised) uuids << service.spec.uuid;
+    if (device.battery >= 0 && device.table != Table::none) uuids << full_uuid("180F");
     return uuids;
 }
 

@@ -86,7 +86,7 @@ class Daemon : public QDBusVirtualObject {
     void connect_device(Peripheral& device, const QDBusMessage& message);
     void establish(Peripheral& device, const QDBusMessage& message);
     void resolve(Peripheral& device);
-    void export_services(Peripheral& device);
+    void export_services(Peripheral& device, Table table);
     void disconnect_device(Peripheral& device, const QDBusMessage& message);
     void pair_device(Peripheral& device, const QDBusMessage& message);
 

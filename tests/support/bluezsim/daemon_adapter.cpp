@@ -92,7 +92,8 @@ void Daemon::advertise() {
 
 void Daemon::conceal(Peripheral& device) {
     QStringList interfaces{"org.freedesktop.DBus.Properties", device_interface};
-    device.exported = device.has_rssi = device.services_exported = false;
+    device.exported = device.has_rssi = false;
+    device.table = Table::none;
     for (ServiceNode& service : device.services)
         for (CharacteristicNode& node : service.characteristics) node.subscribers.clear();
     removed(device.path, interfaces);

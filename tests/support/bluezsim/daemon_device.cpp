@@ -1,5 +1,7 @@
 // One device: connecting, resolving its services, pairing, losing the link. Delayed steps look at `attempt`, so that
 // what was cancelled in between does not happen.
+#include <utility>
+
 #include "tests/support/bluezsim/daemon.h"
 
 namespace ritm::bluezsim {
@@ -68,18 +70,28 @@ void Daemon::establish(Peripheral& device, const QDBusMessage& message) {
 void Daemon::resolve(Peripheral& device) {
     device.resolved = true;
     const bool early = takes_fault(device, "early");
-    if (!early) export_services(device);
+    if (!early) {
+        const bool bare = takes_fault(device, "bare");
+        const bool partial = takes_fault(device, "partial");
+        export_services(device, bare ? Table::bare : partial ? Table::partial : Table::whole);
+    }
     changed(device.path, device_interface, {{"UUIDs", device_uuids(device)}, {"ServicesResolved", true}});
-    if (early) QTimer::singleShot(200, this, [this, &device] { export_services(device); });
+    if (early) QTimer::singleShot(200, this, [this, &device] { export_services(device, Table::whole); });
     journal_.write("resolved", {{"device", device.spec.id}});
     happened("connect", &device);
 }
 
-void Daemon::export_services(Peripheral& device) {
-    if (device.services_exported || !device.exported) return;
-    device.services_exported = true;
+void Daemon::export_services(Peripheral& device, Table table) {
+    if (device.table == Table::whole || !device.exported) return;
+    const Peripheral& shown = device;
+    const Table before = std::exchange(device.table, table);
     for (const ServiceNode& service : device.services) {
-        added(service.path);
+        device.table = before;
+        const bool had_service = shown.shows(service);
+        const bool had_characteristics = shown.shows_characteristics(service);
+        device.table = table;
+        if (shown.shows(service) && !had_service) added(service.path);
+        if (!shown.shows_characteristics(service) || had_characteristics) continue;
         for (const CharacteristicNode& node : service.characteristics) {
             added(node.path);
             for (const DescriptorNode& descriptor : node.descriptors) added(descriptor.path);

@@ -11,7 +11,7 @@ constexpr auto att_not_configured = "Operation failed with ATT error: 0xfd";
 
 bool Daemon::call_gatt(const QDBusMessage& message) {
     for (auto& device : peripherals_) {
-        if (!device->exported || !device->services_exported) continue;
+        if (!device->exported || device->table == Table::none) continue;
         for (ServiceNode& service : device->services)
             for (CharacteristicNode& node : service.characteristics) {
                 if (node.path == message.path()) return call_characteristic(*device, node, message);
@@ -108,7 +108,7 @@ void Daemon::stop_notify(Peripheral& device, CharacteristicNode& node, const QDB
 
 void Daemon::notify(Peripheral& device, const QString& uuid, const QVariant& value) {
     CharacteristicNode* node = device.characteristic(uuid);
-    if (node == nullptr || !device.connected || !device.services_exported || node->subscribers.isEmpty()) return;
+    if (node == nullptr || !device.connected || device.table == Table::none || node->subscribers.isEmpty()) return;
     QJsonObject line{{"device", device.spec.id}, {"characteristic", short_uuid(uuid).toUpper()}};
     line["hex"] = QString::fromLatin1(value.toByteArray().toHex());
     journal_.write("notify", line);

@@ -35,6 +35,14 @@ struct LateNotification {
     QByteArray value;
 };
 
+// How much of the GATT table is on the bus.
+enum class Table {
+    none,
+    partial,  // only the services that are not advertised (battery, device information)
+    bare,     // the services without their characteristics
+    whole,
+};
+
 struct Peripheral {
     DeviceSpec spec;
     QString path, name;
@@ -42,7 +50,7 @@ struct Peripheral {
     bool advertising = true;  // it is there and calls
     bool has_rssi = false;
     bool connected = false, resolved = false, paired = false, trusted = false;
-    bool services_exported = false;
+    Table table = Table::none;
     bool connecting = false;
     quint64 attempt = 0;  // guards delayed answers against a cancelled connect
     int battery = -1;     // Battery1
@@ -55,6 +63,12 @@ struct Peripheral {
     int late_seconds = 0;
     std::deque<LateNotification> late;
 
+    [[nodiscard]] bool shows(const ServiceNode& service) const {
+        return table == Table::whole || table == Table::bare || (table == Table::partial && !service.spec.advertised);
+    }
+    [[nodiscard]] bool shows_characteristics(const ServiceNode& service) const {
+        return table != Table::bare && shows(service);
+    }
     [[nodiscard]] CharacteristicNode* characteristic(const QString& uuid) {
         for (ServiceNode& service : services)
             for (CharacteristicNode& node : service.characteristics)

@@ -107,7 +107,8 @@ TEST_F(TelemetryChannels, every_channel_is_live_within_a_second) {
         const auto& shown = frame->value(measure);
         EXPECT_TRUE(shown.counts()) << static_cast<int>(measure);
         EXPECT_LE(shown.age, 1_s);
-        if (measure != Measure::rr_interval) EXPECT_EQ(shown.value, value) << static_cast<int>(measure);
+        if (measure == Measure::rr_interval) continue;  // the newest of several beats
+        EXPECT_EQ(shown.value, value) << static_cast<int>(measure);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -23,6 +24,31 @@ E choice(const json& value, const char* key, E fallback, int highest) {
     return number >= 0 && number <= highest ? static_cast<E>(number) : fallback;
 }
 
+std::map<std::string, app::TileChoice> tiles_from(const json& value) {
+    std::map<std::string, app::TileChoice> tiles;
+    if (!value.is_object()) return tiles;
+    for (const auto& [member, names] : value.items()) {
+        app::TileChoice chosen;
+        for (const json& name : names) {
+            const auto kind = name.is_string() ? app::tile_kind(name.get<std::string>()) : std::nullopt;
+            const bool fresh = kind && std::find(chosen.begin(), chosen.end(), *kind) == chosen.end();
+            if (fresh && chosen.size() < app::tiles_max) chosen.push_back(*kind);
+        }
+        if (!chosen.empty()) tiles[member] = chosen;
+    }
+    return tiles;
+}
+
+json tiles_to(const std::map<std::string, app::TileChoice>& tiles) {
+    json value = json::object();
+    for (const auto& [member, chosen] : tiles) {
+        for (const app::TileKind kind : chosen) {
+            value[member].push_back(app::tile_names[static_cast<std::size_t>(kind)].stored);
+        }
+    }
+    return value;
+}
+
 app::Settings from_json(const json& value) {
     app::Settings settings;
     settings.language = choice(value, "language", settings.language, 2);
@@ -34,6 +60,7 @@ app::Settings from_json(const json& value) {
     settings.sound = value.value("sound", true);
     const std::int64_t lap = value.value("lap_distance_mm", std::int64_t{0});
     if (lap > 0) settings.lap_distance_mm = lap;
+    settings.live_tiles = tiles_from(value.value("live_tiles", json::object()));
     settings.first_start_done = value.value("first_start_done", false);
     return settings;
 }
@@ -47,7 +74,8 @@ std::string to_text(const app::Settings& settings) {
                         {"reduced_motion", settings.reduced_motion},
                         {"sound", settings.sound},
                         {"lap_distance_mm", settings.lap_distance_mm.value_or(0)},
-                        {"first_start_done", settings.first_start_done}};
+                        {"first_start_done", settings.first_start_done},
+                        {"live_tiles", tiles_to(settings.live_tiles)}};
     return value.dump(1) + "\n";
 }
 

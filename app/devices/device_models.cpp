@@ -25,7 +25,7 @@ QVariant NearbyModel::data(const QModelIndex& index, int role) const {
         case AddressRole:
             return QString::fromStdString(device.address);
         case NameRole:
-            return device.name.empty() ? TrainingWords::sensor(device.kind) : QString::fromStdString(device.name);
+            return device.name.empty() ? TrainingWords::sensor(device.kind) : TrainingWords::device(device.name);
         case KindRole:
             return TrainingWords::sensor(device.kind);
         case IconRole:
@@ -87,9 +87,9 @@ QVariant PairedModel::data(const QModelIndex& index, int role) const {
         case DeviceRole:
             return QString::fromStdString(to_string(device.id));
         case NameRole:
-            return device.name.empty() ? TrainingWords::sensor(device.kind) : QString::fromStdString(device.name);
+            return device.name.empty() ? TrainingWords::sensor(device.kind) : TrainingWords::device(device.name);
         case ModelRole:
-            return device.model.empty() ? TrainingWords::sensor(device.kind) : QString::fromStdString(device.model);
+            return device.model.empty() ? TrainingWords::sensor(device.kind) : TrainingWords::device(device.model);
         case IconRole:
             return TrainingWords::sensor_icon(device.kind);
         case StateRole:

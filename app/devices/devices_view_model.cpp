@@ -2,6 +2,7 @@
 
 #include "app/common/guard.h"
 #include "app/common/words.h"
+#include "app/training/training_words.h"
 
 namespace ritm::app {
 namespace {
@@ -75,7 +76,7 @@ void DevicesViewModel::pair(const QString& address) {
     if (!pairing_.insert(wanted).second) return;
     QString name;
     for (const NearbyDevice& device : view_.nearby) {
-        if (device.address == wanted) name = QString::fromStdString(device.name);
+        if (device.address == wanted) name = TrainingWords::device(device.name);
     }
     refresh();
     port_.pair(wanted, guarded(this, [this, name, wanted](const Result<DeviceId, Trouble>& result) {

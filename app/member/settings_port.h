@@ -1,10 +1,14 @@
-// Settings of this installation (not of a person). Reading is immediate; saving may fail (disk) and then says so.
+// Settings of this installation, and what its people set on it. Reading is immediate; saving may fail (disk) and then
+// says so.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 
 #include "app/common/choices.h"
 #include "app/common/reply.h"
+#include "app/training/live_tile.h"
 
 namespace ritm::app {
 
@@ -17,6 +21,7 @@ struct Settings {
     bool sound = true;
     std::optional<std::int64_t> lap_distance_mm;  // automatic laps; none = by button only
     bool first_start_done = false;
+    std::map<std::string, TileChoice> live_tiles;  // by member id; who is not in it has the default
     friend bool operator==(const Settings&, const Settings&) = default;
 };
 

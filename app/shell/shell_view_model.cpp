@@ -92,6 +92,7 @@ void ShellViewModel::wire() {
         emit toast(tr("The workout was discarded."), {}, false);
         if (closing_) emit closeWanted();
     });
+    connect(&live_, &LiveWorkoutViewModel::tilesChosen, this, &ShellViewModel::keep_tiles);
     connect(&live_, &LiveWorkoutViewModel::tooShort, this, [this] { closing_ = false; });
     connect(&live_, &LiveWorkoutViewModel::failed, this, [this](const QString& text) {
         closing_ = false;
@@ -217,7 +218,25 @@ void ShellViewModel::apply_settings() {
     applied_ = now;
     applied_once_ = true;
     if (words) apply_language(now.language);
+    apply_tiles();
     emit appearanceChanged();
+}
+
+void ShellViewModel::apply_tiles() {
+    const auto chosen = applied_.live_tiles.find(to_string(person_));
+    live_.set_tiles(chosen == applied_.live_tiles.end() ? TileChoice{} : chosen->second);
+}
+
+void ShellViewModel::keep_tiles(const TileChoice& chosen) {
+    Settings settings = ports_.settings.current();
+    if (chosen.empty()) {
+        settings.live_tiles.erase(to_string(person_));
+    } else {
+        settings.live_tiles[to_string(person_)] = chosen;
+    }
+    ports_.settings.save(settings, guarded(this, [this](const Result<Done, Trouble>& result) {
+                             if (!result) complain(Words::of(result.error().problem));
+                         }));
 }
 
 void ShellViewModel::apply_language(Language language) {
@@ -254,6 +273,7 @@ void ShellViewModel::take_people() {
     person_ = current != nullptr ? current->id : MemberId();
     home_.set_person(person_, current != nullptr ? QString::fromStdString(current->name) : QString());
     live_.set_person(person_name());
+    apply_tiles();
     if (before != person_) history_.set_member(person_);
     emit personChanged();
 }

@@ -124,6 +124,8 @@ class ShellViewModel : public QObject {
     void apply_settings();
     void apply_language(Language language);
     void take_people();
+    void apply_tiles();
+    void keep_tiles(const TileChoice& chosen);
     void tick();
     void wire();
     void wire_sessions();

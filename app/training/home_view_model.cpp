@@ -131,11 +131,11 @@ QString HomeViewModel::week_distance() const {
 }
 
 QString HomeViewModel::week_count() const {
-    return weeks_.empty() ? QString() : tr("%n workout(s)", nullptr, weeks_.back().sessions);
+    return weeks_.empty() || week_empty() ? QString() : tr("%n workout(s)", nullptr, weeks_.back().sessions);
 }
 
 QString HomeViewModel::week_compared() const {
-    if (weeks_.size() < 2) return {};
+    if (weeks_.size() < 2 || weeks_.front().sessions == 0) return {};
     return tr("Last week: %1").arg(presentation_.format().duration(weeks_.front().timer_ms));
 }
 

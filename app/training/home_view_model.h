@@ -33,6 +33,7 @@ class HomeViewModel : public QObject {
     Q_PROPERTY(QString weekTime READ week_time NOTIFY changed)
     Q_PROPERTY(QString weekDistance READ week_distance NOTIFY changed)
     Q_PROPERTY(QString weekCount READ week_count NOTIFY changed)
+    Q_PROPERTY(bool weekEmpty READ week_empty NOTIFY changed)
     Q_PROPERTY(QString weekCompared READ week_compared NOTIFY changed)
     // The last workout
     Q_PROPERTY(QString lastSession READ last_session NOTIFY changed)  // empty: none yet
@@ -64,6 +65,7 @@ class HomeViewModel : public QObject {
     [[nodiscard]] QString week_time() const;
     [[nodiscard]] QString week_distance() const;
     [[nodiscard]] QString week_count() const;
+    [[nodiscard]] bool week_empty() const { return !weeks_.empty() && weeks_.back().sessions == 0; }
     [[nodiscard]] QString week_compared() const;
     [[nodiscard]] QString last_session() const;
     [[nodiscard]] QString last_name() const;

@@ -25,11 +25,17 @@ LiveWorkoutViewModel::LiveWorkoutViewModel(WorkoutPort& port, const Presentation
     timer_.setInterval(refresh_ms);
     connect(&timer_, &QTimer::timeout, this, &LiveWorkoutViewModel::refresh);
     connect(&presentation_, &Presentation::changed, this, [this] { open(); });
+    connect(&choice_, &TileChoiceModel::picked, this, [this] {
+        rebuild_tiles();
+        emit tilesChosen(choice_.standard() ? TileChoice{} : choice_.chosen());
+    });
+    follow_sport();
     rebuild();
 }
 
 void LiveWorkoutViewModel::open() {
     view_ = port_.live();
+    follow_sport();
     rebuild();
     if (view_->phase == WorkoutPhase::idle) return;
     timer_.start();
@@ -192,46 +198,23 @@ QString LiveWorkoutViewModel::lap_text() const {
 
 // --- Tiles
 
-TileRow LiveWorkoutViewModel::tile(const QString& label, const QString& icon, const Measured& measured,
-                                   const Figure& figure) const {
-    TileRow row{label, figure.number, figure.unit, icon, name_of(freshness(measured)), {}};
-    if (freshness(measured) == Freshness::stale) row.age = presentation_.format().age(measured.age_ms);
-    return row;
+void LiveWorkoutViewModel::rebuild_tiles() {
+    const TileChoice& kinds = choice_.chosen();
+    std::vector<TileRow> rows;
+    for (const TileKind kind : kinds) rows.push_back(LiveTiles::row(kind, *view_, presentation_.format()));
+    const auto above = static_cast<std::ptrdiff_t>(std::min(rows.size(), tiles_above));
+    machine_tiles_.assign({rows.begin() + above, rows.end()});
+    rows.resize(static_cast<std::size_t>(above));
+    main_tiles_.assign(std::move(rows));
 }
 
-void LiveWorkoutViewModel::rebuild_tiles() {
-    const Format& format = presentation_.format();
-    const auto value = [](const Measured& measured) { return measured.value.value_or(0); };
-    const bool on_foot = TrainingWords::on_foot(view_->sport);
-    // Totals do not age: what was covered stays covered. They are a dash only before the first value.
-    const auto total = [](Measured measured) {
-        measured.age_ms = 0;
-        return measured;
-    };
-    std::vector<TileRow> main;
-    main.push_back(
-        {tr("Time"), format.clock(view_->timer_ms), {}, QStringLiteral("timer"), name_of(Freshness::fresh), {}});
-    main.push_back(
-        tile(tr("Distance"), QStringLiteral("route"), total(view_->distance), format.distance(value(view_->distance))));
-    if (on_foot) {
-        main.push_back(tile(tr("Pace"), QStringLiteral("footprints"), view_->speed, format.pace(value(view_->speed))));
-    } else {
-        main.push_back(tile(tr("Speed"), QStringLiteral("gauge"), view_->speed, format.speed(value(view_->speed))));
-    }
-    main.push_back(
-        tile(tr("Energy"), QStringLiteral("flame"), total(view_->energy), format.energy(value(view_->energy))));
-    main_tiles_.assign(std::move(main));
-    std::vector<TileRow> machine;
-    if (on_foot) {
-        machine.push_back(tile(tr("Speed"), QStringLiteral("gauge"), view_->speed, format.speed(value(view_->speed))));
-    } else {
-        machine.push_back(tile(tr("Power"), QStringLiteral("zap"), view_->power, format.power(value(view_->power))));
-    }
-    machine.push_back(
-        tile(tr("Incline"), QStringLiteral("mountain"), view_->incline, format.incline(value(view_->incline))));
-    machine.push_back(tile(tr("Cadence"), QStringLiteral("activity"), view_->cadence,
-                           format.cadence(static_cast<double>(value(view_->cadence)) / 2.0, on_foot)));
-    machine_tiles_.assign(std::move(machine));
+void LiveWorkoutViewModel::follow_sport() {
+    set_tiles(choice_.standard() ? TileChoice{} : TileChoice(choice_.chosen()));
+}
+
+void LiveWorkoutViewModel::set_tiles(const TileChoice& chosen) {
+    choice_.assign(chosen, LiveTiles::default_of(view_->sport));
+    rebuild_tiles();
 }
 
 void LiveWorkoutViewModel::rebuild() {

@@ -8,6 +8,7 @@
 
 #include "app/common/presentation.h"
 #include "app/training/live_chart.h"
+#include "app/training/live_tiles.h"
 #include "app/training/sensor_model.h"
 #include "app/training/tile_model.h"
 #include "app/training/workout_port.h"
@@ -40,9 +41,10 @@ class LiveWorkoutViewModel : public QObject {
     Q_PROPERTY(QList<QString> zoneNames READ zone_names NOTIFY changed)
     Q_PROPERTY(QList<QString> zoneTimes READ zone_times NOTIFY changed)
     Q_PROPERTY(QList<qreal> zoneShares READ zone_shares NOTIFY changed)
-    // Tiles: four main ones, three of the machine
+    // Tiles: up to four above the chart, up to three below it
     Q_PROPERTY(ritm::app::TileModel* mainTiles READ main_tiles CONSTANT)
     Q_PROPERTY(ritm::app::TileModel* machineTiles READ machine_tiles CONSTANT)
+    Q_PROPERTY(ritm::app::TileChoiceModel* tileChoices READ tile_choices CONSTANT)
     Q_PROPERTY(ritm::app::SensorModel* sensors READ sensors CONSTANT)
     Q_PROPERTY(QString lapText READ lap_text NOTIFY changed)
     // Chart
@@ -76,6 +78,7 @@ class LiveWorkoutViewModel : public QObject {
     [[nodiscard]] QList<qreal> zone_shares() const;
     [[nodiscard]] TileModel* main_tiles() { return &main_tiles_; }
     [[nodiscard]] TileModel* machine_tiles() { return &machine_tiles_; }
+    [[nodiscard]] TileChoiceModel* tile_choices() { return &choice_; }
     [[nodiscard]] SensorModel* sensors() { return &sensors_; }
     [[nodiscard]] QString lap_text() const;
     [[nodiscard]] ChartSeries* heart_rate_series() { return chart_.heart_rate(); }
@@ -83,6 +86,8 @@ class LiveWorkoutViewModel : public QObject {
     [[nodiscard]] qreal speed_top() const { return chart_.speed_top(); }
     [[nodiscard]] QString speed_legend() const;
 
+    // What the person wants to see; empty: the default of the sport.
+    void set_tiles(const TileChoice& chosen);
     // Whose workout it is, for the avatar.
     void set_person(const QString& name);
     // The wall clock of the header; the shell's clock ticks it.
@@ -106,17 +111,17 @@ class LiveWorkoutViewModel : public QObject {
     void lapMarked(const QString& text);
     void finished(const QString& session);
     void discarded();
-    void tooShort();  // finish was refused: offer to go on or to discard
+    void tilesChosen(const ritm::app::TileChoice& chosen);  // empty: the default; to be kept
+    void tooShort();                                        // finish was refused: offer to go on or to discard
     void failed(const QString& text);
 
   private:
     void rebuild();
     void rebuild_tiles();
+    void follow_sport();
     void extend_chart();
     void forget_chart();
     void watch_ceiling();
-    [[nodiscard]] TileRow tile(const QString& label, const QString& icon, const Measured& measured,
-                               const Figure& figure) const;
     template <class T>
     Reply<T> answer(std::function<void(const T&)> succeeded);
 
@@ -126,6 +131,7 @@ class LiveWorkoutViewModel : public QObject {
     QTimer timer_;
     TileModel main_tiles_;
     TileModel machine_tiles_;
+    TileChoiceModel choice_;
     SensorModel sensors_;
     LiveChart chart_;
     bool asking_trail_ = false;

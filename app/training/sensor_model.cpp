@@ -54,7 +54,7 @@ void SensorModel::assign(const std::vector<SensorView>& sensors, const Format& f
     std::vector<Row> rows;
     for (const SensorView& sensor : sensors) {
         Row row;
-        row.name = sensor.name.empty() ? TrainingWords::sensor(sensor.kind) : QString::fromStdString(sensor.name);
+        row.name = sensor.name.empty() ? TrainingWords::sensor(sensor.kind) : TrainingWords::device(sensor.name);
         row.tone = tone_of(sensor.state);
         row.icon =
             row.tone == QStringLiteral("bad") ? QStringLiteral("link-2-off") : TrainingWords::sensor_icon(sensor.kind);

@@ -109,7 +109,7 @@ QString SessionViewModel::icon() const { return TrainingWords::sport_icon(detail
 QString SessionViewModel::origin() const {
     switch (detail_.row.source) {
         case SessionSource::recorded:
-            return QString::fromStdString(detail_.device_names);
+            return TrainingWords::device(detail_.device_names);
         case SessionSource::imported:
             return tr("Imported from a file");
         case SessionSource::manual:

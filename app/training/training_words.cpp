@@ -104,6 +104,12 @@ QString TrainingWords::session_name(const std::string& name, Sport sport_of_it) 
     return name.empty() ? sport(sport_of_it) : QString::fromStdString(name);
 }
 
+QString TrainingWords::device(const std::string& stored) {
+    return QString::fromStdString(stored)
+        .replace(QStringLiteral("Simulated strap"), tr("Simulated strap"))
+        .replace(QStringLiteral("Simulated treadmill"), tr("Simulated treadmill"));
+}
+
 QString TrainingWords::sensor_icon(SensorKind kind) {
     switch (kind) {
         case SensorKind::other:

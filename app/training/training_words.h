@@ -25,6 +25,8 @@ class TrainingWords {
     static QString session_name(const std::string& name, Sport sport_of_it);
     static QString sensor_icon(SensorKind kind);
     static QString sensor(SensorKind kind);
+    // A device's name or model as stored; those of the simulated ones are words of the program.
+    static QString device(const std::string& stored);
     static QString link(devices::LinkState state);
     static QString battery_icon(int percent);
 };

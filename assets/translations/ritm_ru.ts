@@ -2,6 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
     <context>
+        <name>AlarmButton</name>
+        <message>
+            <source>Help</source>
+            <translation>Помощь</translation>
+        </message>
+        <message>
+            <source>Help: what to do in an emergency</source>
+            <translation>Помощь: что делать в экстренном случае</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlarmSheet</name>
+        <message>
+            <source>Need help?</source>
+            <translation>Нужна помощь?</translation>
+        </message>
+        <message>
+            <source>Stop the belt</source>
+            <translation>Остановите полотно</translation>
+        </message>
+        <message>
+            <source>Press Stop on the machine's console, or pull its safety key. This program cannot stop it.</source>
+            <translation>Нажмите «Стоп» на пульте тренажёра или выдерните ключ безопасности. Эта программа остановить его не может.</translation>
+        </message>
+        <message>
+            <source>Call the club's staff</source>
+            <translation>Позовите сотрудников клуба</translation>
+        </message>
+        <message>
+            <source>Call out, or send somebody to the desk. They know where the defibrillator is.</source>
+            <translation>Крикните или отправьте кого-нибудь на стойку. Там знают, где дефибриллятор.</translation>
+        </message>
+        <message>
+            <source>In danger: phone 112</source>
+            <translation>В опасности: звоните 112</translation>
+        </message>
+        <message>
+            <source>Chest pain, fainting, trouble breathing or speaking: phone at once, do not wait.</source>
+            <translation>Боль в груди, обморок, трудно дышать или говорить: звоните сразу, не ждите.</translation>
+        </message>
+        <message>
+            <source>Nothing was sent to anybody. The recording goes on.</source>
+            <translation>Никому ничего не отправлено. Запись продолжается.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+    </context>
+    <context>
         <name>ChartHead</name>
         <message>
             <source>Show all</source>
@@ -709,6 +759,17 @@
             <source>Finish</source>
             <translation>Завершить</translation>
         </message>
+        <message>
+            <source>Choose the tiles</source>
+            <translation>Выбрать плитки</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveHeader</name>
+        <message>
+            <source>Choose the tiles</source>
+            <translation>Выбрать плитки</translation>
+        </message>
     </context>
     <context>
         <name>LiveHeart</name>
@@ -723,6 +784,53 @@
         <message>
             <source>Too high</source>
             <translation>Слишком высокий</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveTiles</name>
+        <message>
+            <source>Time</source>
+            <translation>Время</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Дистанция</translation>
+        </message>
+        <message>
+            <source>Pace</source>
+            <translation>Темп</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Скорость</translation>
+        </message>
+        <message>
+            <source>Energy</source>
+            <translation>Энергия</translation>
+        </message>
+        <message>
+            <source>Incline</source>
+            <translation>Наклон</translation>
+        </message>
+        <message>
+            <source>Cadence</source>
+            <translation>Каденс</translation>
+        </message>
+        <message>
+            <source>Power</source>
+            <translation>Мощность</translation>
+        </message>
+        <message>
+            <source>Average heart rate</source>
+            <translation>Средний пульс</translation>
+        </message>
+        <message>
+            <source>Lap time</source>
+            <translation>Время круга</translation>
+        </message>
+        <message>
+            <source>Lap distance</source>
+            <translation>Дистанция круга</translation>
         </message>
     </context>
     <context>
@@ -770,38 +878,6 @@
         <message>
             <source>Lap %1 · %2 · %3</source>
             <translation>Круг %1 · %2 · %3</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Время</translation>
-        </message>
-        <message>
-            <source>Distance</source>
-            <translation>Дистанция</translation>
-        </message>
-        <message>
-            <source>Pace</source>
-            <translation>Темп</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Скорость</translation>
-        </message>
-        <message>
-            <source>Energy</source>
-            <translation>Энергия</translation>
-        </message>
-        <message>
-            <source>Power</source>
-            <translation>Мощность</translation>
-        </message>
-        <message>
-            <source>Incline</source>
-            <translation>Наклон</translation>
-        </message>
-        <message>
-            <source>Cadence</source>
-            <translation>Каденс</translation>
         </message>
     </context>
     <context>
@@ -1563,6 +1639,40 @@
         </message>
     </context>
     <context>
+        <name>TileChoiceRow</name>
+        <message>
+            <source>%1: one place up</source>
+            <translation>%1: на место выше</translation>
+        </message>
+        <message>
+            <source>%1: one place down</source>
+            <translation>%1: на место ниже</translation>
+        </message>
+        <message>
+            <source>Show %1</source>
+            <translation>Показывать: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TileSheet</name>
+        <message>
+            <source>Tiles of the live screen</source>
+            <translation>Плитки экрана тренировки</translation>
+        </message>
+        <message>
+            <source>Up to seven, in this order: the first four stand above the chart.</source>
+            <translation>До семи, в этом порядке: первые четыре стоят над графиком.</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Сбросить</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Готово</translation>
+        </message>
+    </context>
+    <context>
         <name>TrainingWords</name>
         <message>
             <source>Workout</source>
@@ -1688,12 +1798,24 @@
             <source>Unavailable</source>
             <translation>Недоступно</translation>
         </message>
+        <message>
+            <source>Simulated strap</source>
+            <translation>Симулятор пульсометра</translation>
+        </message>
+        <message>
+            <source>Simulated treadmill</source>
+            <translation>Симулятор дорожки</translation>
+        </message>
     </context>
     <context>
         <name>WeekCard</name>
         <message>
             <source>This week</source>
             <translation>Эта неделя</translation>
+        </message>
+        <message>
+            <source>Nothing yet. Ten minutes make a start.</source>
+            <translation>Пока пусто. Начните с десяти минут.</translation>
         </message>
     </context>
     <context>

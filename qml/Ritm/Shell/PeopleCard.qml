@@ -9,7 +9,7 @@ Card {
 
     required property ShellViewModel viewModel
 
-    padding: Theme.space24
+    padding: width < 600 ? Theme.space16 : Theme.space24
     implicitHeight: column.implicitHeight + 2 * padding
     Column {
         id: column

@@ -54,10 +54,7 @@ Item {
     }
     Component {
         id: live
-        LiveWorkout {
-            viewModel: screens.shell.live
-            onLeave: screens.shell.go(0)
-        }
+        LiveWorkout { viewModel: screens.shell.live }
     }
     Component {
         id: summary

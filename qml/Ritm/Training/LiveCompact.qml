@@ -10,8 +10,8 @@ FocusScope {
     id: board
 
     required property LiveWorkoutViewModel viewModel
-    property Component alarm: null
-    signal leave
+    signal alarmWanted
+    signal tilesWanted
     signal finishAsked
 
     ColumnLayout {
@@ -34,15 +34,8 @@ FocusScope {
                     Layout.fillWidth: true
                 }
             }
-            Loader {
-                active: board.alarm !== null
-                visible: active
-                sourceComponent: board.alarm
-            }
-            Avatar {
-                visible: initials !== ""
-                initials: board.viewModel.initials
-                hue: board.viewModel.hue
+            AlarmButton {
+                onClicked: board.alarmWanted()
             }
         }
         Flickable {
@@ -86,6 +79,14 @@ FocusScope {
                         model: board.viewModel.machineTiles
                         LiveTile { valueSize: 36; labelSize: Theme.fontCaption }
                     }
+                }
+                Button {
+                    text: qsTr("Choose the tiles")
+                    icon.name: "layout-grid"
+                    kind: "quiet"
+                    implicitHeight: 64
+                    Layout.alignment: Qt.AlignHCenter
+                    onClicked: board.tilesWanted()
                 }
                 LiveChart {
                     viewModel: board.viewModel

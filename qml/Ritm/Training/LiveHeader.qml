@@ -10,7 +10,8 @@ RowLayout {
 
     required property LiveWorkoutViewModel viewModel
     property real unit: 1
-    property Component alarm: null
+    signal alarmWanted
+    signal tilesWanted
 
     spacing: Math.round(20 * header.unit)
     Rectangle {
@@ -62,9 +63,17 @@ RowLayout {
         hue: header.viewModel.hue
         size: Math.round(56 * header.unit)
     }
-    Loader {
-        active: header.alarm !== null
-        visible: active
-        sourceComponent: header.alarm
+    IconButton {
+        text: qsTr("Choose the tiles")
+        icon.name: "layout-grid"
+        framed: true
+        iconSize: Math.round(28 * header.unit)
+        implicitWidth: Math.max(64, Math.round(64 * header.unit))
+        implicitHeight: implicitWidth
+        onClicked: header.tilesWanted()
+    }
+    AlarmButton {
+        unit: header.unit
+        onClicked: header.alarmWanted()
     }
 }

@@ -10,8 +10,8 @@ FocusScope {
 
     required property LiveWorkoutViewModel viewModel
     property real unit: 1
-    property Component alarm: null
-    signal leave
+    signal alarmWanted
+    signal tilesWanted
     signal finishAsked
 
     ColumnLayout {
@@ -21,8 +21,9 @@ FocusScope {
         LiveHeader {
             viewModel: board.viewModel
             unit: board.unit
-            alarm: board.alarm
             Layout.fillWidth: true
+            onAlarmWanted: board.alarmWanted()
+            onTilesWanted: board.tilesWanted()
         }
         RowLayout {
             spacing: Math.round(24 * board.unit)

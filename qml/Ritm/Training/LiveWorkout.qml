@@ -8,10 +8,7 @@ FocusScope {
 
     required property LiveWorkoutViewModel viewModel
     property bool soundOn: true
-    // The place of the alarm button (HLT-11).
-    property Component alarm: null
     readonly property bool compact: width < 900 || width / height < 1.2
-    signal leave
 
     Component.onCompleted: viewModel.open()
     Component.onDestruction: viewModel.close()
@@ -37,8 +34,8 @@ FocusScope {
         focus: active
         sourceComponent: LiveCompact {
             viewModel: screen.viewModel
-            alarm: screen.alarm
-            onLeave: screen.leave()
+            onAlarmWanted: alarmSheet.open()
+            onTilesWanted: tileSheet.open()
             onFinishAsked: finishSheet.open()
         }
     }
@@ -49,8 +46,8 @@ FocusScope {
         sourceComponent: LiveWide {
             viewModel: screen.viewModel
             unit: Math.min(screen.height / 1080, screen.width / 1680)
-            alarm: screen.alarm
-            onLeave: screen.leave()
+            onAlarmWanted: alarmSheet.open()
+            onTilesWanted: tileSheet.open()
             onFinishAsked: finishSheet.open()
         }
     }
@@ -61,6 +58,13 @@ FocusScope {
         color: Theme.clear
         border.width: 8
         border.color: Theme.danger
+    }
+    AlarmSheet {
+        id: alarmSheet
+    }
+    TileSheet {
+        id: tileSheet
+        viewModel: screen.viewModel
     }
     FinishSheet {
         id: finishSheet

@@ -23,7 +23,18 @@ Card {
             }
             TextLabel { text: card.viewModel.weekCount }
         }
+        TextBody {
+            visible: card.viewModel.weekEmpty
+            text: qsTr("Nothing yet. Ten minutes make a start.")
+            color: Theme.muted
+            lineHeight: 1.25
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space8
+            Layout.bottomMargin: Theme.space8
+        }
         TextDisplay {
+            visible: !card.viewModel.weekEmpty
             text: card.viewModel.weekTime
             size: Math.round(Theme.fontDisplay * 0.72)
             Layout.fillWidth: true
@@ -32,7 +43,7 @@ Card {
         RowLayout {
             spacing: Theme.space12
             TextStrong {
-                text: card.viewModel.weekDistance
+                text: card.viewModel.weekEmpty ? "" : card.viewModel.weekDistance
                 Layout.fillWidth: true
             }
             TextCaption { text: card.viewModel.weekCompared }

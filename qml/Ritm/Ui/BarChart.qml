@@ -106,9 +106,10 @@ Item {
                         width: pile.width
                         height: amount > 0 ? Math.max(1, chart.plotHeight * amount / chart.highest) : 0
                         radius: chart.stack > 0 ? 0 : Math.min(5, width / 3, height / 2)
-                        color: chart.colors[Math.min(part, chart.colors.length - 1)]
-                        opacity: bar.read || chart.current >= 0 || chart.stack > 0
-                            || bar.index === chart.emphasised ? 1 : 0.62
+                        readonly property color full: chart.colors[Math.min(part, chart.colors.length - 1)]
+                        // Mixed with the card, not translucent: no grid line shows through.
+                        color: bar.read || chart.current >= 0 || chart.stack > 0 || bar.index === chart.emphasised
+                            ? full : Qt.tint(Theme.surface, Theme.alpha(full, 0.62))
                     }
                 }
             }

@@ -75,7 +75,7 @@ T.Popup {
             T.ScrollBar.vertical: ScrollBar {}
             ColumnLayout {
                 id: body
-                width: flick.width
+                width: flick.width - (flick.interactive ? Theme.space16 : 0)
                 spacing: Theme.space16
             }
         }

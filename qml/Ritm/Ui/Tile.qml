@@ -59,6 +59,8 @@ Card {
                 size: tile.valueSize
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Math.round(tile.valueSize * 0.5)
+                verticalAlignment: Text.AlignBottom
+                height: implicitHeight
                 color: tile.state_ === "fresh" ? Theme.ink : Theme.faint
                 anchors.left: parent.left
                 width: Math.min(Math.ceil(implicitWidth),

@@ -1,8 +1,12 @@
 // Pictures of every screen: ritm_shots DIRECTORY [FILTER [HEIGHT]]. Writes
 // <language>/<face>-<screen>-<theme>-<W>x<H>.png, with the real screens, the shell and scripted ports; always the same
 // pixels on the same machine. A warning of QML while a screen is loaded, shown or destroyed fails its picture.
+//
+// ritm_shots DIRECTORY --opengl takes one picture of the live screen on the platform in force, through the scene
+// graph's OpenGL path, which the offscreen platform never draws: run it under an X server.
 #include <QDir>
 #include <QGuiApplication>
+#include <QSGRendererInterface>
 #include <cstdio>
 
 #include "tests/ui/stage/messages.h"
@@ -55,15 +59,32 @@ void shoot_all(const Order& order, bool russian, Tally& tally) {
     }
 }
 
+int shoot_opengl(const QString& folder) {
+    QDir().mkpath(folder + QStringLiteral("/en"));
+    const QString file = folder + QStringLiteral("/en/live-opengl-dark-1920x1080.png");
+    for (const test::Scene& scene : test::scenes()) {
+        if (std::string_view(scene.screen) != "workout") continue;
+        const auto stage = test::play(scene, {.size = QSize(1920, 1080)});
+        const bool opengl = stage && stage->window->rendererInterface()->graphicsApi() == QSGRendererInterface::OpenGL;
+        const bool saved = opengl && stage->picture().save(file);
+        const bool good = test::Messages::take().isEmpty() && saved;
+        std::printf("%d passed, %d failed\n", good ? 1 : 0, good ? 0 : 1);
+        return good ? 0 : 1;
+    }
+    return 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const bool opengl = argc > 2 && std::string_view(argv[2]) == "--opengl";
+    if (!opengl) qputenv("QT_QPA_PLATFORM", "offscreen");
     const test::Messages messages;
     const QGuiApplication application(argc, argv);
     const Order order{argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("build/shots"),
                       argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString(),
                       argc > 3 ? QString::fromLocal8Bit(argv[3]).toInt() : 0};
+    if (opengl) return shoot_opengl(order.folder);
     Tally tally;
     for (const bool russian : {false, true}) shoot_all(order, russian, tally);
     std::printf("%d passed, %d failed\n", tally.passed, tally.failed);

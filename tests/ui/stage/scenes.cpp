@@ -53,6 +53,16 @@ std::vector<Scene> live_scenes() {
              s.house.workout.lose_heart_rate(14'000);
              s.shell->live()->refresh();
          }},
+        {"live", "help", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.press("Help: what to do in an emergency", "Помощь: что делать в экстренном случае");
+         }},
+        {"live", "tiles", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.press("Choose the tiles", "Выбрать плитки");
+         }},
         {"live", "ceiling", nothing,
          [](Stage& s) {
              press_start(s);

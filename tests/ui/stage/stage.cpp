@@ -1,5 +1,6 @@
 #include "tests/ui/stage/stage.h"
 
+#include <QAccessible>
 #include <QCoreApplication>
 #include <QQmlExtensionPlugin>
 
@@ -32,6 +33,30 @@ bool Stage::raise() {
     window->show();
     QCoreApplication::processEvents();
     return true;
+}
+
+QString spoken_name(QQuickItem& item) {
+    const QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(&item);
+    return spoken != nullptr ? spoken->text(QAccessible::Name) : QString();
+}
+
+QQuickItem* Stage::find(const QString& name) const {
+    std::vector<QQuickItem*> open{window->contentItem()};
+    while (!open.empty()) {
+        QQuickItem* item = open.back();
+        open.pop_back();
+        if (!item->isVisible() || !item->isEnabled()) continue;
+        if (spoken_name(*item) == name) return item;
+        const auto children = item->childItems();
+        open.insert(open.end(), children.begin(), children.end());
+    }
+    return nullptr;
+}
+
+bool Stage::press(const char* english, const char* russian) {
+    settle();
+    QQuickItem* item = find(QString::fromUtf8(look.russian ? russian : english));
+    return item != nullptr && QMetaObject::invokeMethod(item, "clicked");
 }
 
 void Stage::settle() {

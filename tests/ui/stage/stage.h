@@ -2,6 +2,7 @@
 // and for tests of every screen. Destroyed in the program's order (engine before view models).
 #pragma once
 #include <QQmlApplicationEngine>
+#include <QQuickItem>
 #include <QQuickWindow>
 #include <functional>
 #include <memory>
@@ -20,6 +21,9 @@ struct Look {
     double text_scale = 1.0;
 };
 
+// What a screen reader says of an item; empty: nothing.
+QString spoken_name(QQuickItem& item);
+
 class Stage {
   public:
     // Furnishes the house; nothing is shown yet.
@@ -28,6 +32,10 @@ class Stage {
     [[nodiscard]] bool raise();
     // Lets layouts settle over a few frames.
     void settle();
+    // What a screen reader calls so, if it is shown and enabled; else null.
+    [[nodiscard]] QQuickItem* find(const QString& name) const;
+    // Presses the item of this name (in the look's language) as a screen reader does. False: there is none.
+    bool press(const char* english, const char* russian);
     [[nodiscard]] QImage picture() { return window->grabWindow(); }
 
     Look look;

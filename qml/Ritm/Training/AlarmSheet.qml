@@ -1,0 +1,109 @@
+// What to do in an emergency, over the whole height. Nothing is sent and the recording goes on; any touch of the big
+// key, or Escape, closes it.
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Ritm.Ui
+
+T.Popup {
+    id: sheet
+
+    readonly property Item overlay: T.Overlay.overlay
+    readonly property bool big: width >= 700
+    readonly property real unit: Math.max(1, Math.min(1.35, height / 800))
+
+    parent: T.Overlay.overlay
+    modal: true
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape
+    width: overlay === null ? 960 : Math.min(1240, overlay.width)
+    height: overlay === null ? 800 : overlay.height
+    x: overlay === null ? 0 : Math.round((overlay.width - width) / 2)
+    padding: big ? Theme.space48 : Theme.space16
+    onOpened: closeKey.forceActiveFocus()
+
+    T.Overlay.modal: Rectangle { color: Theme.scrim }
+    enter: Transition {
+        NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.fast; easing.type: Easing.OutCubic }
+    }
+    exit: Transition {
+        NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.fast }
+    }
+    background: Rectangle {
+        color: Theme.surface
+        border.width: 2
+        border.color: Theme.danger
+        Accessible.role: Accessible.Dialog
+        Accessible.name: title.text
+    }
+    contentItem: ColumnLayout {  // qmllint disable deferred-property-id
+        spacing: sheet.big ? Theme.space32 : Theme.space16
+        TextHeading {
+            id: title
+            text: qsTr("Need help?")
+            font.pixelSize: Math.round((sheet.big ? 1.7 * sheet.unit : 1.1) * Theme.fontHeading)
+            color: Theme.dangerText
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+        Flickable {
+            id: flick
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            contentWidth: width
+            contentHeight: steps.implicitHeight
+            clip: contentHeight > height
+            interactive: contentHeight > height
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: ScrollBar {}
+            ColumnLayout {
+                id: steps
+                width: flick.width
+                spacing: sheet.big ? Theme.space32 : Theme.space24
+                AlarmStep {
+                    big: sheet.big
+                    unit: sheet.unit
+                    iconName: "octagon-alert"
+                    title: qsTr("Stop the belt")
+                    text: qsTr("Press Stop on the machine's console, or pull its safety key. "
+                        + "This program cannot stop it.")
+                    Layout.fillWidth: true
+                }
+                AlarmStep {
+                    big: sheet.big
+                    unit: sheet.unit
+                    iconName: "megaphone"
+                    title: qsTr("Call the club's staff")
+                    text: qsTr("Call out, or send somebody to the desk. They know where the defibrillator is.")
+                    Layout.fillWidth: true
+                }
+                AlarmStep {
+                    big: sheet.big
+                    unit: sheet.unit
+                    iconName: "heart-pulse"
+                    title: qsTr("In danger: phone 112")
+                    text: qsTr("Chest pain, fainting, trouble breathing or speaking: phone at once, do not wait.")
+                    Layout.fillWidth: true
+                }
+            }
+        }
+        TextBody {
+            text: qsTr("Nothing was sent to anybody. The recording goes on.")
+            color: Theme.muted
+            font.pixelSize: sheet.big ? Math.round(Theme.fontLead * sheet.unit) : Theme.fontBody
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
+        Button {
+            id: closeKey
+            text: qsTr("Close")
+            icon.name: "x"
+            fontSize: Theme.fontTitle
+            implicitHeight: sheet.big ? 96 : 72
+            Layout.fillWidth: true
+            onClicked: sheet.close()
+        }
+    }
+}

@@ -20,15 +20,42 @@ std::uint32_t checksum(ByteView bytes) {
     return static_cast<std::uint32_t>(crc32(0, bytes.data(), static_cast<uInt>(bytes.size())));
 }
 
-// Zigzag numbers of the order-th differences; the first `order` values stand before them as they are.
+// Zigzag number of the order-th difference that ends at i >= order.
+template <unsigned order>
+std::uint64_t difference(std::span<const std::int64_t> values, std::size_t i) {
+    std::int64_t v = values[i];
+    if constexpr (order >= 1) v = wrapping_sub(v, values[i - 1]);
+    if constexpr (order == 2) v = wrapping_sub(v, wrapping_sub(values[i - 1], values[i - 2]));
+    return zigzag(v);
+}
+
+// Of all values but the first `order`, which stand before the blocks as they are.
+template <unsigned order>
+void differences(std::span<const std::int64_t> values, std::vector<std::uint64_t>& out) {
+    out.resize(values.size() > order ? values.size() - order : 0);
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = difference<order>(values, i + order);
+}
+
 void differences(std::span<const std::int64_t> values, unsigned order, std::vector<std::uint64_t>& out) {
-    out.clear();
-    for (std::size_t i = order; i < values.size(); ++i) {
-        std::int64_t v = values[i];
-        if (order >= 1) v = wrapping_sub(v, values[i - 1]);
-        if (order == 2) v = wrapping_sub(v, wrapping_sub(values[i - 1], values[i - 2]));
-        out.push_back(zigzag(v));
-    }
+    if (order == 0) return differences<0>(values, out);
+    return order == 1 ? differences<1>(values, out) : differences<2>(values, out);
+}
+
+template <unsigned order>
+std::size_t size_of_order(std::span<const std::int64_t> values) {
+    const std::size_t count = values.size() > order ? values.size() - order : 0;
+    return blocks_size(count, [values](std::size_t first, std::size_t last) {
+        std::uint64_t all = 0;
+        for (std::size_t i = first; i < last; ++i) all |= difference<order>(values, i + order);
+        return all;
+    });
+}
+
+// The order whose blocks are smallest, the lowest of equal ones.
+unsigned best_order(std::span<const std::int64_t> values) {
+    const std::array<std::size_t, orders> sizes{size_of_order<0>(values), size_of_order<1>(values),
+                                                size_of_order<2>(values)};
+    return static_cast<unsigned>(std::min_element(sizes.begin(), sizes.end()) - sizes.begin());
 }
 
 void put_numbers(Bytes& out, std::span<const std::int64_t> values, unsigned order,
@@ -99,7 +126,7 @@ void put_presence(Bytes& out, Presence presence, const ChunkChannel& channel, st
 }
 
 struct Scratch {
-    std::array<std::vector<std::uint64_t>, orders> numbers;
+    std::vector<std::uint64_t> numbers;
     std::vector<std::int64_t> scaled;
     Bytes data;
 };
@@ -107,22 +134,18 @@ struct Scratch {
 void put_channel(Bytes& out, const ChunkChannel& channel, const ChunkChannel* before, std::size_t rows) {
     thread_local Scratch scratch;
     const std::int64_t scale = common_scale(channel.value);
-    scratch.scaled.clear();
-    for (const std::int64_t v : channel.value) scratch.scaled.push_back(v / scale);
-    unsigned best = 0;
-    std::size_t best_size = SIZE_MAX;
-    for (unsigned order = 0; order < orders; ++order) {
-        differences(scratch.scaled, order, scratch.numbers[order]);
-        const std::size_t size = blocks_size(scratch.numbers[order]);
-        if (size < best_size) {
-            best = order;
-            best_size = size;
-        }
+    std::span<const std::int64_t> values = channel.value;
+    if (scale != 1) {
+        scratch.scaled.clear();
+        for (const std::int64_t v : channel.value) scratch.scaled.push_back(v / scale);
+        values = scratch.scaled;
     }
+    const unsigned best = best_order(values);
+    differences(values, best, scratch.numbers);
     const Presence presence = presence_of(channel, before, rows);
     scratch.data.clear();
     put_presence(scratch.data, presence, channel, rows);
-    put_numbers(scratch.data, scratch.scaled, best, scratch.numbers[best]);
+    put_numbers(scratch.data, values, best, scratch.numbers);
 
     put_uv(out, channel.id);
     put_uv(out, static_cast<std::uint64_t>(scale));

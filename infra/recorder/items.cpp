@@ -50,20 +50,21 @@ bool is_note(std::uint32_t id) { return id >= note_base && id < mark_base; }
 // each note, so that the order of notes is the order of rows.
 class RowLayout {
   public:
+    explicit RowLayout(std::size_t rows_expected) : rows_expected_(rows_expected) {}
+
     void add(const Item& item) {
+        RITM_CHECK(item.id < ids_max, "a channel id below 192");
         const bool note = is_note(item.id) && item.id != source_low_id;
         const bool mark = item.id >= mark_base;
-        const std::uint32_t lead = mark ? item.id - mark_base : item.id;
-        ChunkChannel& own = channel(lead);
-        const bool taken = !mark && !own.row.empty() && own.row.back() + 1 == at_ms_.size();
-        if (at_ms_.empty() || (!mark && (item.at_ms != at_ms_.back() || note || taken))) at_ms_.push_back(item.at_ms);
-        ChunkChannel& target = channel(item.id);
-        if (mark && !target.row.empty() && target.row.back() + 1 == at_ms_.size()) {
-            target.value.back() = item.value;
+        const std::size_t rows = at_ms_.size();
+        const bool taken = !mark && rows > 0 && next_row_[item.id] == rows;
+        if (rows == 0 || (!mark && (item.at_ms != at_ms_.back() || note || taken))) at_ms_.push_back(item.at_ms);
+        ChunkChannel& channel = channels_[item.id];
+        if (mark && next_row_[item.id] == at_ms_.size()) {
+            channel.value.back() = item.value;
             return;
         }
-        target.row.push_back(static_cast<std::uint32_t>(at_ms_.size() - 1));
-        target.value.push_back(item.value);
+        put(channel, item);
     }
     [[nodiscard]] std::size_t rows() const { return at_ms_.size(); }
     Chunk take() {
@@ -71,22 +72,35 @@ class RowLayout {
         chunk.at_ms = std::move(at_ms_);
         at_ms_.clear();
         for (ChunkChannel& channel : channels_) {
-            if (channel.row.empty()) continue;
-            if (channel.row.size() == chunk.at_ms.size()) channel.row.clear();
+            if (channel.value.empty()) continue;
+            if (channel.row.empty() && channel.value.size() < chunk.at_ms.size()) number_rows(channel);
             chunk.channels.push_back(std::move(channel));
             channel = {};
         }
+        next_row_ = {};
         return chunk;
     }
 
   private:
-    ChunkChannel& channel(std::uint32_t id) {
-        RITM_CHECK(id < ids_max, "a channel id below 192");
-        channels_[id].id = id;
-        return channels_[id];
+    // A channel without gaps so far has no list of rows.
+    void put(ChunkChannel& channel, const Item& item) {
+        const auto row = static_cast<std::uint32_t>(at_ms_.size() - 1);
+        channel.id = item.id;
+        if (row == 0) channel.value.reserve(rows_expected_);
+        if (channel.row.empty() && channel.value.size() < row) number_rows(channel);
+        if (channel.value.size() < row) channel.row.push_back(row);
+        channel.value.push_back(item.value);
+        next_row_[item.id] = row + 1;
     }
+    static void number_rows(ChunkChannel& channel) {
+        channel.row.resize(channel.value.size());
+        std::iota(channel.row.begin(), channel.row.end(), 0U);
+    }
+
+    std::size_t rows_expected_;
     std::vector<std::int64_t> at_ms_;
     std::array<ChunkChannel, ids_max> channels_;
+    std::array<std::uint32_t, ids_max> next_row_{};  // behind the channel's last row
 };
 
 std::uint32_t row_of(const ChunkChannel& channel, std::size_t i) {
@@ -156,14 +170,15 @@ std::span<const Item> first_moment(std::span<const Item> items) {
     return items.first(n);
 }
 
-void put_moment(Bytes& out, std::span<const Item> moment, std::span<const Item> before) {
+std::uint8_t* write_moment(std::uint8_t* at, std::span<const Item> moment, std::span<const Item> before) {
     const bool as_before = std::equal(moment.begin(), moment.end(), before.begin(), before.end(),
                                       [](const Item& a, const Item& b) { return a.id == b.id; });
-    put_uv(out, as_before ? 0 : moment.size());
+    at = write_uv(at, as_before ? 0 : moment.size());
     for (std::size_t i = 0; i < moment.size(); ++i) {
-        if (!as_before) put_uv(out, moment[i].id);
-        put_sv(out, as_before ? wrapping_sub(moment[i].value, before[i].value) : moment[i].value);
+        if (!as_before) at = write_uv(at, moment[i].id);
+        at = write_sv(at, as_before ? wrapping_sub(moment[i].value, before[i].value) : moment[i].value);
     }
+    return at;
 }
 
 // Appends a moment; returns its length.
@@ -207,13 +222,10 @@ void order_by_time(Column& column) {
 
 }  // namespace
 
-Stretch stretch_of(const Tick& tick, std::int64_t from_ms) {
-    Stretch stretch{from_ms, std::max(from_ms, tick.to_ms), {}};
-    stretch.items.reserve(tick.rows.size() + tick.notes.size() + 2 * tick.new_sources.size());
-    for (const DeviceId& device : tick.new_sources) add_source(stretch.items, device, tick.to_ms);
-    for (const TickRow& row : tick.rows) add_value(stretch.items, row);
-    for (const Noted& noted : tick.notes) add_note(stretch.items, noted);
-    return stretch;
+void add_items(std::vector<Item>& items, const Tick& tick) {
+    for (const DeviceId& device : tick.new_sources) add_source(items, device, tick.to_ms);
+    for (const TickRow& row : tick.rows) add_value(items, row);
+    for (const Noted& noted : tick.notes) add_note(items, noted);
 }
 
 Stretch stretch_of(const Series& series) {
@@ -228,21 +240,29 @@ Stretch stretch_of(const Series& series) {
     return stretch;
 }
 
-Bytes encode_stretch(const Stretch& stretch) {
-    Bytes out;
-    out.reserve(64 + stretch.items.size() * 3);
-    out.push_back(tail_format);
-    put_sv(out, stretch.from_ms);
-    put_uv(out, static_cast<std::uint64_t>(wrapping_sub(stretch.to_ms, stretch.from_ms)));
-    std::int64_t at = stretch.from_ms;
+void encode_stretch(Span span, std::span<const Item> items, Bytes& out) {
+    // The worst: each item a moment of its own.
+    constexpr std::size_t item_bytes_max = 4 * uv_bytes_max;
+    out.resize(1 + 2 * uv_bytes_max + items.size() * item_bytes_max);
+    std::uint8_t* next = out.data();
+    *next++ = tail_format;
+    next = write_sv(next, span.from_ms);
+    next = write_uv(next, static_cast<std::uint64_t>(wrapping_sub(span.to_ms, span.from_ms)));
+    std::int64_t at = span.from_ms;
     std::span<const Item> before;
-    for (std::span<const Item> rest = stretch.items; !rest.empty(); rest = rest.subspan(before.size())) {
+    for (std::span<const Item> rest = items; !rest.empty(); rest = rest.subspan(before.size())) {
         const std::span<const Item> moment = first_moment(rest);
-        put_sv(out, wrapping_sub(moment.front().at_ms, at));
+        next = write_sv(next, wrapping_sub(moment.front().at_ms, at));
         at = moment.front().at_ms;
-        put_moment(out, moment, before);
+        next = write_moment(next, moment, before);
         before = moment;
     }
+    out.resize(static_cast<std::size_t>(next - out.data()));
+}
+
+Bytes encode_stretch(const Stretch& stretch) {
+    Bytes out;
+    encode_stretch({stretch.from_ms, stretch.to_ms}, stretch.items, out);
     return out;
 }
 
@@ -283,7 +303,7 @@ std::vector<Chunk> chunks_of(const Stretch& stretch, std::size_t rows_per_chunk)
         std::stable_sort(sorted.begin(), sorted.end(), by_time);
         items = sorted;
     }
-    RowLayout layout;
+    RowLayout layout(std::min(rows_per_chunk, items.size() / 4 + 1));
     std::int64_t from = stretch.from_ms;
     const auto cut = [&](std::int64_t to) {
         chunks.push_back(layout.take());

@@ -11,6 +11,7 @@
 // a device that joins the recording's sources. Ids that this program does not know are kept and skipped.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "domain/kernel/bytes.h"
@@ -41,10 +42,12 @@ struct Stretch {  // items of a piece of time; they may be older than its start 
     friend bool operator==(const Stretch&, const Stretch&) = default;
 };
 
-Stretch stretch_of(const Tick& tick, std::int64_t from_ms);
+void add_items(std::vector<Item>& items, const Tick& tick);
 Stretch stretch_of(const Series& series);
 
 Bytes encode_stretch(const Stretch& stretch);
+// Into `out`, whose memory is used again.
+void encode_stretch(Span span, std::span<const Item> items, Bytes& out);
 Outcome<Stretch> decode_stretch(ByteView bytes);  // total: corrupted, newer_version
 
 // One chunk, or several of at most `rows_per_chunk` rows; ordered by time. None for an empty stretch of no length.

@@ -7,8 +7,6 @@
 namespace ritm::recorder {
 namespace {
 
-constexpr std::size_t block_numbers = 64;
-
 unsigned width_of(std::span<const std::uint64_t> block) {
     std::uint64_t all = 0;
     for (const std::uint64_t v : block) all |= v;
@@ -17,7 +15,8 @@ unsigned width_of(std::span<const std::uint64_t> block) {
 
 constexpr std::size_t packed_bytes(std::size_t numbers, unsigned width) { return (numbers * width + 7) / 8; }
 
-void pack(std::uint8_t* out, std::span<const std::uint64_t> block, unsigned width) {
+// Any width, byte by byte; `out` holds zeros.
+void pack_slowly(std::uint8_t* out, std::span<const std::uint64_t> block, unsigned width) {
     std::size_t bit = 0;
     for (const std::uint64_t v : block) {
         std::size_t byte = bit / 8;
@@ -36,6 +35,23 @@ void pack(std::uint8_t* out, std::span<const std::uint64_t> block, unsigned widt
             left -= taken;
         }
         bit += width;
+    }
+}
+
+// Eight octets at a time: may write (not leave) octets up to 7 behind the block's last one.
+constexpr unsigned fast_width_max = 56;
+constexpr std::size_t fast_slack = 8;
+void pack(std::uint8_t* out, std::span<const std::uint64_t> block, unsigned width) {
+    if (std::endian::native != std::endian::little || width > fast_width_max) return pack_slowly(out, block, width);
+    std::uint64_t waiting = 0;
+    unsigned bits = 0;  // of them, below 8
+    for (const std::uint64_t v : block) {
+        waiting |= v << bits;
+        bits += width;
+        std::memcpy(out, &waiting, sizeof(waiting));
+        out += bits / 8;
+        waiting >>= bits / 8 * 8;
+        bits %= 8;
     }
 }
 
@@ -68,11 +84,8 @@ void unpack(ByteView packed, unsigned width, std::size_t count, std::uint64_t* o
 }  // namespace
 
 void put_uv(Bytes& out, std::uint64_t v) {
-    while (v >= 0x80) {
-        out.push_back(static_cast<std::uint8_t>(v | 0x80));
-        v >>= 7;
-    }
-    out.push_back(static_cast<std::uint8_t>(v));
+    std::uint8_t octets[uv_bytes_max];
+    out.insert(out.end(), octets, write_uv(octets, v));
 }
 
 void put_blocks(Bytes& out, std::span<const std::uint64_t> numbers) {
@@ -81,20 +94,16 @@ void put_blocks(Bytes& out, std::span<const std::uint64_t> numbers) {
         const unsigned width = width_of(block);
         out.push_back(static_cast<std::uint8_t>(width));
         const std::size_t start = out.size();
-        out.resize(start + packed_bytes(block.size(), width));
+        const std::size_t packed = packed_bytes(block.size(), width);
+        out.resize(start + packed + fast_slack);
         if (width > 0) pack(out.data() + start, block, width);
+        out.resize(start + packed);
         numbers = numbers.subspan(block.size());
     }
 }
 
-std::size_t blocks_size(std::span<const std::uint64_t> numbers) {
-    std::size_t size = 0;
-    while (!numbers.empty()) {
-        const auto block = numbers.first(std::min(block_numbers, numbers.size()));
-        size += 1 + packed_bytes(block.size(), width_of(block));
-        numbers = numbers.subspan(block.size());
-    }
-    return size;
+std::size_t block_bytes(std::size_t numbers, std::uint64_t all) {
+    return 1 + packed_bytes(numbers, static_cast<unsigned>(std::bit_width(all)));
 }
 
 std::optional<std::uint8_t> PackedReader::byte() {

@@ -243,8 +243,13 @@ Outcome<Extent> TelemetryFile::extent(std::int64_t recording) {
     return Extent{rows->integer(0) - (recording << chunk_bits) + 1, rows->integer(1)};
 }
 
-Outcome<Bytes> TelemetryFile::seal_tail(const RecordingRow& recording, std::int64_t n, const Stretch& stretch) {
-    return keys_->seal(recording.member.uuid, place_of(Sealed::tail, recording, n), encode_stretch(stretch));
+Outcome<Done> TelemetryFile::seal_tail(const RecordingRow& recording, std::int64_t n, ByteView body, Bytes& parts) {
+    const std::size_t before = parts.size();
+    put_uv(parts, static_cast<std::uint64_t>(recording.id));
+    put_uv(parts, body.size() + vault::sealing_overhead_bytes);
+    auto done = keys_->seal_onto(parts, recording.member.uuid, place_of(Sealed::tail, recording, n), body);
+    if (!done) parts.resize(before);
+    return done;
 }
 
 Outcome<Stretch> TelemetryFile::unseal_tail(const RecordingRow& recording, std::int64_t n, ByteView sealed) {
@@ -253,8 +258,8 @@ Outcome<Stretch> TelemetryFile::unseal_tail(const RecordingRow& recording, std::
     return decode_stretch(*plain);
 }
 
-Outcome<Done> TelemetryFile::insert_tail(const TailRow& row) {
-    return run(database_, "INSERT INTO tail (n, parts) VALUES (?, ?)", row.n, row.parts);
+Outcome<Done> TelemetryFile::insert_tail(std::int64_t n, ByteView parts) {
+    return run(database_, "INSERT INTO tail (n, parts) VALUES (?, ?)", n, parts);
 }
 
 Outcome<std::vector<TailRow>> TelemetryFile::tail() {
@@ -277,7 +282,7 @@ Outcome<Done> TelemetryFile::delete_tail_from(std::int64_t n) {
 Outcome<Done> TelemetryFile::replace_tail(const std::vector<TailRow>& rows) {
     if (auto done = delete_tail_from(0); !done) return done;
     for (const TailRow& row : rows) {
-        if (auto done = insert_tail(row); !done) return done;
+        if (auto done = insert_tail(row.n, row.parts); !done) return done;
     }
     return Done{};
 }

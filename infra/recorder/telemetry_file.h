@@ -60,9 +60,10 @@ class TelemetryFile {
     Outcome<Done> read_chunks(const RecordingRow& recording, SeriesAssembly& assembly);
     Outcome<Extent> extent(std::int64_t recording);
 
-    Outcome<Bytes> seal_tail(const RecordingRow& recording, std::int64_t n, const Stretch& stretch);
+    // Appends a tail part to `parts`: the body sealed for row n. On a fault `parts` is as it was.
+    Outcome<Done> seal_tail(const RecordingRow& recording, std::int64_t n, ByteView body, Bytes& parts);
     Outcome<Stretch> unseal_tail(const RecordingRow& recording, std::int64_t n, ByteView sealed);
-    Outcome<Done> insert_tail(const TailRow& row);
+    Outcome<Done> insert_tail(std::int64_t n, ByteView parts);
     Outcome<std::vector<TailRow>> tail();
     Outcome<Done> delete_tail_from(std::int64_t n);
     Outcome<Done> replace_tail(const std::vector<TailRow>& rows);  // in a transaction of the caller

@@ -12,6 +12,15 @@ namespace ritm::recorder {
 
 using sqlite::Transaction;
 
+namespace {
+
+constexpr std::int64_t tail_rows_max = 60;
+constexpr std::int64_t chunks_per_recording_max = 1 << 20;
+
+Fault not_found(std::string_view what) { return {Fault::Kind::not_found, false, std::string(what)}; }
+
+}  // namespace
+
 struct TelemetryStore::Inside {
     struct Active {  // a recording that this run writes to
         RecordingRow row;
@@ -27,9 +36,23 @@ struct TelemetryStore::Inside {
     std::int64_t first_own_tail = 1;  // older rows are damaged ones that stay
     std::int64_t tail_rows = 0;
 
+    struct Added {  // to `pending` by the row that is being written
+        Active* recording = nullptr;
+        std::size_t items_before = 0;
+        Span span;
+    };
+    std::vector<Added> added;
+    Bytes parts;
+    Bytes body;
+
     explicit Inside(TelemetryFile opened) : file(std::move(opened)) {}
 
     static void add_pending(Active& recording, const Stretch& next);
+    // A row of the tail: the ticks' items stand in `pending` already and are taken out again when the row fails.
+    void begin_row();
+    Outcome<Done> add_to_row(const Tick& tick);
+    void keep_row();
+    void drop_row();
     Outcome<Done> recover();
     Outcome<Done> recover_part(const TailPart& part, std::int64_t n, Bytes& damaged);
     Outcome<Active*> activate(const RecordingRow& row);
@@ -38,21 +61,52 @@ struct TelemetryStore::Inside {
     Outcome<Done> change_state(const SessionId& session, RecordingState state);
 };
 
-namespace {
-
-constexpr std::int64_t tail_rows_max = 60;
-constexpr std::int64_t chunks_per_recording_max = 1 << 20;
-
-Fault not_found(std::string_view what) { return {Fault::Kind::not_found, false, std::string(what)}; }
-
-}  // namespace
-
 void TelemetryStore::Inside::add_pending(Active& recording, const Stretch& next) {
     Stretch& pending = recording.pending;
     if (!recording.has_pending) pending.from_ms = next.from_ms;
     pending.to_ms = recording.has_pending ? std::max(pending.to_ms, next.to_ms) : next.to_ms;
     pending.items.insert(pending.items.end(), next.items.begin(), next.items.end());
     recording.has_pending = true;
+}
+
+void TelemetryStore::Inside::begin_row() {
+    added.clear();
+    parts.clear();
+}
+
+Outcome<Done> TelemetryStore::Inside::add_to_row(const Tick& tick) {
+    const auto found = active.find(tick.session);
+    if (found == active.end()) return fail(not_found("telemetry: tick of a session that never began"));
+    Active& recording = found->second;
+    auto& items = recording.pending.items;
+    const std::int64_t from = recording.recorded_to_ms;
+    added.push_back({&recording, items.size(), {from, std::max(from, tick.to_ms)}});
+    add_items(items, tick);
+    const auto& own = added.back();
+    encode_stretch(own.span, std::span(items).subspan(own.items_before), body);
+    const auto sealed = file.seal_tail(recording.row, next_tail, body, parts);
+    if (sealed) return Done{};
+    if (sealed.error().kind != Fault::Kind::erased) return sealed;
+    items.resize(own.items_before);
+    added.pop_back();
+    return Done{};
+}
+
+void TelemetryStore::Inside::drop_row() {
+    for (auto one = added.rbegin(); one != added.rend(); ++one) one->recording->pending.items.resize(one->items_before);
+}
+
+void TelemetryStore::Inside::keep_row() {
+    ++next_tail;
+    ++tail_rows;
+    for (const Added& one : added) {
+        Active& recording = *one.recording;
+        Stretch& pending = recording.pending;
+        if (!recording.has_pending) pending.from_ms = one.span.from_ms;
+        pending.to_ms = recording.has_pending ? std::max(pending.to_ms, one.span.to_ms) : one.span.to_ms;
+        recording.has_pending = true;
+        recording.recorded_to_ms = std::max(recording.recorded_to_ms, one.span.to_ms);
+    }
 }
 
 // The recording as the file knows it, ready for more chunks.
@@ -97,13 +151,13 @@ Outcome<Done> TelemetryStore::Inside::recover() {
     std::vector<TailRow> left;
     for (TailRow& row : *rows) {
         next_tail = std::max(next_tail, row.n + 1);
-        const auto parts = parse_tail_parts(row.parts);
-        if (!parts) {
+        const auto parsed = parse_tail_parts(row.parts);
+        if (!parsed) {
             left.push_back(std::move(row));
             continue;
         }
         Bytes damaged;
-        for (const TailPart& part : *parts) {
+        for (const TailPart& part : *parsed) {
             if (auto done = recover_part(part, row.n, damaged); !done) return done;
         }
         if (!damaged.empty()) left.push_back({row.n, std::move(damaged)});
@@ -195,26 +249,14 @@ Outcome<Done> TelemetryStore::begin(const RecordingStart& start) {
 
 Outcome<Done> TelemetryStore::append_ticks(const std::vector<Tick>& ticks) {
     if (ticks.empty()) return Done{};
-    std::vector<std::pair<Inside::Active*, Stretch>> stretches;
-    Bytes parts;
+    inside_->begin_row();
     for (const Tick& tick : ticks) {
-        const auto found = inside_->active.find(tick.session);
-        if (found == inside_->active.end()) return fail(not_found("telemetry: tick of a session that never began"));
-        Inside::Active& recording = found->second;
-        Stretch stretch = stretch_of(tick, recording.recorded_to_ms);
-        const auto sealed = inside_->file.seal_tail(recording.row, inside_->next_tail, stretch);
-        if (!sealed && sealed.error().kind == Fault::Kind::erased) continue;
-        if (!sealed) return fail(sealed.error());
-        put_tail_part(parts, {recording.row.id, *sealed});
-        stretches.emplace_back(&recording, std::move(stretch));
+        if (auto done = inside_->add_to_row(tick); !done) return inside_->drop_row(), done;
     }
-    if (auto done = inside_->file.insert_tail({inside_->next_tail, std::move(parts)}); !done) return done;
-    ++inside_->next_tail;
-    ++inside_->tail_rows;
-    for (auto& [recording, stretch] : stretches) {
-        recording->recorded_to_ms = std::max(recording->recorded_to_ms, stretch.to_ms);
-        Inside::add_pending(*recording, stretch);
+    if (auto done = inside_->file.insert_tail(inside_->next_tail, inside_->parts); !done) {
+        return inside_->drop_row(), done;
     }
+    inside_->keep_row();
     // The tick is safe; a fold that fails now is tried again with the next one.
     if (inside_->tail_rows >= tail_rows_max) (void)inside_->fold();
     return Done{};

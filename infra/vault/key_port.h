@@ -19,6 +19,13 @@ class KeyPort {
   public:
     virtual ~KeyPort() = default;
     virtual Outcome<Bytes> seal(const Uuid& subject, ByteView associated, ByteView plain) = 0;
+    // The same, appended to `out`, which is as it was on a fault.
+    virtual Outcome<Done> seal_onto(Bytes& out, const Uuid& subject, ByteView associated, ByteView plain) {
+        const auto sealed = seal(subject, associated, plain);
+        if (!sealed) return fail(sealed.error());
+        out.insert(out.end(), sealed->begin(), sealed->end());
+        return Done{};
+    }
     virtual Outcome<Bytes> unseal(const Uuid& subject, ByteView associated, ByteView sealed) = 0;
     // Makes the subject's key if it has none; durable before it returns. A subject once erased never gets a key again.
     virtual Outcome<Done> ensure_subject(const Uuid& subject) = 0;

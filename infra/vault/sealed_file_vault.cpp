@@ -108,14 +108,19 @@ Outcome<std::unique_ptr<SealedFileVault>> SealedFileVault::open(const std::files
 }
 
 Outcome<Bytes> SealedFileVault::seal(const Uuid& subject, ByteView associated, ByteView plain) {
+    Bytes sealed;
+    sealed.reserve(plain.size() + sealing_overhead_bytes);
+    if (auto done = seal_onto(sealed, subject, associated, plain); !done) return fail(done.error());
+    return sealed;
+}
+
+Outcome<Done> SealedFileVault::seal_onto(Bytes& out, const Uuid& subject, ByteView associated, ByteView plain) {
     const std::lock_guard lock(keys_->mutex);
     const auto key = keys_->warm(subject);
     if (!key) return fail(key.error());
-    Bytes sealed;
-    sealed.reserve(plain.size() + sealing_overhead_bytes);
-    sealed.push_back(sealed_mark);
-    (*key)->seal(keys_->nonce(), {subject.bytes, associated}, plain, sealed);
-    return sealed;
+    out.push_back(sealed_mark);
+    (*key)->seal(keys_->nonce(), {subject.bytes, associated}, plain, out);
+    return Done{};
 }
 
 Outcome<Bytes> SealedFileVault::unseal(const Uuid& subject, ByteView associated, ByteView sealed) {

@@ -43,6 +43,7 @@ class SealedFileVault final : public KeyPort {
     ~SealedFileVault() override;
 
     Outcome<Bytes> seal(const Uuid& subject, ByteView associated, ByteView plain) override;
+    Outcome<Done> seal_onto(Bytes& out, const Uuid& subject, ByteView associated, ByteView plain) override;
     Outcome<Bytes> unseal(const Uuid& subject, ByteView associated, ByteView sealed) override;
     Outcome<Done> ensure_subject(const Uuid& subject) override;
     bool erased(const Uuid& subject) override;

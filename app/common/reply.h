@@ -16,7 +16,8 @@ enum class Problem : std::uint8_t {
     disk_full,
     store_failed,  // read or write failed
     store_damaged,
-    store_newer,  // written by a newer version of the program
+    store_newer,   // written by a newer version of the program
+    store_in_use,  // another program has its files open
     already_recording,
     not_recording,
     too_short,      // under 1 minute of timer time (TRN-09)

@@ -12,6 +12,8 @@ QString Words::of(Problem problem) {
             return tr("The stored data are damaged. Restore a backup, or run “ritmctl verify”.");
         case Problem::store_newer:
             return tr("The data were written by a newer version of Ritm. Update the program.");
+        case Problem::store_in_use:
+            return tr("Another program has the stored data open. End it and start Ritm again.");
         case Problem::already_recording:
             return tr("A workout is being recorded already. Finish it first.");
         case Problem::not_recording:

@@ -18,6 +18,8 @@ Fault fault_of(const app::Trouble& trouble) {
                 return Fault::Kind::corrupted;
             case app::Problem::store_newer:
                 return Fault::Kind::newer_version;
+            case app::Problem::store_in_use:
+                return Fault::Kind::locked;
             case app::Problem::not_found:
                 return Fault::Kind::not_found;
             case app::Problem::cancelled:
@@ -69,6 +71,8 @@ std::string_view reason_of(app::Problem problem) {
             return "the store is damaged";
         case app::Problem::store_newer:
             return "written by a newer version";
+        case app::Problem::store_in_use:
+            return "another program has the store open";
         case app::Problem::already_recording:
             return "a session is recording";
         case app::Problem::not_recording:

@@ -14,7 +14,7 @@ app::Trouble trouble_of(const Fault& fault) {
             case Fault::Kind::newer_version:
                 return app::Problem::store_newer;
             case Fault::Kind::locked:
-                return app::Problem::store_failed;
+                return app::Problem::store_in_use;
             case Fault::Kind::not_found:
                 return app::Problem::not_found;
             case Fault::Kind::malformed:

@@ -30,8 +30,17 @@ struct Arguments {
     std::string hex;
 };
 
+// What to do about it, where that is not plain from the fault itself.
+std::string_view advice_of(Fault::Kind kind) {
+    if (kind == Fault::Kind::disk_full) return "Nothing of this was saved. Free some space and try again.";
+    if (kind == Fault::Kind::newer_version) return "The data were left as they are. Update the program.";
+    if (kind == Fault::Kind::corrupted) return "Run “ritmctl verify” for what and where; restore a backup.";
+    return {};
+}
+
 int say_fault(const Fault& fault) {
     fmt::print(stderr, "ritmctl: {}: {}\n", name_of(fault.kind), fault.context);
+    if (const auto advice = advice_of(fault.kind); !advice.empty()) fmt::print(stderr, "{}\n", advice);
     return refused;
 }
 void print(const json& value) { fmt::print("{}\n", value.dump(2, ' ', false, json::error_handler_t::replace)); }

@@ -1833,6 +1833,10 @@
             <translation>Данные повреждены. Восстановите копию или запустите «ritmctl verify».</translation>
         </message>
         <message>
+            <source>Another program has the stored data open. End it and start Ritm again.</source>
+            <translation>Данные открыты в другой программе. Закройте её и запустите Ritm снова.</translation>
+        </message>
+        <message>
             <source>The data were written by a newer version of Ritm. Update the program.</source>
             <translation>Данные записаны более новой версией Ритма. Обновите программу.</translation>
         </message>

@@ -35,6 +35,7 @@ void expect_round_trip(const Chunk& chunk) {
 }
 
 // spec: TRN-01
+// Conformance 56.
 TEST(Chunk, comes_back_at_every_block_border) {
     for (const std::size_t n : {0U, 1U, 2U, 63U, 64U, 65U, 127U, 128U, 129U, 1000U}) {
         std::vector<std::int64_t> values;
@@ -46,6 +47,7 @@ TEST(Chunk, comes_back_at_every_block_border) {
     }
 }
 
+// Conformance 56.
 TEST(Chunk, keeps_the_limits_of_int64_in_every_order) {
     expect_round_trip(chunk_of(regular(6, 1000), {dense(1, {lowest, highest, 0, lowest, highest, -1})}));
     expect_round_trip(chunk_of(regular(3, 1000), {dense(1, {lowest, lowest, lowest})}));
@@ -59,6 +61,7 @@ TEST(Chunk, keeps_the_limits_of_int64_in_every_order) {
     EXPECT_EQ(*decode_chunk(bytes), wide);
 }
 
+// Conformance 56.
 TEST(Chunk, keeps_every_channel_with_its_own_gaps) {
     std::vector<ChunkChannel> channels;
     const std::size_t n = 200;
@@ -130,6 +133,7 @@ Bytes sample_bytes() {
     return encode_chunk(chunk);
 }
 
+// Conformance 59.
 TEST(Chunk, refuses_every_truncation) {
     const Bytes whole = sample_bytes();
     for (std::size_t length = 0; length < whole.size(); ++length) {
@@ -140,6 +144,7 @@ TEST(Chunk, refuses_every_truncation) {
     }
 }
 
+// Conformance 59.
 TEST(Chunk, refuses_every_flipped_bit) {
     const Bytes whole = sample_bytes();
     for (std::size_t bit = 0; bit < whole.size() * 8; ++bit) {

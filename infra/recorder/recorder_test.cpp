@@ -321,6 +321,7 @@ TEST(Recorder, takes_the_next_device_when_the_first_falls_silent_and_goes_back) 
               (std::vector<std::int64_t>{150, 150, 150, 150, 150, 140, 140, 150}));
 }
 
+// Conformance 60.
 TEST(Recorder, drops_late_and_repeated_readings_and_keeps_beats_of_one_moment) {
     Room room;
     room.start();

@@ -97,6 +97,7 @@ TEST(TelemetryStore, gives_back_what_was_recorded_from_tail_and_chunks) {
 }
 
 // spec: TRN-01
+// Conformance 58.
 TEST(TelemetryStore, folds_at_start_what_a_crash_left_in_the_tail) {
     Folder folder;
     ASSERT_TRUE(folder.store->begin({session, member, start}));
@@ -178,6 +179,7 @@ Series extreme_series() {
     return series;
 }
 
+// Conformance 56.
 TEST(TelemetryStore, keeps_an_imported_series_with_extremes_marks_and_notes) {
     Folder folder;
     Series series = extreme_series();
@@ -188,6 +190,7 @@ TEST(TelemetryStore, keeps_an_imported_series_with_extremes_marks_and_notes) {
     EXPECT_EQ(folder.store->store({session, member, start}, series).error().kind, Fault::Kind::conflict);
 }
 
+// Conformance 56 and 58.
 TEST(TelemetryStore, keeps_the_same_through_ticks_and_a_crash) {
     Folder folder;
     const Series series = extreme_series();
@@ -218,6 +221,7 @@ TEST(TelemetryStore, writes_little_for_a_steady_sensor) {
     EXPECT_EQ(decode_stretch(bytes).value(), stretch);
 }
 
+// Conformance 60.
 TEST(TelemetryStore, orders_samples_that_came_late) {
     Folder folder;
     ASSERT_TRUE(folder.store->begin({session, member, start}));

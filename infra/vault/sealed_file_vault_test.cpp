@@ -167,6 +167,7 @@ TEST(SealedFileVault, a_newer_key_file_is_refused) {
 }
 
 // Conformance 54.
+// Conformance 54.
 TEST(SealedFileVault, nonces_never_repeat_over_a_million_seals_and_rollbacks) {
     test::TempDir dir;
     system::SystemRandom random;

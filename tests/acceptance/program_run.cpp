@@ -15,8 +15,6 @@ constexpr int start_ms = 60'000;
 constexpr int order_ms = 15'000;
 constexpr int answer_ms = 30'000;  // above the deadline of the order itself
 
-QString program_path(const QString& name) { return name == "ritm" ? RITM_PROGRAM : RITMCTL_PROGRAM; }
-
 [[noreturn]] void give_up(const QString& text) { throw std::runtime_error(text.toStdString()); }
 
 QString picture_path() {
@@ -27,6 +25,8 @@ QString picture_path() {
         .arg(++count);
 }
 }  // namespace
+
+QString program_path(const QString& name) { return name == "ritm" ? RITM_PROGRAM : RITMCTL_PROGRAM; }
 
 QProcessEnvironment Home::environment() const {
     auto environment = QProcessEnvironment::systemEnvironment();

@@ -70,6 +70,7 @@ struct Finished {
     QString out;
     QString err;
 };
+QString program_path(const QString& name);
 // Runs a program of this build to its end: "ritm" or "ritmctl".
 Finished run(const Home& home, const QString& program, const QStringList& arguments);
 // ritmctl --json …; throws unless it ends with 0.

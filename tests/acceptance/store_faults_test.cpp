@@ -4,9 +4,13 @@
 #include <sqlite3.h>
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QProcess>
 
+#include "infra/system/file_lock.h"
 #include "tests/acceptance/radio_story.h"
 
 namespace ritm::acceptance {
@@ -84,6 +88,92 @@ TEST_F(StoreFaults, verify_beside_the_running_program_counts_it_as_the_owner) {
         EXPECT_NE(report["problems"][0].toString().toStdString().find(own_number()), std::string::npos);
     }
     EXPECT_EQ(program.quit(), 0);
+}
+
+TEST_F(StoreFaults, a_store_that_another_program_holds_is_not_opened_twice) {
+    make_store();
+    const auto lock = system::FileLock::acquire((home.store() + "/store.lock").toStdString());
+    ASSERT_TRUE(lock);
+    const Finished second = ritm();
+    EXPECT_EQ(second.exit_code, 1);
+    EXPECT_TRUE(second.err.contains("Another program has the stored data open")) << second.err.toStdString();
+    for (const char* verb : {"list", "verify"}) {
+        const Finished refused = ritmctl({verb});
+        EXPECT_EQ(refused.exit_code, 1) << verb;
+        EXPECT_TRUE(refused.err.contains("another program works on the store")) << refused.err.toStdString();
+    }
+}
+
+// ritmctl on a file system of 3 MiB, which the shell fills and frees again.
+// spec: TRN-01
+TEST_F(StoreFaults, a_full_disk_refuses_with_what_to_do_and_keeps_what_was_acknowledged) {
+    QDir().mkpath(home.store());
+    const QString script = QStringLiteral(R"(
+        mount -t tmpfs -o size=3m ritm-test "$STORE" || exit 77
+        ctl() { "$RITMCTL" --store "$STORE" --json "$@"; }
+        ctl import "$FIRST" >"$OUT/first" || exit 2
+        dd if=/dev/zero of="$STORE/filler" bs=4096 2>/dev/null
+        ctl import "$SECOND" >"$OUT/second" 2>"$OUT/refused"; echo $? >"$OUT/code"
+        rm "$STORE/filler"
+        ctl list >"$OUT/kept" && ctl verify >"$OUT/verified" && ctl import "$SECOND" >"$OUT/again"
+    )");
+    QProcess shell;
+    auto environment = home.environment();
+    environment.insert("STORE", home.store());
+    environment.insert("OUT", home.path(""));
+    environment.insert("RITMCTL", program_path("ritmctl"));
+    environment.insert("FIRST", RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit");
+    environment.insert("SECOND", RITM_SOURCE_DIR "/tests/data/fit/treadmill-nogps-pause.fit");
+    shell.setProcessEnvironment(environment);
+    shell.start("unshare", {"--mount", "--map-root-user", "sh", "-c", script});
+    ASSERT_TRUE(shell.waitForFinished(120'000));
+    if (shell.exitCode() == 77 || shell.exitCode() == 1) GTEST_SKIP() << "this user may not mount";
+    ASSERT_EQ(shell.exitCode(), 0) << shell.readAllStandardError().toStdString();
+    const auto said = [this](const char* name) {
+        QFile file(home.path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    EXPECT_EQ(said("code").trimmed(), "1") << said("second").toStdString();
+    const QByteArray refusal = said("refused") + said("second");
+    EXPECT_TRUE(refusal.contains("disk") && refusal.contains("full")) << refusal.toStdString();
+    const auto answer = [&](const char* name) { return QJsonDocument::fromJson(said(name)).object(); };
+    EXPECT_EQ(answer("kept")["total"].toInt(), 1);
+    EXPECT_TRUE(answer("verified")["ok"].toBool());
+    EXPECT_TRUE(answer("verified")["problems"].toArray().isEmpty()) << said("verified").toStdString();
+    EXPECT_EQ(answer("again")["imported"].toInt(), 1);
+}
+
+// Between two starts the wall clock goes back by a day: the workout that a kill cut off is offered and ends whole.
+// spec: TRN-01
+TEST_F(StoreFaults, a_clock_set_back_between_two_starts_costs_nothing) {
+    constexpr int pace = 16;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    // The program's clock shows since + (now - since) · pace.
+    const qint64 a_day = 86'400'000 / (pace - 1);
+    {
+        ProgramRun program(home, {.pace = pace, .pace_since = now - a_day});
+        settle_in(program, words);
+        program.click({words("Start"), "button"});
+        program.wait_screen("live");
+        program.wait_text("^Time: 1:", 60);
+        program.kill_9();
+    }
+    ProgramRun program(home, {.pace = pace, .pace_since = now});
+    program.wait_screen("resume", 60);
+    program.wait_text("^(1:[0-5][0-9])$");
+    program.click({words("Go on with it"), "button"});
+    program.wait_screen("live");
+    program.wait_text("^Time: 2:", 60);
+    program.click({words("Finish"), "button"});
+    program.tap({words("Finish"), "button", {}, 1});
+    program.wait_screen("summary");
+    EXPECT_EQ(program.quit(), 0);
+    const auto kept = ctl(home, {"list"})["sessions"][0].toObject();
+    EXPECT_GE(kept["timer_s"].toDouble(), 120);
+    EXPECT_LE(kept["timer_s"].toDouble(), 200);
+    const auto verified = ctl(home, {"verify"});
+    EXPECT_TRUE(verified["ok"].toBool());
+    EXPECT_TRUE(verified["problems"].toArray().isEmpty());
 }
 
 }  // namespace ritm::acceptance

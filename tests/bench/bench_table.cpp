@@ -9,6 +9,7 @@ std::span<const Benchmark> benchmark_table() {
         {"telemetry", telemetry},
         {"live_recording", live_recording},
         {"gateway_commands", gateway_commands},
+        {"read_models", read_models},
         {"history_10000", history_10000},
         {"fit_reading", fit_reading},
         {"store_append", store_append},

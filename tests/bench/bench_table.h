@@ -11,6 +11,7 @@ std::vector<Figure> hub_notifications();
 std::vector<Figure> telemetry();
 std::vector<Figure> live_recording();
 std::vector<Figure> gateway_commands();
+std::vector<Figure> read_models();
 std::vector<Figure> history_10000();
 std::vector<Figure> fit_reading();
 std::vector<Figure> store_append();

@@ -1,16 +1,16 @@
 // Durable commands through the gateway: decided, sealed, with their idempotency row, acknowledged after the commit. The
-// floor is SQLite alone: a prepared insert of 200 octets, one commit each, WAL and synchronous=FULL.
-#include <algorithm>
+// floor is SQLite alone (raw_inserts.h). And what read models cost that are kept in the same transaction.
 #include <condition_variable>
 #include <mutex>
 
+#include "infra/runtime/read_model_rebuild.h"
 #include "infra/runtime/runtime.h"
 #include "infra/system/system_clock.h"
 #include "infra/system/thread_executor.h"
 #include "tests/bench/bench_table.h"
+#include "tests/bench/raw_inserts.h"
 #include "tests/support/counter.h"
-#include "tests/support/memory_keys.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/store_folder.h"
 
 namespace ritm::bench {
 namespace {
@@ -19,47 +19,19 @@ using test::counter::Add;
 using test::counter::Aggregate;
 using Clock = std::chrono::steady_clock;
 
-constexpr int floor_inserts = 2'000;
 constexpr int commands = 4'000;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
-// Seconds per insert: one by one, and the whole.
-struct Floor {
-    double p50 = 0;
-    double per_second = 0;
-};
-Floor sqlite_floor() {
-    const test::TempDir dir;
-    auto database = sqlite::Database::open(dir / "floor.db");
-    if (!database || !database->exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t(b BLOB)"))
-        return {};
-    const Bytes blob(200, 7);
-    std::vector<double> each;
-    const auto start = Clock::now();
-    for (int i = 0; i < floor_inserts; ++i) {
-        const auto begun = Clock::now();
-        auto insert = database->prepare("INSERT INTO t VALUES(?)");
-        if (!insert || !insert->bind(blob).run()) return {};
-        each.push_back(seconds_since(begun));
-    }
-    return {median(std::move(each)), floor_inserts / seconds_since(start)};
-}
 
 // `callers` commands under way at all times; each answer sends the next. Answers come on the writer thread itself: the
 // hand-over to a caller's thread is the caller's affair.
 class Load {
   public:
-    Load() {
+    explicit Load(std::vector<std::unique_ptr<runtime::InlineReadModel>> models = {}) {
         runtime::RuntimeOptions options;
         options.folder = dir_.path();
-        auto opened = runtime::Runtime::open({writer_, background_, clock_, random_, keys_}, options, {});
+        auto opened =
+            runtime::Runtime::open({writer_, background_, clock_, random_, keys_}, options, std::move(models));
         if (opened) runtime_ = std::move(*opened);
     }
     ~Load() {
@@ -69,36 +41,37 @@ class Load {
     Load(const Load&) = delete;
     Load& operator=(const Load&) = delete;
 
-    // Seconds of each command, from submit to answer.
-    std::vector<double> run(int callers) {
-        left_ = commands;
-        answered_ = 0;
+    // Seconds of each of `count` commands, from submit to answer; every caller has a counter of its own.
+    std::vector<double> run(int callers, int count) {
+        left_ = count;
+        unanswered_ = count;
         each_.clear();
-        for (int i = 0; i < callers; ++i) next();
+        for (int i = 0; i < callers; ++i) next(static_cast<std::uint8_t>(i));
         std::unique_lock lock(mutex_);
-        done_.wait(lock, [this] { return answered_ == commands; });
+        done_.wait(lock, [this] { return unanswered_ == 0; });
         return each_;
     }
 
   private:
-    void next() {
+    void next(std::uint8_t caller) {
         runtime::CommandContext context;
         {
             const std::lock_guard lock(mutex_);
             if (left_-- <= 0) return;
-            context.command = CommandId(system::new_uuid(random_));
+            context.command = CommandId(system::new_ordered_uuid(random_, clock_.now()));
         }
         const auto start = Clock::now();
-        runtime_->gateway().submit<Aggregate>(counter_, Add{owner_, 1}, context,
-                                              {runtime::Receiver(writer_), [this, start](const auto&) {
+        runtime_->gateway().submit<Aggregate>(Aggregate::Id(uuid_v4({1, caller})),
+                                              Add{MemberId(uuid_v4({2, caller})), 1}, context,
+                                              {runtime::Receiver(writer_), [this, start, caller](const auto&) {
                                                    answer(seconds_since(start));
-                                                   next();
+                                                   next(caller);
                                                }});
     }
     void answer(double seconds) {
         const std::lock_guard lock(mutex_);
         each_.push_back(seconds);
-        if (++answered_ == commands) done_.notify_all();
+        if (--unanswered_ == 0) done_.notify_all();
     }
 
     test::TempDir dir_;
@@ -108,31 +81,126 @@ class Load {
     system::ThreadExecutor writer_{"writer"};
     system::ThreadExecutor background_{"background"};
     std::unique_ptr<runtime::Runtime> runtime_;
-    Aggregate::Id counter_{uuid_v4({1})};
-    MemberId owner_{uuid_v4({2})};
     std::mutex mutex_;  // guards what follows
     std::condition_variable done_;
     int left_ = 0;
-    int answered_ = 0;
+    int unanswered_ = 0;
     std::vector<double> each_;
 };
 
-Figure throughput(const std::string& name, int callers, const Floor& floor, double target) {
+// In turns with the floor, both warm, medians of the turns: what disturbs the machine disturbs both.
+Figure throughput(RawInserts& raw, int callers) {
+    constexpr int turns = 20;
     Load load;
+    (void)load.run(callers, commands);
+    std::vector<double> ours;
+    std::vector<double> floor;
+    for (int turn = 0; turn < turns; ++turn) {
+        const auto start = Clock::now();
+        (void)load.run(callers, commands / turns);
+        ours.push_back(seconds_since(start) * turns / commands);
+        for (int i = 0; i < 50; ++i) floor.push_back(raw.one_us());
+    }
+    return {"gateway_commands_" + std::to_string(callers),
+            1 / median(std::move(ours)),
+            "commands/s",
+            1e6 / median(std::move(floor)),
+            "inserts/s",
+            Better::higher,
+            callers == 16 ? 5.0 : 11.0};
+}
+
+// One command after the other, in turns with the floor.
+Figure alone(RawInserts& raw) {
+    Load load;
+    (void)load.run(1, 1'000);
+    std::vector<double> ours;
+    std::vector<double> floor;
+    for (int turn = 0; turn < 40; ++turn) {
+        for (const double seconds : load.run(1, 50)) ours.push_back(seconds * 1e6);
+        for (int i = 0; i < 50; ++i) floor.push_back(raw.one_us());
+    }
+    return {"gateway_command_p50", median(std::move(ours)), "µs", median(std::move(floor)),
+            "µs/insert",           Better::lower,           1.3};
+}
+
+// Totals per counter: a row that each event changes, as the history's are.
+class Totals final : public runtime::InlineReadModel {
+  public:
+    explicit Totals(int number)
+        : name_("totals_" + std::to_string(number)),
+          schema_("DROP TABLE IF EXISTS " + name_ + "; CREATE TABLE " + name_ +
+                  "(id BLOB PRIMARY KEY, n INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID"),
+          upsert_("INSERT INTO " + name_ +
+                  " VALUES(?, 1, ?) ON CONFLICT(id) DO UPDATE SET n = n + 1, at = excluded.at") {}
+    [[nodiscard]] std::string_view name() const override { return name_; }
+    [[nodiscard]] std::int64_t version() const override { return 1; }
+    [[nodiscard]] const char* schema() const override { return schema_.c_str(); }
+    [[nodiscard]] bool reads(std::string_view category) const override { return category == Aggregate::category; }
+    Outcome<Done> apply(sqlite::Database& database, const runtime::LoggedEvent& event,
+                        std::vector<runtime::Change>&) override {
+        auto upsert = database.prepare(upsert_);
+        if (!upsert) return fail(upsert.error());
+        return upsert->bind(event.stream.id, event.at.utc_ms()).run();
+    }
+
+  private:
+    std::string name_;
+    std::string schema_;
+    std::string upsert_;
+};
+
+std::vector<std::unique_ptr<runtime::InlineReadModel>> three_models() {
+    std::vector<std::unique_ptr<runtime::InlineReadModel>> models;
+    for (int i = 1; i <= 3; ++i) models.push_back(std::make_unique<Totals>(i));
+    return models;
+}
+
+Figure inline_models() {
+    Load with(three_models());
+    Load without;
+    for (Load* load : {&with, &without}) (void)load->run(1, 1'000);
+    std::vector<double> ours;
+    std::vector<double> floor;
+    for (int turn = 0; turn < 40; ++turn) {
+        for (const double seconds : with.run(1, 50)) ours.push_back(seconds * 1e6);
+        for (const double seconds : without.run(1, 50)) floor.push_back(seconds * 1e6);
+    }
+    return {"inline_read_models_3", median(std::move(ours)), "µs/command", median(std::move(floor)),
+            "µs/command without",   Better::lower,           1.4};
+}
+
+Figure catch_up() {
+    constexpr int events = 100'000;
+    test::StoreFolder folder;
+    folder.open();
+    const auto record = to_wire(test::counter::Added{{}, 1});
+    const eventstore::NewEvent event{std::string(record.name), record.version, record.payload, {}};
+    for (int from = 0; from < events; from += 1'000) {
+        folder.store->begin().value();
+        for (int i = 0; i < 1'000; ++i) {
+            const eventstore::StreamName stream{"counter", uuid_v4({static_cast<std::uint8_t>(i % 200)})};
+            folder.store->append(stream, eventstore::Expected::any(), std::span(&event, 1), folder.context()).value();
+        }
+        folder.store->commit().value();
+    }
+    const auto reader = folder.reader();
+    const auto models = three_models();
+    std::vector<runtime::InlineReadModel*> pointers;
+    for (const auto& model : models) pointers.push_back(model.get());
     const auto start = Clock::now();
-    (void)load.run(callers);
-    return {name, commands / seconds_since(start), "commands/s", floor.per_second, "inserts/s", Better::higher, target};
+    runtime::bring_up_to_date(*folder.store, *reader, pointers).value();
+    return {
+        "catch_up_3_read_models", events / seconds_since(start), "events/s", std::nullopt, "", Better::higher, 250'000};
 }
 
 }  // namespace
 
 std::vector<Figure> gateway_commands() {
-    const Floor floor = sqlite_floor();
-    Load single;
-    const double p50 = median(single.run(1));
-    return {{"gateway_command_p50", p50 * 1e6, "µs", floor.p50 * 1e6, "µs/insert", Better::lower, 1.3},
-            throughput("gateway_commands_16", 16, floor, 5),
-            throughput("gateway_commands_64", 64, floor, 11)};
+    RawInserts raw;
+    return {alone(raw), throughput(raw, 16), throughput(raw, 64)};
 }
+
+std::vector<Figure> read_models() { return {inline_models(), catch_up()}; }
 
 }  // namespace ritm::bench

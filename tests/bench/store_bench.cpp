@@ -1,6 +1,5 @@
 // The event store against the least that SQLite must do: a prepared insert of a 200-octet blob, one transaction each,
 // WAL, synchronous=FULL, in the same folder and the same minute.
-#include <algorithm>
 #include <filesystem>
 
 #include "infra/eventstore/event_reader.h"
@@ -9,6 +8,7 @@
 #include "infra/system/system_clock.h"
 #include "infra/vault/sealed_file_vault.h"
 #include "tests/bench/bench_table.h"
+#include "tests/bench/raw_inserts.h"
 #include "tests/support/seeded_random.h"
 #include "tests/support/temp_dir.h"
 
@@ -16,33 +16,27 @@ namespace ritm::bench {
 namespace {
 
 using namespace ritm::eventstore;
-using SteadyTime = std::chrono::steady_clock::time_point;
-
-double us_since(SteadyTime start) {
-    return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count();
-}
-double median(std::vector<double> values) {
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-    return values[values.size() / 2];
-}
 
 constexpr std::size_t payload_octets = 60;  // a typical event: eight fields in CBOR with integer keys
 constexpr std::size_t sessions = 200;
+constexpr std::size_t session_events = 30;  // a workout's: start, pauses, laps, the end; then the next one begins
 
-// A store with its real vault, and a bare file beside it.
+// A store with its real vault.
 struct Bench {
     test::TempDir dir;
     system::SystemClock clock;
     system::SystemRandom random;
     std::unique_ptr<vault::SealedFileVault> keys;
     std::unique_ptr<EventStore> store;
-    sqlite::Database bare = bare_file();
     std::vector<Uuid> ids;
+    std::vector<Uuid> running;  // each caller's session
+    std::size_t groups = 0;
 
     Bench() {
         keys = vault::SealedFileVault::open(dir.path(), {&random, [] { return Bytes{1}; }, {64, 1}}).value();
         open();
         for (std::size_t i = 0; i < sessions; ++i) ids.push_back(system::new_uuid(random));
+        running = ids;
     }
     void open() {
         store.reset();
@@ -52,42 +46,32 @@ struct Bench {
         options.keys = keys.get();
         store = EventStore::open(dir.path(), options).value();
     }
-    sqlite::Database bare_file() const {
-        auto file = sqlite::Database::open(dir / "bare.db").value();
-        file.exec(
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                "CREATE TABLE t(id INTEGER PRIMARY KEY, v BLOB)")
-            .value();
-        return file;
-    }
-    double bare_insert_us() {
-        static const Bytes blob(200, 0x5A);
-        const auto start = std::chrono::steady_clock::now();
-        bare.prepare("INSERT INTO t(v) VALUES(?)")->bind(blob).run().value();
-        return us_since(start);
-    }
-    // One command as the writer runs it: look for its id, append one event, remember it.
-    void command(std::size_t number, bool sealed) {
-        const Uuid& person = ids[number % sessions];
+    // One command as the writer runs it: look for its id, append one event to the caller's session, remember it.
+    void command(std::size_t caller) {
+        const Uuid& person = ids[caller];
         EventContext context;
         context.actor = MemberId(person);
         context.at = clock.now();
         context.command = CommandId(system::new_ordered_uuid(random, context.at));
         context.correlation = context.command.uuid;
-        const NewEvent event{"training.session.lap_marked", 1, Bytes(payload_octets, static_cast<std::uint8_t>(number)),
-                             sealed ? person : Uuid{}};
+        const NewEvent event{"training.session.lap_marked", 1, Bytes(payload_octets, static_cast<std::uint8_t>(caller)),
+                             person};
         store->find_command(context.command, event.payload).value();
         const auto appended =
-            store->append({"session", person}, Expected::any(), std::span(&event, 1), context).value();
+            store->append({"session", running[caller]}, Expected::any(), std::span(&event, 1), context).value();
         store->store_command(context.command, event.payload, {appended.last_gseq, 1, {1}}).value();
     }
-    double group_us(std::size_t first, std::size_t commands) {
+    // One group of one command from each caller.
+    double group_us(std::size_t callers) {
+        if (++groups % session_events == 0) {
+            for (Uuid& session : running) session = system::new_uuid(random);
+        }
         const auto start = std::chrono::steady_clock::now();
         store->begin().value();
-        for (std::size_t i = 0; i < commands; ++i) {
+        for (std::size_t i = 0; i < callers; ++i) {
             store
                 ->isolated([&]() -> Outcome<Done> {
-                    command(first + i, true);
+                    command(i);
                     return Done{};
                 })
                 .value();
@@ -118,23 +102,23 @@ struct Bench {
     }
 };
 
-Figure append_alone(Bench& bench) {
+Figure append_alone(Bench& bench, RawInserts& raw) {
     std::vector<double> ours;
     std::vector<double> floor;
     for (std::size_t i = 0; i < 2'000; ++i) {
-        ours.push_back(bench.group_us(i, 1));
-        floor.push_back(bench.bare_insert_us());
+        ours.push_back(bench.group_us(1));
+        floor.push_back(raw.one_us());
     }
     return {"append_durable_p50", median(ours), "us", median(floor), "us per raw insert", Better::lower, 1.3};
 }
 
-Figure append_together(Bench& bench, std::size_t callers, double target) {
+Figure append_together(Bench& bench, RawInserts& raw, std::size_t callers) {
     std::vector<double> ours;
     std::vector<double> floor;
     // In turns of 50, not one by one: a small write right behind a large one waits for the disk to take that.
     for (std::size_t turn = 0; turn < 12; ++turn) {
-        for (std::size_t i = 0; i < 50; ++i) ours.push_back(bench.group_us((turn * 50 + i) * callers, callers));
-        for (std::size_t i = 0; i < 50; ++i) floor.push_back(bench.bare_insert_us());
+        for (std::size_t i = 0; i < 50; ++i) ours.push_back(bench.group_us(callers));
+        for (std::size_t i = 0; i < 50; ++i) floor.push_back(raw.one_us());
     }
     const double per_second = static_cast<double>(callers) * 1e6 / median(ours);
     return {"append_" + std::to_string(callers) + "_callers",
@@ -143,7 +127,7 @@ Figure append_together(Bench& bench, std::size_t callers, double target) {
             1e6 / median(floor),
             "raw inserts/s",
             Better::higher,
-            target};
+            callers == 16 ? 5.0 : 11.0};
 }
 
 constexpr int replayed = 100'000;
@@ -179,11 +163,9 @@ double replay_per_second(Bench& bench) {
 
 std::vector<Figure> store_append() {
     Bench bench;
-    for (std::size_t i = 0; i < 300; ++i) {  // warms the WAL of both files
-        bench.group_us(i, 8);
-        bench.bare_insert_us();
-    }
-    return {append_alone(bench), append_together(bench, 16, 5), append_together(bench, 64, 11)};
+    RawInserts raw;
+    for (std::size_t i = 0; i < 300; ++i) bench.group_us(8);  // warms the WAL
+    return {append_alone(bench, raw), append_together(bench, raw, 16), append_together(bench, raw, 64)};
 }
 
 std::vector<Figure> store_replay() {

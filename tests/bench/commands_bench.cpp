@@ -174,7 +174,7 @@ Figure catch_up() {
     constexpr int events = 100'000;
     test::StoreFolder folder;
     folder.open();
-    const auto record = to_wire(test::counter::Added{{}, 1});
+    const auto record = to_wire(test::counter::Event(test::counter::Added{{}, 1}));
     const eventstore::NewEvent event{std::string(record.name), record.version, record.payload, {}};
     for (int from = 0; from < events; from += 1'000) {
         folder.store->begin().value();

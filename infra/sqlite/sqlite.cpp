@@ -13,6 +13,8 @@ namespace ritm::sqlite {
 
 Fault fault_of(sqlite3* connection, int code, std::string_view what) {
     const auto kind = [&] {
+        // The WAL's index grows by a write of zeros: where that fails, no space is left.
+        if (code == SQLITE_IOERR_SHMSIZE) return Fault::Kind::disk_full;
         switch (code & 0xFF) {
             case SQLITE_FULL:
                 return Fault::Kind::disk_full;

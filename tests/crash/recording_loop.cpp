@@ -21,7 +21,7 @@
 #include <optional>
 
 #include "app/core/core_fixture.h"
-#include "app/core/desk_service.h"
+#include "app/core/store_check.h"
 
 namespace ritm {
 namespace {
@@ -201,7 +201,7 @@ class KillLoop {
             if (!page) return "no history";
             if (page->total != finished_) return fmt::format("{} in the history, {} finished", page->total, finished_);
         }
-        const auto report = core::verify_store(dir_.path(), run.workplace->keys(), &run.workplace->telemetry());
+        const auto report = core::verify_store(*run.workplace);
         return report["ok"].get<bool>() ? std::string() : "verify: " + report["problems"].front().get<std::string>();
     }
 

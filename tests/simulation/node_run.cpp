@@ -6,7 +6,7 @@
 #include <set>
 
 #include "app/core/core_fixture.h"
-#include "app/core/desk_service.h"
+#include "app/core/store_check.h"
 
 namespace ritm::simulation {
 namespace {
@@ -202,7 +202,7 @@ class Node {
     }
 
     void check_store() {
-        const auto report = core::verify_store(folder_.path(), run_->workplace->keys(), &run_->workplace->telemetry());
+        const auto report = core::verify_store(*run_->workplace);
         if (!report["ok"].get<bool>()) violated("verify: " + report["problems"].dump());
     }
 

@@ -128,8 +128,11 @@ TEST_F(BadStore, on_a_full_disk_refuses_with_the_reason_and_keeps_the_workout) {
     run.pass(70_s);
     disk.at_call(1, test::FaultVfs::Then::full);
     run.pass(20_s);  // the recorder keeps these in memory
+    ASSERT_TRUE(disk.struck());
+    EXPECT_EQ(run.workout->live()->alerts, std::vector{app::LiveAlert::not_saved});
     const auto lap = run.answer<Done>([&](auto reply) { run.workout->lap(reply); });
-    EXPECT_FALSE(lap.has_value() && disk.struck() == false);
+    ASSERT_FALSE(lap);
+    EXPECT_EQ(lap.error().problem, app::Problem::disk_full);
     const auto refused = run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); });
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().problem, app::Problem::disk_full);
@@ -143,6 +146,60 @@ TEST_F(BadStore, on_a_full_disk_refuses_with_the_reason_and_keeps_the_workout) {
     EXPECT_NEAR(static_cast<double>(kept->row.timer_ms), 100'000, 1'000);
     EXPECT_GE(kept->series.heart_rate_bpm.size(), 99U);  // also the seconds of the full disk
     EXPECT_TRUE(verify_store(*run.workplace)["ok"].get<bool>());
+}
+
+// spec: TRN-52, TRN-53
+TEST_F(BadStore, a_pause_on_a_full_disk_counts_and_is_logged_once_there_is_room) {
+    test::FaultVfs disk;
+    const DefaultDisk all_on(disk);
+    ProgramRun run(folder.path(), clock);
+    anna = run.add_person();
+    session = run.start(anna);
+    run.pass(70_s);
+    disk.at_call(1, test::FaultVfs::Then::full);
+    const auto paused = run.answer<Done>([&](auto reply) { run.workout->pause(reply); });
+    ASSERT_FALSE(paused);
+    EXPECT_EQ(paused.error().problem, app::Problem::disk_full);
+    EXPECT_EQ(run.workout->live()->phase, app::WorkoutPhase::paused);
+    run.pass(20_s);
+    disk.heal();
+    const auto resumed = run.answer<Done>([&](auto reply) { run.workout->resume(reply); });
+    ASSERT_TRUE(resumed) << resumed.error().detail;
+    run.pass(10_s);
+    EXPECT_TRUE(run.workout->live()->alerts.empty());
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->pause(reply); }));
+    ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
+    const auto kept = run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(session, reply); });
+    EXPECT_NEAR(static_cast<double>(kept->row.timer_ms), 80'000, 1'000);
+}
+
+TEST_F(BadStore, a_start_that_the_disk_refuses_leaves_nothing_behind) {
+    test::FaultVfs disk;
+    const DefaultDisk all_on(disk);
+    std::optional<ProgramRun> first(std::in_place, folder.path(), clock);
+    ProgramRun& run = *first;
+    anna = run.add_person();
+    for (int call = 1; call <= 12; ++call) {
+        disk.at_call(call, test::FaultVfs::Then::full);
+        const auto refused = run.answer<SessionId>([&](auto reply) {
+            run.workout->start({anna, app::Sport::treadmill_run, {}}, reply);
+        });
+        disk.heal();
+        if (refused) {
+            ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->discard(reply); }));
+            continue;
+        }
+        EXPECT_EQ(refused.error().problem, app::Problem::disk_full);
+        EXPECT_EQ(run.workout->live()->phase, app::WorkoutPhase::idle);
+        run.pass(5_s);
+        for (const auto& left : run.workplace->telemetry().open_recordings().value()) {
+            EXPECT_EQ(left.recorded_to_ms, 0) << "call " << call;  // nobody records
+        }
+    }
+    first.reset();
+    ProgramRun next(folder.path(), clock, 2);
+    next.settle();
+    EXPECT_TRUE(next.workplace->telemetry().open_recordings().value().empty());
 }
 
 }  // namespace ritm::core

@@ -98,7 +98,41 @@ app::Subscription DevicesDesk::on_change(app::Listener listener) { return listen
 void DevicesDesk::heard(std::shared_ptr<const devices::HubView> view) {
     hub_view_ = std::move(view);
     report_links(*hub_view_);
+    watch_sources();
     listeners_.tell();
+}
+
+app::Subscription DevicesDesk::on_sources(app::Listener listener) { return source_listeners_.add(std::move(listener)); }
+
+std::vector<devices::RankedDevice> DevicesDesk::ranked() const {
+    std::vector<devices::RankedDevice> ranked;
+    for (const auto& row : paired_) {
+        devices::RankedDevice device{row.device, row.kind, {}, row.priority};
+        for (const auto& status : hub_view_->devices) {
+            if (status.id == row.device) device.drivers = status.drivers;
+        }
+        ranked.push_back(device);
+    }
+    return ranked;
+}
+
+void DevicesDesk::watch_sources() {
+    auto now = ranked();
+    if (now == ranked_) return;
+    ranked_ = std::move(now);
+    source_listeners_.tell();
+}
+
+std::vector<recorder::SourceChoice> DevicesDesk::sources(const MemberId& member) const {
+    std::vector<devices::RankedDevice> own;
+    for (const auto& device : ranked()) {
+        const auto row =
+            std::find_if(paired_.begin(), paired_.end(), [&device](const auto& r) { return r.device == device.id; });
+        if (row->serves(member)) own.push_back(device);
+    }
+    std::vector<recorder::SourceChoice> choices;
+    for (auto& [measure, ordered] : devices::ranked_sources(own)) choices.push_back({measure, std::move(ordered)});
+    return choices;
 }
 
 void DevicesDesk::report_links(const devices::HubView& view) {
@@ -232,11 +266,14 @@ void DevicesDesk::taken(std::vector<readmodels::DeviceRow> rows) {
     for (const auto& row : paired_) {
         workplace_.hub().remember({row.device, {row.address}, row.name, row.priority, {}});
     }
+    watch_sources();
     listeners_.tell();
 }
 
 void DevicesDesk::bind_all(MemberId member) {
-    for (const auto& row : paired_) workplace_.hub().bind(row.device, member);
+    for (const auto& row : paired_) {
+        if (row.serves(member)) workplace_.hub().bind(row.device, member);
+    }
 }
 void DevicesDesk::release_all(MemberId member) { workplace_.hub().release_all(member); }
 

@@ -12,6 +12,7 @@
 #include "app/core/workplace.h"
 #include "app/devices/devices_port.h"
 #include "devices/hub/hub_view.h"
+#include "devices/hub/source_ranking.h"
 
 namespace ritm::core {
 
@@ -34,6 +35,10 @@ class DevicesDesk final : public app::DevicesPort {
     // Reads the register again, then links what it holds.
     void refresh(std::function<void()> then = {});
     [[nodiscard]] const std::vector<readmodels::DeviceRow>& paired() const { return paired_; }
+    // Per measure the devices of a person, and the shared ones, in the order in which they count (DEV-03).
+    [[nodiscard]] std::vector<recorder::SourceChoice> sources(const MemberId& member) const;
+    // Called when that order may have changed: a device was paired, removed, or shows what it can deliver.
+    [[nodiscard]] app::Subscription on_sources(app::Listener listener);
     [[nodiscard]] std::shared_ptr<const devices::HubView> hub_view() const { return hub_view_; }
     // Whoever is asked: a device bound to a running workout never stops trying to connect.
     void bind_all(MemberId member);
@@ -43,6 +48,8 @@ class DevicesDesk final : public app::DevicesPort {
     struct Ear;
     void heard(std::shared_ptr<const devices::HubView> view);
     void report_links(const devices::HubView& view);
+    void watch_sources();
+    [[nodiscard]] std::vector<devices::RankedDevice> ranked() const;
     void taken(std::vector<readmodels::DeviceRow> rows);
 
     Workplace& workplace_;
@@ -53,7 +60,9 @@ class DevicesDesk final : public app::DevicesPort {
     std::shared_ptr<const devices::HubView> hub_view_ = std::make_shared<devices::HubView>();
     std::map<DeviceId, bool> reported_connected_;
     std::map<DeviceId, std::int32_t> reported_battery_;
+    std::vector<devices::RankedDevice> ranked_;
     Listeners listeners_;
+    Listeners source_listeners_;
     std::shared_ptr<void> announced_;
 };
 

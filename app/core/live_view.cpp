@@ -6,10 +6,28 @@ namespace ritm::core {
 namespace {
 using devices::Measure;
 
-app::Measured measured(const recorder::LiveFrame& frame, Measure measure) {
+// A frame may be old when the recorder's thread waits for the disk: its values age with it.
+app::Measured measured(const recorder::LiveFrame& frame, Measure measure, Millis since) {
     const auto& value = frame.value(measure);
     if (value.state == recorder::Freshness::absent) return {};
-    return {value.value, value.age.raw()};
+    return {value.value, (value.age + since).raw()};
+}
+
+std::vector<app::LiveAlert> alerts_of(const recorder::LiveFrame& frame) {
+    using recorder::Warning;
+    constexpr std::pair<Warning, app::LiveAlert> shown[] = {
+        {Warning::not_saved, app::LiveAlert::not_saved},
+        {Warning::readings_dropped, app::LiveAlert::readings_dropped},
+        {Warning::time_limit_reached, app::LiveAlert::time_limit_reached},
+        {Warning::time_limit_near, app::LiveAlert::time_limit_near},
+        {Warning::wall_clock_jumped, app::LiveAlert::clock_jumped},
+    };
+    std::vector<app::LiveAlert> alerts;
+    for (const auto& [warning, alert] : shown) {
+        const auto& all = frame.warnings;
+        if (std::find(all.begin(), all.end(), warning) != all.end()) alerts.push_back(alert);
+    }
+    return alerts;
 }
 
 template <class T>
@@ -75,8 +93,10 @@ std::vector<app::SensorView> sensors_of(const std::vector<readmodels::DeviceRow>
     return sensors;
 }
 
-app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& frame) {
+app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& frame, Ticks now) {
+    const Millis since = std::max(Millis(0), now - frame.ticks);
     app::LiveView view;
+    view.alerts = alerts_of(frame);
     view.phase = frame.phase == recorder::LivePhase::paused ? app::WorkoutPhase::paused : app::WorkoutPhase::recording;
     view.session = running.session;
     view.member = running.member;
@@ -84,12 +104,12 @@ app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& 
     view.name = running.name;
     view.elapsed_ms = frame.elapsed.raw();
     view.timer_ms = frame.timer.raw();
-    view.heart_rate = measured(frame, Measure::heart_rate);
+    view.heart_rate = measured(frame, Measure::heart_rate, since);
     view.heart_rate_valid = frame.value(Measure::heart_rate).mark == recorder::Mark::valid;
-    view.speed = measured(frame, Measure::speed);
-    view.incline = measured(frame, Measure::incline);
-    view.cadence = measured(frame, Measure::cadence);
-    view.power = measured(frame, Measure::power);
+    view.speed = measured(frame, Measure::speed, since);
+    view.incline = measured(frame, Measure::incline, since);
+    view.cadence = measured(frame, Measure::cadence, since);
+    view.power = measured(frame, Measure::power, since);
     if (frame.distance) view.distance = {frame.distance->raw(), 0};
     if (frame.energy) view.energy = {frame.energy->raw(), 0};
     for (std::size_t i = 0; i < view.zone_ms.size(); ++i) view.zone_ms[i] = frame.zone_time[i].raw();

@@ -1,6 +1,7 @@
 #include "app/core/workout_desk.h"
 
 #include "domain/training/policy.h"
+#include "infra/recorder/live_recording.h"
 #include "infra/system/log.h"
 #include "infra/system/zone.h"
 
@@ -29,7 +30,10 @@ struct WorkoutDesk::Ear final : recorder::RecorderListener {
     void storage_failed(const SessionId& id, const Fault& fault) override {
         log::error("session {} not saved: {}", id, fault);
     }
-    void storage_recovered(const SessionId& id) override { log::info("session {} is saved again", id); }
+    void storage_recovered(const SessionId& id) override {
+        log::info("session {} is saved again", id);
+        receiver.deliver([this, id] { desk.send_owed(id, [](const auto&) {}); });
+    }
     runtime::Receiver receiver;
     WorkoutDesk& desk;
 };
@@ -40,6 +44,7 @@ WorkoutDesk::WorkoutDesk(Workplace& workplace, People& people, DevicesDesk& devi
       devices_(devices),
       ear_(std::make_unique<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)) {
     workplace_.recorder().set_listener(ear_.get());
+    sources_ = devices_.on_sources([this] { sources_changed(); });
 }
 WorkoutDesk::~WorkoutDesk() { workplace_.recorder().set_listener(nullptr); }
 
@@ -70,15 +75,13 @@ void WorkoutDesk::series_of_session(SessionId id, std::function<void(Outcome<rec
 }
 
 recorder::SessionPlan WorkoutDesk::plan_of(const Active& active) const {
-    std::vector<DeviceId> by_priority;
-    for (const auto& row : devices_.paired()) by_priority.push_back(row.device);
     recorder::SessionPlan plan;
     plan.session = active.running.session;
     plan.member = active.running.member;
     plan.started_at = active.started_at;
     plan.person = active.person;
     plan.sport = stored(active.running.sport).sport;
-    plan.sources = recorder::all_measures_of(by_priority);
+    plan.sources = devices_.sources(active.running.member);
     if (const auto profile = people_.profile(active.running.member)) plan.ceiling = profile->heart_rate_ceiling;
     plan.auto_lap = lap_distance_;
     return plan;
@@ -111,7 +114,9 @@ void WorkoutDesk::start(const app::StartChoice& choice, app::Reply<SessionId> re
 void WorkoutDesk::started(Active active, app::Reply<SessionId> reply) {
     const auto& running = active.running;
     std::vector<DeviceId> sensors;
-    for (const auto& row : devices_.paired()) sensors.push_back(row.device);
+    for (const auto& row : devices_.paired()) {
+        if (row.serves(running.member)) sensors.push_back(row.device);
+    }
     const auto sport = stored(running.sport);
     const session::Start command{.session = running.session,
                                  .member = running.member,
@@ -136,15 +141,17 @@ void WorkoutDesk::started(Active active, app::Reply<SessionId> reply) {
         });
 }
 
+// The recorder obeys a full disk too: what it did counts, and the fault is told beside it.
 void WorkoutDesk::pause(app::Reply<Done> reply) {
     if (!active_) return reply(fail(not_recording()));
     const SessionId id = active_->running.session;
     record([id](recorder::Recorder& recorder, auto done) { recorder.pause(id, std::move(done)); },
            [this, id, reply = std::move(reply)](const Outcome<Done>& done) {
                const auto at = frame();
-               if (!done || !at) return reply(fail(done ? not_recording() : trouble_of(done.error())));
-               phases_.tell();
-               submit(id, session::Pause{workplace_.clock().now(), at->timer}, reply);
+               if (!at || at->phase != recorder::LivePhase::paused) {
+                   return reply(fail(done ? not_recording() : trouble_of(done.error())));
+               }
+               follow(id, session::Pause{workplace_.clock().now(), at->timer}, reply);
            });
 }
 
@@ -154,10 +161,42 @@ void WorkoutDesk::resume(app::Reply<Done> reply) {
     record([id](recorder::Recorder& recorder, auto done) { recorder.resume(id, std::move(done)); },
            [this, id, reply = std::move(reply)](const Outcome<Done>& done) {
                const auto at = frame();
-               if (!done || !at) return reply(fail(done ? not_recording() : trouble_of(done.error())));
-               phases_.tell();
-               submit(id, session::Resume{workplace_.clock().now(), at->timer}, reply);
+               if (!at || at->phase != recorder::LivePhase::running) {
+                   return reply(fail(done ? not_recording() : trouble_of(done.error())));
+               }
+               follow(id, session::Resume{workplace_.clock().now(), at->timer}, reply);
            });
+}
+
+void WorkoutDesk::follow(SessionId id, const Break& change, app::Reply<Done> reply) {
+    phases_.tell();
+    owed_.push_back(change);
+    send_owed(id, std::move(reply));
+}
+
+void WorkoutDesk::send_owed(SessionId id, app::Reply<Done> reply) {
+    const bool ours = active_ && active_->running.session == id;
+    if (owed_.empty() || sending_owed_ || !ours) return reply(Done{});
+    sending_owed_ = true;
+    const Break next = owed_.front();
+    const auto then = [this, id, reply = std::move(reply)](const Result<Done, app::Trouble>& kept) {
+        sending_owed_ = false;
+        const bool store_refuses = !kept && (kept.error().problem == app::Problem::disk_full ||
+                                             kept.error().problem == app::Problem::store_failed);
+        if (store_refuses) return reply(fail(kept.error()));  // stays owed
+        if (!owed_.empty()) owed_.pop_front();
+        if (!kept) return reply(fail(kept.error()));
+        send_owed(id, reply);
+    };
+    std::visit([&](const auto& command) { submit(id, command, then); }, next);
+}
+
+// A device that is paired or found out about during the workout counts from then on.
+void WorkoutDesk::sources_changed() {
+    if (!active_) return;
+    const SessionId id = active_->running.session;
+    workplace_.recorder().change_sources(id, plan_of(*active_).sources, [](const Outcome<Done>&) {});
+    devices_.bind_all(active_->running.member);
 }
 
 void WorkoutDesk::lap(app::Reply<Done> reply) {
@@ -191,8 +230,7 @@ void WorkoutDesk::clock_jumped(const SessionId& id, const session::NoteClockJump
 void WorkoutDesk::limit_reached(const SessionId& id) {
     const auto at = frame();
     if (!active_ || active_->running.session != id || !at) return;
-    submit(id, session::Pause{workplace_.clock().now(), at->timer}, [](const auto&) {});
-    phases_.tell();
+    follow(id, session::Pause{workplace_.clock().now(), at->timer}, [](const auto&) {});
 }
 
 void WorkoutDesk::finish(app::Reply<SessionId> reply) {
@@ -239,6 +277,7 @@ void WorkoutDesk::complete(const Active& active, const recorder::Series& series,
 void WorkoutDesk::ended(MemberId member) {
     log::info("session {} ended", active_->running.session);
     active_.reset();
+    owed_.clear();
     devices_.release_all(member);
     phases_.tell();
 }
@@ -258,8 +297,8 @@ void WorkoutDesk::discard(app::Reply<Done> reply) {
 
 std::shared_ptr<const app::LiveView> WorkoutDesk::live() const {
     const auto at = frame();
-    app::LiveView view =
-        active_ && at ? view_of(active_->running, *at) : idle_view(*devices_.hub_view(), workplace_.clock().ticks());
+    app::LiveView view = active_ && at ? view_of(active_->running, *at, workplace_.clock().ticks())
+                                       : idle_view(*devices_.hub_view(), workplace_.clock().ticks());
     view.sensors = sensors_of(devices_.paired(), *devices_.hub_view());
     return std::make_shared<const app::LiveView>(std::move(view));
 }
@@ -330,8 +369,7 @@ void WorkoutDesk::take_up(SessionId id, app::Reply<Done> reply) {
         const auto phase = paused ? recorder::LivePhase::paused : recorder::LivePhase::running;
         series_of_session(id, [this, active, phase, reply](Outcome<recorder::Series> series) mutable {
             const Instant now = workplace_.clock().now();
-            const std::int64_t recorded_to = series ? series->end_ms : 0;
-            const Millis gap = now - (active.started_at + Millis(recorded_to));
+            const Millis gap = series ? recorder::absence_of(*series, active.started_at, now) : Millis(0);
             const auto plan = plan_of(active);
             record(
                 [plan, phase](recorder::Recorder& r, auto done) { r.resume_after_crash(plan, phase, std::move(done)); },
@@ -341,7 +379,7 @@ void WorkoutDesk::take_up(SessionId id, app::Reply<Done> reply) {
                     active_ = active;
                     devices_.bind_all(active.running.member);
                     const auto at = frame();
-                    const session::Recover command{now, at ? at->timer : Millis(0), std::max(gap, Millis(0))};
+                    const session::Recover command{now, at ? at->timer : Millis(0), gap};
                     phases_.tell();
                     submit(active.running.session, command, reply);
                 });

@@ -4,9 +4,11 @@
 // events, which nobody has been told of. A session ends by its event, then the recording is closed; one that is not is
 // closed at the next start.
 #pragma once
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "app/core/devices_desk.h"
 #include "app/core/live_view.h"
@@ -48,6 +50,7 @@ class WorkoutDesk final : public app::WorkoutPort {
         std::shared_ptr<const recorder::FrameSlot> frames;
     };
     using Row = readmodels::SessionRow;
+    using Break = std::variant<training::session::Pause, training::session::Resume>;
 
     template <class Command>
     void submit(SessionId session, Command command, app::Reply<Done> reply);
@@ -65,6 +68,10 @@ class WorkoutDesk final : public app::WorkoutPort {
     void lap_marked(const SessionId& session, const recorder::LapMark& lap);
     void clock_jumped(const SessionId& session, const training::session::NoteClockJump& jump);
     void limit_reached(const SessionId& session);
+    // The recorder paused or ran on: the log follows, in order, also when it refuses writes for a while.
+    void follow(SessionId session, const Break& change, app::Reply<Done> reply);
+    void send_owed(SessionId session, app::Reply<Done> reply);  // one chain at a time
+    void sources_changed();
 
     Workplace& workplace_;
     People& people_;
@@ -74,6 +81,9 @@ class WorkoutDesk final : public app::WorkoutPort {
     std::optional<Active> active_;
     bool starting_ = false;
     std::optional<Distance> lap_distance_;
+    std::deque<Break> owed_;  // what the recorder did and the log does not know yet
+    bool sending_owed_ = false;
+    app::Subscription sources_;
     Listeners phases_;
 };
 

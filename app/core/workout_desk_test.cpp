@@ -135,6 +135,66 @@ TEST_F(WorkoutDeskTest, an_unfinished_session_can_be_kept_as_it_is_or_thrown_awa
     EXPECT_FALSE(offer.value());
 }
 
+// spec: TRN-01
+TEST_F(WorkoutDeskTest, a_session_paused_before_a_crash_goes_on_when_the_person_says_so) {
+    SessionId session;
+    {
+        ProgramRun run(folder.path(), clock);
+        session = run.start(run.add_person());
+        run.pass(70_s);
+        ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->pause(reply); }));
+    }
+    ProgramRun run(folder.path(), clock, 2);
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->take_up(session, reply); }));
+    EXPECT_EQ(run.workout->live()->phase, app::WorkoutPhase::paused);
+    run.pass(30_s);
+    EXPECT_EQ(run.workout->live()->timer_ms, 70'000);
+    const auto gone_on = run.answer<Done>([&](auto reply) { run.workout->resume(reply); });
+    ASSERT_TRUE(gone_on) << gone_on.error().detail;
+    run.pass(10_s);
+    ASSERT_TRUE(finish(run));
+    EXPECT_NEAR(static_cast<double>(detail(run, session).row.timer_ms), 80'000, 1'000);
+}
+
+TEST_F(WorkoutDeskTest, a_device_paired_during_the_workout_is_recorded_from_then_on) {
+    ProgramRun run(folder.path(), clock);
+    const SessionId session = run.start(run.add_person());
+    run.pass(30_s);
+    EXPECT_FALSE(run.workout->live()->heart_rate.value);
+    run.pair({"sim:strap/1"});
+    run.pass(40_s);
+    ASSERT_TRUE(run.workout->live()->heart_rate.value);
+    ASSERT_TRUE(finish(run));
+    EXPECT_TRUE(detail(run, session).row.average_heart_rate);
+}
+
+// A start that was never acknowledged, a discarded and a completed workout whose recording stayed open.
+TEST_F(WorkoutDeskTest, recordings_that_an_interrupted_end_left_open_are_settled_at_the_next_start) {
+    SessionId discarded;
+    SessionId completed;
+    const SessionId unsaid(Uuid{9});
+    {
+        ProgramRun run(folder.path(), clock);
+        const MemberId anna = run.add_person();
+        discarded = run.start(anna);
+        run.pass(70_s);
+        ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->discard(reply); }));
+        completed = run.start(anna);
+        run.pass(70_s);
+        ASSERT_TRUE(finish(run));
+        run.settle();
+        auto& telemetry = run.workplace->telemetry();
+        for (const SessionId id : {discarded, unsaid}) ASSERT_TRUE(telemetry.begin({id, anna, clock.now()}));
+        ASSERT_TRUE(telemetry.open_recordings().value().size() >= 2);
+    }
+    ProgramRun run(folder.path(), clock, 2);
+    run.settle();
+    EXPECT_TRUE(run.workplace->telemetry().open_recordings().value().empty());
+    EXPECT_FALSE(run.workplace->telemetry().has(discarded).value());
+    EXPECT_FALSE(run.workplace->telemetry().has(unsaid).value());
+    EXPECT_TRUE(run.workplace->telemetry().has(completed).value());
+}
+
 TEST_F(WorkoutDeskTest, one_session_at_a_time) {
     ProgramRun run(folder.path(), clock);
     const MemberId anna = run.add_person();

@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "app/core/settle_recordings.h"
 #include "domain/training/policies/when_workout_completed_validate.h"
 #include "infra/eventstore/event_reader.h"
 #include "infra/system/log.h"
@@ -71,9 +72,9 @@ Outcome<Done> Workplace::Inside::open() {
     models.push_back(std::make_unique<readmodels::SessionHistoryModel>(*keys));
     models.push_back(std::make_unique<readmodels::MembersModel>(*keys));
     models.push_back(std::make_unique<readmodels::DevicesModel>());
-    auto opened =
-        runtime::Runtime::open({ports.executors.writer, ports.executors.background, ports.clock, ports.random, *keys},
-                               {options.folder, options.program_version, {}, {}, options.progress}, std::move(models));
+    auto opened = runtime::Runtime::open(
+        {ports.executors.writer, ports.executors.background, ports.clock, ports.random, *keys},
+        {options.folder, options.program_version, vault::machine_witness(), {}, options.progress}, std::move(models));
     if (!opened) return fail(opened.error());
     runtime = std::move(*opened);
     runtime->add(validation_policy());
@@ -105,7 +106,33 @@ Outcome<std::unique_ptr<Workplace>> Workplace::open(const Options& options, Port
     auto* raw = inside.get();
     std::unique_ptr<Workplace> workplace(new Workplace(std::move(inside)));
     if (auto opened = raw->open(); !opened) return fail(opened.error());
+    workplace->settle_recordings();
     return workplace;
+}
+
+// The list is made before anything new is recorded: its task is the first one on the telemetry executor.
+void Workplace::settle_recordings() {
+    const std::weak_ptr<void> alive = alive_;
+    executors().telemetry.post([this, alive] {
+        if (alive.expired()) return;
+        auto open = telemetry().open_recordings();
+        if (!open) return log::warn("open recordings: {}", open.error());
+        if (open->empty()) return;
+        executors().reader.post([this, alive, open = std::move(*open)] {
+            if (alive.expired() || !read_side()) return;
+            for (const auto& recording : open) {
+                const auto settlement = settlement_of(*inside_->reader, recording);
+                if (!settlement) log::warn("recording {}: {}", recording.session, settlement.error());
+                if (!settlement || *settlement == Settlement::leave) continue;
+                executors().telemetry.post([this, alive, session = recording.session, what = *settlement] {
+                    if (alive.expired()) return;
+                    if (const auto done = settle(telemetry(), session, what); !done) {
+                        log::warn("recording {}: {}", session, done.error());
+                    }
+                });
+            }
+        });
+    });
 }
 
 Workplace::Workplace(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}

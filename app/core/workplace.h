@@ -129,10 +129,12 @@ class Workplace {
 
   private:
     struct Inside;
+    void settle_recordings();
     explicit Workplace(std::unique_ptr<Inside> inside);
     std::optional<ReadSide> read_side();
     std::unique_ptr<Inside> inside_;
     Fault side_fault_;
+    std::shared_ptr<int> alive_ = std::make_shared<int>(0);
 };
 
 }  // namespace ritm::core

@@ -122,6 +122,10 @@ QString LiveWorkoutViewModel::ceiling_text() const {
 
 // --- Texts
 
+QString LiveWorkoutViewModel::alert_text() const {
+    return view_->alerts.empty() ? QString() : TrainingWords::of(view_->alerts.front());
+}
+
 QString LiveWorkoutViewModel::title() const { return TrainingWords::session_name(view_->name, view_->sport); }
 
 QString LiveWorkoutViewModel::subtitle() const {

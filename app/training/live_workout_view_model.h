@@ -47,6 +47,7 @@ class LiveWorkoutViewModel : public QObject {
     Q_PROPERTY(ritm::app::TileChoiceModel* tileChoices READ tile_choices CONSTANT)
     Q_PROPERTY(ritm::app::SensorModel* sensors READ sensors CONSTANT)
     Q_PROPERTY(QString lapText READ lap_text NOTIFY changed)
+    Q_PROPERTY(QString alertText READ alert_text NOTIFY changed)  // what must be known now, and what to do; or empty
     // Chart
     Q_PROPERTY(ritm::app::ChartSeries* heartRateSeries READ heart_rate_series CONSTANT)
     Q_PROPERTY(ritm::app::ChartSeries* speedSeries READ speed_series CONSTANT)
@@ -81,6 +82,7 @@ class LiveWorkoutViewModel : public QObject {
     [[nodiscard]] TileChoiceModel* tile_choices() { return &choice_; }
     [[nodiscard]] SensorModel* sensors() { return &sensors_; }
     [[nodiscard]] QString lap_text() const;
+    [[nodiscard]] QString alert_text() const;
     [[nodiscard]] ChartSeries* heart_rate_series() { return chart_.heart_rate(); }
     [[nodiscard]] ChartSeries* speed_series() { return chart_.speed(); }
     [[nodiscard]] qreal speed_top() const { return chart_.speed_top(); }

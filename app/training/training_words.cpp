@@ -32,6 +32,24 @@ QString TrainingWords::sport(Sport sport) {
     return {};
 }
 
+QString TrainingWords::of(LiveAlert alert) {
+    switch (alert) {
+        case LiveAlert::not_saved:
+            return tr(
+                "The workout is not being saved: the disk is full or does not answer. Free some space; the last "
+                "hour is kept in memory and saved as soon as it works again.");
+        case LiveAlert::readings_dropped:
+            return tr("Sensors say more than can be kept: some values are left out.");
+        case LiveAlert::time_limit_near:
+            return tr("The recording pauses itself after 24 hours without a break: take one before.");
+        case LiveAlert::time_limit_reached:
+            return tr("24 hours without a break: the recording is paused. Finish the workout or go on.");
+        case LiveAlert::clock_jumped:
+            return tr("This device's clock was changed. The recorded times stay right.");
+    }
+    return {};
+}
+
 QString TrainingWords::sport_icon(Sport sport) {
     switch (sport) {
         case Sport::other:

@@ -29,6 +29,7 @@ class TrainingWords {
     static QString device(const std::string& stored);
     static QString link(devices::LinkState state);
     static QString battery_icon(int percent);
+    static QString of(LiveAlert alert);  // what happened and what to do
 };
 
 // Zone 0..5 of a heart rate by SCIENCE's zone5_hrmax: 10 % steps of the maximum from 50 % on, 90 % and more is 5.

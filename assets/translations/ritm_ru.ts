@@ -1675,6 +1675,26 @@
     <context>
         <name>TrainingWords</name>
         <message>
+            <source>The workout is not being saved: the disk is full or does not answer. Free some space; the last hour is kept in memory and saved as soon as it works again.</source>
+            <translation>Тренировка не сохраняется: диск заполнен или не отвечает. Освободите место: последний час хранится в памяти и сохранится, как только диск заработает.</translation>
+        </message>
+        <message>
+            <source>Sensors say more than can be kept: some values are left out.</source>
+            <translation>Датчики передают больше, чем можно сохранить: часть значений пропущена.</translation>
+        </message>
+        <message>
+            <source>The recording pauses itself after 24 hours without a break: take one before.</source>
+            <translation>После 24 часов без перерыва запись встанет на паузу сама: сделайте перерыв раньше.</translation>
+        </message>
+        <message>
+            <source>24 hours without a break: the recording is paused. Finish the workout or go on.</source>
+            <translation>24 часа без перерыва: запись на паузе. Завершите тренировку или продолжите.</translation>
+        </message>
+        <message>
+            <source>This device&apos;s clock was changed. The recorded times stay right.</source>
+            <translation>Часы устройства были переведены. Записанное время остаётся верным.</translation>
+        </message>
+        <message>
             <source>Workout</source>
             <translation>Тренировка</translation>
         </message>

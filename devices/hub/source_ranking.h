@@ -21,6 +21,7 @@ struct RankedDevice {
     device::Kind kind = device::Kind::unknown;  // as paired
     DriverSet drivers;                          // as linked (DeviceStatus); empty: never linked
     std::int32_t priority = 0;
+    friend bool operator==(const RankedDevice&, const RankedDevice&) = default;
 };
 
 // For each measure that one of the devices can deliver, the devices in the order in which they count.

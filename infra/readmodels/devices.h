@@ -36,6 +36,8 @@ struct DeviceRow {
     std::optional<Instant> last_seen;  // latest connection or report
     std::optional<std::int32_t> battery_percent;
     bool removed = false;
+    // Their own or a shared one.
+    [[nodiscard]] bool serves(const MemberId& member) const { return !owner || *owner == member; }
 };
 
 class DevicesQuery {  // one object per thread

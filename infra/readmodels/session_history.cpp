@@ -114,7 +114,7 @@ struct Fold {
     }
     void operator()(const session::Paused&) const { row.phase = SessionPhase::paused; }
     void operator()(const session::Resumed&) const { row.phase = SessionPhase::running; }
-    void operator()(const session::Recovered&) const { row.phase = SessionPhase::running; }
+    void operator()(const session::Recovered&) const {}  // running or paused as before
     void operator()(const session::LapMarked&) const {}
     void operator()(const session::ClockJumped&) const {}
     void operator()(const session::Discarded&) const {}  // the row goes

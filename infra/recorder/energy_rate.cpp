@@ -47,8 +47,9 @@ std::optional<EnergyRate> by_heart_rate(const Effort& effort, const Person& pers
 }
 
 std::optional<EnergyRate> by_speed(const Effort& effort, const Person& person, Movement movement) {
-    const bool treadmill_like = movement != Movement::cycle && movement != Movement::swim;
-    if (!effort.speed || !person.weight || !treadmill_like) return std::nullopt;
+    // The equations are of walking and running: they know nothing of a sail or a ski.
+    const bool on_foot = movement == Movement::run || movement == Movement::walk;
+    if (!effort.speed || !person.weight || !on_foot) return std::nullopt;
     const double speed_km_h = static_cast<double>(std::max<std::int64_t>(0, *effort.speed)) * 0.0036;
     const double grade = static_cast<double>(effort.incline.value_or(0)) / 10'000;
     std::optional<double> cadence_spm;

@@ -81,6 +81,7 @@ struct LiveFrame {
     MemberId member;
     LivePhase phase = LivePhase::ready;
     Instant at;                        // wall clock at the tick
+    Ticks ticks;                       // monotonic clock at the tick: ages are of that moment
     Millis elapsed;                    // since the start, pauses included
     Millis timer;                      // pauses excluded
     std::optional<Millis> moving;      // no value without a speed source

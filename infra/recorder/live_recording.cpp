@@ -27,6 +27,15 @@ bool is_broken(LinkState state) { return state == LinkState::lost || state == Li
 
 }  // namespace
 
+Millis absence_of(const Series& recorded, Instant started_at, Instant now) {
+    std::int64_t jumped_ms = 0;
+    for (const Noted& noted : recorded.notes) {
+        if (noted.note == Note::clock_jump) jumped_ms += noted.argument;
+    }
+    const std::int64_t away_ms = (now - started_at).raw() - jumped_ms - recorded.end_ms;
+    return Millis(std::clamp<std::int64_t>(away_ms, 0, absence_max.raw()));
+}
+
 LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now)
     : plan_(plan),
       heart_rate_limits_(heart_rate_limits_of(plan.person)),
@@ -56,9 +65,8 @@ LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now, const S
         note(recorded.end_ms, Note::interrupted);
         tally_.note(next_.notes.back());
     }
-    // The wall clock tells how long the program was away, unless it was set back meanwhile.
-    const std::int64_t away_to_ms = (now.wall - plan.started_at).raw();
-    base_ms_ = std::max({recorded.end_ms + 1, away_to_ms, last_note_ms_ + 1});
+    const std::int64_t away_ms = absence_of(recorded, plan.started_at, now.wall).raw();
+    base_ms_ = std::max(recorded.end_ms + std::max<std::int64_t>(1, away_ms), last_note_ms_ + 1);
     tally_.advance(base_ms_);
 }
 
@@ -191,14 +199,16 @@ Tick LiveRecording::close_tick(const Moment& now) {
 LapMark LiveRecording::lap(std::size_t finished) const {
     const LiveLap& lap = tally_.finished_laps()[finished];
     LapMark mark;
+    Distance distance;
     mark.number = lap.number;
     mark.trigger = lap.trigger;
     mark.at = plan_.started_at + Millis(lap.to_ms);
     mark.elapsed_ms = lap.to_ms;
     for (std::size_t i = 0; i <= finished; ++i) {
         mark.timer += tally_.finished_laps()[i].timer;
-        mark.distance += tally_.finished_laps()[i].distance;
+        distance += tally_.finished_laps()[i].distance;
     }
+    if (tally_.distance()) mark.distance = distance;
     return mark;
 }
 
@@ -239,6 +249,7 @@ std::shared_ptr<const LiveFrame> LiveRecording::frame(const Moment& now, std::ve
     frame->member = plan_.member;
     frame->phase = phase_;
     frame->at = now.wall;
+    frame->ticks = now.ticks;
     frame->elapsed = Millis(tally_.now_ms());
     frame->timer = tally_.timer();
     for (std::size_t i = 1; i < measures; ++i) {

@@ -19,6 +19,12 @@ struct Moment {  // both clocks, read together
     Instant wall;
 };
 
+// How long nothing was recorded before a crash's recording goes on: by the wall clock, less the jumps that it is known
+// to have made, 0 if it was set back meanwhile. At most absence_max: a clock that was corrected in between may say
+// years.
+constexpr Millis absence_max{24 * 3'600'000};
+Millis absence_of(const Series& recorded, Instant started_at, Instant now);
+
 class LiveRecording {
   public:
     // A new session at elapsed time 0.

@@ -229,6 +229,10 @@ void Recorder::Inside::begin(std::unique_ptr<LiveRecording> recording, const Mom
     index_devices();
     held_slots[session] = slot(session);
     const auto written = write(own, moment);
+    if (!written) {
+        end(session);
+        return done(written);
+    }
     publish(own, moment);
     if (!ticking) arm(moment.ticks + tick_period);
     done(written);
@@ -278,7 +282,12 @@ void Recorder::start(const SessionPlan& plan, OnDone done) {
         inside.drain(moment);
         auto recording = std::make_unique<LiveRecording>(plan, moment);
         recording->run(moment);
-        inside.begin(std::move(recording), moment, done);
+        inside.begin(std::move(recording), moment,
+                     [&inside, session = plan.session, &done](const Outcome<Done>& written) {
+                         // Nothing was acknowledged; what the store refuses to remove goes at the next start.
+                         if (!written) (void)inside.ports.store.remove(session);
+                         done(written);
+                     });
     });
 }
 
@@ -362,7 +371,7 @@ void Recorder::finish(const SessionId& session, OnDone done) {
 void Recorder::discard(const SessionId& session, OnDone done) {
     inside_->post([session, done = std::move(done)](Inside& inside) {
         const auto removed = inside.ports.store.remove(session);
-        if (LiveRecording* recording = inside.find(session); removed && recording != nullptr) {
+        if (LiveRecording* recording = inside.find(session); recording != nullptr) {
             recording->finish();
             inside.publish(*recording, inside.now());
             inside.end(session);

@@ -49,8 +49,8 @@ struct LapMark {
     LapTrigger trigger = LapTrigger::manual;
     Instant at;
     std::int64_t elapsed_ms = 0;
-    Millis timer;       // of the session, at the mark
-    Distance distance;  // of the session, at the mark
+    Millis timer;                      // of the session, at the mark
+    std::optional<Distance> distance;  // of the session, at the mark; none without a source
 };
 
 class RecorderListener {
@@ -80,7 +80,9 @@ class Recorder : public devices::ReadingSink {
     void accept(std::span<const devices::Reading> readings) override;
     void link_changed(DeviceId device, devices::LinkState state, Ticks at) override;
 
-    // Starts recording; the slot gets its first frame with the acknowledgement. conflict: recording already.
+    // Starts recording; the slot gets its first frame with the acknowledgement. conflict: recording already. A store
+    // that refuses the first tick (disk full …) leaves nothing behind; the same for resume_after_crash, which can be
+    // repeated.
     void start(const SessionPlan& plan, OnDone done);
     // Continues a recording that a crash interrupted: everything committed is folded back in. The session is running
     // afterwards if `phase` is running; the time in between counts as a pause.
@@ -92,7 +94,8 @@ class Recorder : public devices::ReadingSink {
     void recorded(const SessionId& session, std::function<void(const Outcome<Series>&)> done);
     // Folds and closes; the last frame says finished. Whether a session may end is the domain's business: ask it first.
     void finish(const SessionId& session, OnDone done);
-    void discard(const SessionId& session, OnDone done);  // removes what was recorded
+    // Ends it and removes what was recorded; what the store refuses to remove stays open for the next start.
+    void discard(const SessionId& session, OnDone done);
     void change_sources(const SessionId& session, std::vector<SourceChoice> sources, OnDone done);
     void set_ceiling(const SessionId& session, std::optional<HeartRate> ceiling);
 

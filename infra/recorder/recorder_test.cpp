@@ -1,4 +1,5 @@
 #include "infra/recorder/recorder.h"
+#include "infra/recorder/live_recording.h"
 
 #include <gtest/gtest.h>
 
@@ -364,6 +365,29 @@ TEST(Recorder, notes_link_losses_and_jumps_of_the_wall_clock) {
                                   Note::clock_jump}));
     const auto summary = summary_of(room.series(), {room.plan.person, room.plan.sport, {}, {}});
     EXPECT_TRUE(std::count(summary.marks.begin(), summary.marks.end(), training::Mark::clock_jumped) == 1);
+}
+
+TEST(Recorder, a_clock_set_right_during_the_workout_lengthens_nothing_after_a_crash) {
+    Room room;
+    room.start();
+    room.live_seconds(10, 150, 3000);
+    room.clock.jump_wall(Millis(26LL * 365 * 86'400'000));  // from a dead battery's year
+    room.live_seconds(10, 150, 3000);
+    room.crash(30_s);
+    room.recorder->resume_after_crash(room.plan, LivePhase::running, room.expect_done());
+    room.executor->run_until_idle();
+    room.live_seconds(5, 150, 3000);
+    EXPECT_EQ(room.frame()->elapsed, 55_s);
+    EXPECT_EQ(room.frame()->timer, 25_s);
+}
+
+TEST(Recorder, an_absence_counts_up_to_a_day) {
+    Series recorded;
+    recorded.end_ms = 10'000;
+    const Instant start(1'772'352'000'000);
+    EXPECT_EQ(absence_of(recorded, start, start + Millis(10'000) + absence_max - 1_ms), absence_max - 1_ms);
+    EXPECT_EQ(absence_of(recorded, start, start + Millis(10'000) + absence_max + 1_ms), absence_max);
+    EXPECT_EQ(absence_of(recorded, start, start - 1_s), 0_ms);
 }
 
 TEST(Recorder, sounds_the_ceiling_only_on_a_fresh_value) {

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/crypto.h>
+#include <openssl/sha.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -103,6 +104,17 @@ Bytes machine_secret() {
         if (std::getline(in, line) && !line.empty() && line != "uninitialized") return Bytes(line.begin(), line.end());
     }
     return {};
+}
+
+Bytes machine_witness() {
+    const Bytes secret = machine_secret();
+    if (secret.empty()) return {};
+    constexpr std::string_view purpose = "ritm witness";
+    Bytes words(purpose.begin(), purpose.end());
+    words.insert(words.end(), secret.begin(), secret.end());
+    Bytes hash(SHA256_DIGEST_LENGTH);
+    ::SHA256(words.data(), words.size(), hash.data());
+    return hash;
 }
 
 Outcome<KeyBytes> load_node_key(const std::filesystem::path& file, const SecretSource& secret) {

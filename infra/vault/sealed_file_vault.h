@@ -23,6 +23,9 @@ namespace ritm::vault {
 // The secret that ties node.key to the machine; empty = the machine has none.
 using SecretSource = std::function<Bytes()>;
 Bytes machine_secret();  // /etc/machine-id, else /var/lib/dbus/machine-id
+// SHA-256("ritm witness" | machine-id), which tells a copied store from its original without saying the machine's id
+// (REPLICATION rule 1). Empty on a machine without one.
+Bytes machine_witness();
 
 struct WrappingCost {  // Argon2id, version 0x13, one lane; stored in node.key
     std::uint32_t memory_kib = 19'456;

@@ -88,8 +88,7 @@ void evolve(State& state, const Entered& event) {
 }
 
 void evolve(State& state, const Recovered& event) {
-    state.phase = Phase::running;
-    take_break(state, event.timer);  // the telemetry may hold less than an event named: up to one tick was lost
+    take_break(state, event.timer);  // a paused one stays paused; the telemetry may hold less than an event named: up to one tick was lost
     state.latest = {Latest::Kind::recovered, event.at, event.timer, event.gap};
 }
 

@@ -168,6 +168,10 @@ TEST(TrainingSession, continues_after_a_crash) {
         .then({Recovered{run, t0 + 30_min, 11_min, 9_min}})
         .when(MarkLap{t0 + 31_min, 12_min, 2, {}, {}})
         .then({LapMarked{run, t0 + 31_min, 12_min, 2, {}, {}}});
+    // Paused before the crash: paused after it, until the person goes on.
+    given({started(), Paused{run, anna, t0 + 10_min, 10_min}, Recovered{run, t0 + 20_min, 10_min, 9_min}})
+        .when(Resume{t0 + 21_min, 10_min})
+        .then({Resumed{run, anna, t0 + 21_min, 10_min}});
     given({started()}).when(Recover{t0, Millis(-1), 0_ms}).then_rejected(Rejected::negative_value);
     given({started()}).when(Recover{t0, 0_ms, Millis(-1)}).then_rejected(Rejected::negative_value);
     given({started()}).when(Recover{Instant(-1), 0_ms, 0_ms}).then_rejected(Rejected::value_out_of_range);

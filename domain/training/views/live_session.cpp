@@ -44,8 +44,7 @@ struct Fold {
         note(view, e.summary.timer, e.at);
     }
     void operator()(const session::Discarded&) const { view.phase = Phase::discarded; }
-    void operator()(const session::Recovered& e) const {
-        view.phase = Phase::recording;
+    void operator()(const session::Recovered& e) const {  // a paused one stays paused
         view.stretch_start = e.timer;
         view.gaps.push_back(e.gap);
         note(view, e.timer, e.at);

@@ -66,6 +66,27 @@ FocusScope {
         id: tileSheet
         viewModel: screen.viewModel
     }
+    Rectangle {
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: alertText.implicitHeight + 2 * Theme.space12
+        visible: screen.viewModel.alertText.length > 0
+        color: Theme.warning
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: screen.viewModel.alertText
+        TextStrong {
+            id: alertText
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.margins: Theme.space16
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            color: Theme.background
+            text: screen.viewModel.alertText
+        }
+    }
     FinishSheet {
         id: finishSheet
         viewModel: screen.viewModel

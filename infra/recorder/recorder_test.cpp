@@ -1,8 +1,8 @@
 #include "infra/recorder/recorder.h"
-#include "infra/recorder/live_recording.h"
 
 #include <gtest/gtest.h>
 
+#include "infra/recorder/live_recording.h"
 #include "infra/recorder/session_summary.h"
 #include "tests/support/loop_executor.h"
 #include "tests/support/memory_keys.h"

@@ -166,8 +166,10 @@ TEST(TrainingSession, continues_after_a_crash) {
         .then({Paused{run, anna, t0 + 21_min, 11_min}})
         .when(Recover{t0 + 30_min, 11_min, 9_min})
         .then({Recovered{run, t0 + 30_min, 11_min, 9_min}})
-        .when(MarkLap{t0 + 31_min, 12_min, 2, {}, {}})
-        .then({LapMarked{run, t0 + 31_min, 12_min, 2, {}, {}}});
+        .when(Resume{t0 + 31_min, 11_min})
+        .then({Resumed{run, anna, t0 + 31_min, 11_min}})
+        .when(MarkLap{t0 + 32_min, 12_min, 2, {}, {}})
+        .then({LapMarked{run, t0 + 32_min, 12_min, 2, {}, {}}});
     // Paused before the crash: paused after it, until the person goes on.
     given({started(), Paused{run, anna, t0 + 10_min, 10_min}, Recovered{run, t0 + 20_min, 10_min, 9_min}})
         .when(Resume{t0 + 21_min, 10_min})

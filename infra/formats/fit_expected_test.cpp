@@ -200,9 +200,10 @@ TEST(FitFiles, DeveloperFields) {
     const File file = decode(bytes);
     const json& developer = expectations().at("bike-power-devfields.fit").at("developer");
     ASSERT_EQ(file.developer_fields.size(), 2U);
-    EXPECT_EQ(file.developer_fields[0].name + " float32 " + file.developer_fields[0].units, developer["fields"][0]);
+    EXPECT_EQ(file.developer_fields[0].name + " float32 " + file.developer_fields[0].units,
+              developer["fields"][0].get<std::string>());
     EXPECT_EQ(file.developer_fields[0].type, BaseType::float32);
-    EXPECT_EQ(file.developer_fields[1].name + " uint8", developer["fields"][1]);
+    EXPECT_EQ(file.developer_fields[1].name + " uint8", developer["fields"][1].get<std::string>());
     EXPECT_EQ(file.developer_fields[1].type, BaseType::uint8);
     for (const DeveloperField& field : file.developer_fields) {
         EXPECT_EQ(to_hex(field.application), developer["application_id_hex"]);

@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto activity = formats::fit::activity_of(file);
     if (!activity) return 0;
     (void)formats::analysis_of(*activity).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    if (auto importable = formats::importable(bytes, [](Instant) { return LocalZone(); })) {
+    if (auto importable = formats::importable(bytes, [](ritm::Instant) { return ritm::LocalZone(); })) {
         for (auto& session : importable->sessions) {
             formats::apply_person(session, {});
             (void)formats::exported(session.summary, session.series);

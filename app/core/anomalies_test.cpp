@@ -14,11 +14,7 @@ class Anomalies : public CoreTest {
   protected:
     Anomalies() : run(folder.path(), clock) {
         anna = run.add_person();
-        run.pair_strap_and_treadmill();
-        strap = run.devices->paired().front().device;
-        run.sim->set_in_reach({"sim:strap/1"}, false);
-        run.sim->set_in_reach({"sim:treadmill/1"}, false);
-        run.pass(20_s);
+        strap = run.add_sensor();
         session = run.start(anna);
     }
     void say(std::int64_t bpm, int seconds = 1, std::int64_t steps_per_min = 165) {

@@ -82,6 +82,23 @@ class ProgramRun {
         devices->stop_search();
         pass(Millis(2'000));
     }
+    // A sensor of a kind that no radio is needed for: it may say everything, through the recorder's sink.
+    DeviceId add_sensor() {
+        const DeviceId sensor(system::new_uuid(workplace->random()));
+        devices::device::Pair command;
+        command.device = sensor;
+        command.at = clock_.now();
+        command.address = "test:" + to_string(sensor);
+        command.name = "Sensor";
+        bool paired = false;
+        workplace->submit<devices::device::Aggregate>(sensor, command, {},
+                                                      [&](const auto& receipt) { paired = receipt.has_value(); });
+        for (int i = 0; i < 100 && !paired; ++i) loop_.advance(Millis(10));
+        EXPECT_TRUE(paired);
+        devices->refresh();
+        settle();
+        return sensor;
+    }
     SessionId start(MemberId member, const std::string& name = {}) {
         const auto started = answer<SessionId>([&](auto reply) {
             workout->start({member, app::Sport::treadmill_run, name}, reply);

@@ -87,8 +87,9 @@ void evolve(State& state, const Entered& event) {
     state.entered = event;
 }
 
+// A paused session stays paused. The telemetry may hold less than an event named: up to one tick was lost.
 void evolve(State& state, const Recovered& event) {
-    take_break(state, event.timer);  // a paused one stays paused; the telemetry may hold less than an event named: up to one tick was lost
+    take_break(state, event.timer);
     state.latest = {Latest::Kind::recovered, event.at, event.timer, event.gap};
 }
 

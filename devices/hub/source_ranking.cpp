@@ -37,10 +37,10 @@ std::optional<std::int32_t> rank_of(DriverSet drivers, Measure measure) {
 
 std::map<Measure, std::vector<DeviceId>> ranked_sources(std::span<const RankedDevice> devices) {
     std::map<Measure, std::vector<Place>> places;
-    for (const DriverRow& row : driver_table()) {
-        for (const Measure measure : row.measures) {
-            if (measure != Measure::battery) places.try_emplace(measure);
-        }
+    for (auto value = static_cast<int>(Measure::heart_rate); value <= static_cast<int>(Measure::skin_contact);
+         ++value) {
+        const auto measure = static_cast<Measure>(value);
+        if (measure != Measure::battery) places.try_emplace(measure);
     }
     for (auto& [measure, list] : places) {
         for (const RankedDevice& device : devices) {

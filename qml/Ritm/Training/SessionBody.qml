@@ -36,19 +36,13 @@ Column {
         }
     }
     GridLayout {
-        id: grid
         columns: Math.max(2, Math.min(5, Math.floor(body.room / 210)))
         columnSpacing: body.narrow ? Theme.space12 : Theme.space16
         rowSpacing: columnSpacing
         width: parent.width
         Repeater {
-            id: figures
             model: body.viewModel.tiles
             LiveTile {
-                required property int index
-                readonly property int rest: figures.count % grid.columns
-                // The last one fills its row.
-                Layout.columnSpan: index === figures.count - 1 && rest > 0 ? grid.columns - rest + 1 : 1
                 valueSize: body.narrow ? 30 : 36
                 labelSize: Theme.fontCaption
             }

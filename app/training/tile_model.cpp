@@ -33,11 +33,15 @@ QHash<int, QByteArray> TileModel::roleNames() const {
 }
 
 void TileModel::assign(std::vector<TileRow> rows) {
-    if (rows.size() != rows_.size()) {
-        beginResetModel();
-        rows_ = std::move(rows);
-        endResetModel();
-        return;
+    // Rows come and go at the end: a reset would delete and make again every tile that stays.
+    if (const auto had = static_cast<int>(rows_.size()), have = static_cast<int>(rows.size()); have > had) {
+        beginInsertRows({}, had, have - 1);
+        rows_.insert(rows_.end(), rows.begin() + had, rows.end());
+        endInsertRows();
+    } else if (have < had) {
+        beginRemoveRows({}, have, had - 1);
+        rows_.erase(rows_.begin() + have, rows_.end());
+        endRemoveRows();
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (rows_[i] == rows[i]) continue;

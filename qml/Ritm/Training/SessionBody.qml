@@ -35,16 +35,23 @@ Column {
             }
         }
     }
-    GridLayout {
-        columns: Math.max(2, Math.min(5, Math.floor(body.room / 210)))
-        columnSpacing: body.narrow ? Theme.space12 : Theme.space16
-        rowSpacing: columnSpacing
+    // In an Item of its own: a positioner that moves a layout makes it arrange tiles that were just deleted (Qt 6.4).
+    Item {
+        implicitHeight: grid.implicitHeight
         width: parent.width
-        Repeater {
-            model: body.viewModel.tiles
-            LiveTile {
-                valueSize: body.narrow ? 30 : 36
-                labelSize: Theme.fontCaption
+        GridLayout {
+            id: grid
+            columns: Math.max(2, Math.min(5, Math.floor(body.room / 210)))
+            columnSpacing: body.narrow ? Theme.space12 : Theme.space16
+            rowSpacing: columnSpacing
+            anchors.left: parent.left
+            anchors.right: parent.right
+            Repeater {
+                model: body.viewModel.tiles
+                LiveTile {
+                    valueSize: body.narrow ? 30 : 36
+                    labelSize: Theme.fontCaption
+                }
             }
         }
     }

@@ -192,7 +192,8 @@ TEST_F(BadStore, a_start_that_the_disk_refuses_leaves_nothing_behind) {
         EXPECT_EQ(refused.error().problem, app::Problem::disk_full);
         EXPECT_EQ(run.workout->live()->phase, app::WorkoutPhase::idle);
         run.pass(5_s);
-        for (const auto& left : run.workplace->telemetry().open_recordings().value()) {
+        const auto open = run.workplace->telemetry().open_recordings();
+        for (const auto& left : open.value()) {
             EXPECT_EQ(left.recorded_to_ms, 0) << "call " << call;  // nobody records
         }
     }

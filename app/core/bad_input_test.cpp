@@ -130,7 +130,11 @@ TEST_F(BadInput, the_radio_switched_off_is_told_and_the_workout_goes_on) {
     run.pass(20_s);
     EXPECT_EQ(run.devices->view().radio, app::Radio::off);
     const auto live_now = run.workout->live();
-    for (const auto& sensor : live_now->sensors) EXPECT_EQ(sensor.state, devices::LinkState::unavailable);
+    ASSERT_EQ(live_now->sensors.size(), 2U);
+    for (const auto& sensor : live_now->sensors) {
+        EXPECT_EQ(sensor.state, devices::LinkState::unavailable);
+        EXPECT_EQ(sensor.trouble, app::SensorTrouble::radio_off);
+    }
     EXPECT_EQ(run.workout->live()->phase, app::WorkoutPhase::recording);
     run.sim->set_radio(devices::RadioState::on);
     run.pass(40_s);

@@ -173,7 +173,8 @@ app::DevicesView DevicesDesk::view() const {
     const Ticks now = workplace_.clock().ticks();
     for (std::size_t i = 0; i < paired_.size(); ++i) {
         app::PairedDevice device{
-            paired_[i].device, paired_[i].name, sensors[i].kind, {}, sensors[i].state, sensors[i].battery_percent, {}};
+            paired_[i].device, paired_[i].name, sensors[i].kind, {}, sensors[i].state, sensors[i].battery_percent, {},
+            sensors[i].trouble};
         for (const auto& status : hub_view_->devices) {
             if (status.id != device.id) continue;
             device.model = status.identity.manufacturer;
@@ -224,6 +225,8 @@ void DevicesDesk::pair(const std::string& address, app::Reply<DeviceId> reply) {
             workplace_.submit<Aggregate>(device, command, {}, answer(device));
         });
 }
+
+void DevicesDesk::retry(DeviceId device) { workplace_.hub().retry_now(device); }
 
 void DevicesDesk::rename(DeviceId device, const std::string& name, app::Reply<Done> reply) {
     const devices::device::Rename command{workplace_.clock().now(), name};

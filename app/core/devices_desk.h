@@ -26,6 +26,7 @@ class DevicesDesk final : public app::DevicesPort {
     void start_search() override;
     void stop_search() override;
     void pair(const std::string& address, app::Reply<DeviceId> reply) override;
+    void retry(DeviceId device) override;
     void rename(DeviceId device, const std::string& name, app::Reply<Done> reply) override;
     void remove(DeviceId device, app::Reply<Done> reply) override;
     void restore(DeviceId device, app::Reply<Done> reply) override;

@@ -77,6 +77,42 @@ devices::device::Kind stored_kind_of(const devices::DriverSet& drivers) {
     return devices::device::Kind::unknown;
 }
 
+app::SensorTrouble trouble_of(const devices::DeviceStatus& status, const devices::HubView& hub) {
+    using app::SensorTrouble;
+    if (status.link == devices::LinkState::connected || status.link == devices::LinkState::silent) {
+        return SensorTrouble::none;
+    }
+    const auto radio = hub.radios.find(std::string(status.address.scheme()));
+    switch (radio == hub.radios.end() ? devices::RadioState::unknown : radio->second) {
+        case devices::RadioState::off:
+            return SensorTrouble::radio_off;
+        case devices::RadioState::absent:
+            return SensorTrouble::no_adapter;
+        case devices::RadioState::no_permission:
+            return SensorTrouble::no_permission;
+        case devices::RadioState::unknown:
+        case devices::RadioState::on:
+            break;
+    }
+    switch (status.reason) {
+        case devices::LinkReason::none:
+        case devices::LinkReason::asked:
+        case devices::LinkReason::radio_off:  // it is on again
+            return SensorTrouble::none;
+        case devices::LinkReason::remote:
+        case devices::LinkReason::unreachable:
+            return SensorTrouble::out_of_reach;
+        case devices::LinkReason::refused:
+            return SensorTrouble::refused;
+        case devices::LinkReason::unsupported:
+            // Until it rests, it is looked at again.
+            return status.link == devices::LinkState::unavailable ? SensorTrouble::unsupported : SensorTrouble::failed;
+        case devices::LinkReason::failed:
+            return SensorTrouble::failed;
+    }
+    return SensorTrouble::none;
+}
+
 std::vector<app::SensorView> sensors_of(const std::vector<readmodels::DeviceRow>& paired, const devices::HubView& hub) {
     std::vector<app::SensorView> sensors;
     for (const auto& row : paired) {
@@ -86,6 +122,7 @@ std::vector<app::SensorView> sensors_of(const std::vector<readmodels::DeviceRow>
                                          [&](const devices::DeviceStatus& s) { return s.id == row.device; });
         if (status != hub.devices.end()) {
             sensor.state = status->link;
+            sensor.trouble = trouble_of(*status, hub);
             if (status->battery_percent) sensor.battery_percent = status->battery_percent;
         }
         sensors.push_back(std::move(sensor));

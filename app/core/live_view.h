@@ -19,6 +19,8 @@ app::SensorKind kind_of(devices::device::Kind kind);
 app::SensorKind kind_of(const devices::DriverSet& drivers);
 devices::device::Kind stored_kind_of(const devices::DriverSet& drivers);
 
+// Why a device is not connected: its radio first, then the end of its last link.
+app::SensorTrouble trouble_of(const devices::DeviceStatus& status, const devices::HubView& hub);
 // Links and batteries of the paired devices.
 std::vector<app::SensorView> sensors_of(const std::vector<readmodels::DeviceRow>& paired, const devices::HubView& hub);
 app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& frame, Ticks now);

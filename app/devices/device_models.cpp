@@ -93,7 +93,7 @@ QVariant PairedModel::data(const QModelIndex& index, int role) const {
         case IconRole:
             return TrainingWords::sensor_icon(device.kind);
         case StateRole:
-            return TrainingWords::link(device.state);
+            return TrainingWords::link(device.state, device.trouble);
         case ToneRole:
             switch (device.state) {
                 case devices::LinkState::connected:
@@ -112,14 +112,18 @@ QVariant PairedModel::data(const QModelIndex& index, int role) const {
             return device.battery_percent ? format_.percent(*device.battery_percent) : QString();
         case ValueRole:
             return device.heart_rate ? format_.heart_rate(*device.heart_rate).text() : QString();
+        case AdviceRole:
+            return TrainingWords::advice(
+                {device.id, device.name, device.kind, device.state, device.battery_percent, device.trouble});
         default:
             return {};
     }
 }
 
 QHash<int, QByteArray> PairedModel::roleNames() const {
-    return {{DeviceRole, "device"},   {NameRole, "name"}, {ModelRole, "modelName"}, {IconRole, "iconKey"},
-            {StateRole, "linkState"}, {ToneRole, "tone"}, {BatteryRole, "battery"}, {ValueRole, "value"}};
+    return {{DeviceRole, "device"},   {NameRole, "name"},       {ModelRole, "modelName"},
+            {IconRole, "iconKey"},    {StateRole, "linkState"}, {ToneRole, "tone"},
+            {BatteryRole, "battery"}, {ValueRole, "value"},     {AdviceRole, "advice"}};
 }
 
 void PairedModel::assign(std::vector<PairedDevice> devices, const Format& format) {

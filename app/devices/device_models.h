@@ -41,7 +41,8 @@ class PairedModel : public QAbstractListModel {
         StateRole,
         ToneRole,
         BatteryRole,
-        ValueRole
+        ValueRole,
+        AdviceRole
     };
     using QAbstractListModel::QAbstractListModel;
 

@@ -31,6 +31,7 @@ struct PairedDevice {
     devices::LinkState state = devices::LinkState::unknown;
     std::optional<int> battery_percent;
     std::optional<int> heart_rate;  // bpm, a fresh one only: proves that the strap works
+    SensorTrouble trouble = SensorTrouble::none;
 };
 
 struct DevicesView {
@@ -51,6 +52,8 @@ class DevicesPort {
     virtual void start_search() = 0;  // until stop_search; harmless when the radio is off
     virtual void stop_search() = 0;
     virtual void pair(const std::string& address, Reply<DeviceId> reply) = 0;
+    // No waiting for the next attempt, and a device that was given up is asked again.
+    virtual void retry(DeviceId device) = 0;
     virtual void rename(DeviceId device, const std::string& name, Reply<Done> reply) = 0;
     virtual void remove(DeviceId device, Reply<Done> reply) = 0;
     virtual void restore(DeviceId device, Reply<Done> reply) = 0;  // undo of remove

@@ -64,6 +64,10 @@ QString DevicesViewModel::radio_icon() const {
 
 void DevicesViewModel::open() {
     refresh();
+    for (const PairedDevice& device : view_.paired) {
+        const bool linked = device.state == devices::LinkState::connected || device.state == devices::LinkState::silent;
+        if (!linked) port_.retry(device.id);
+    }
     port_.start_search();
 }
 
@@ -88,6 +92,10 @@ void DevicesViewModel::pair(const QString& address) {
                        emit failed(Words::of(result.error().problem));
                    }
                }));
+}
+
+void DevicesViewModel::retry(const QString& device) {
+    if (const auto id = device_of(device)) port_.retry(*id);
 }
 
 void DevicesViewModel::rename(const QString& device, const QString& name) {

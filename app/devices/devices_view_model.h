@@ -38,10 +38,11 @@ class DevicesViewModel : public QObject {
     [[nodiscard]] QString radio_text() const;
     [[nodiscard]] QString radio_icon() const;
 
-    Q_INVOKABLE void open();   // the screen appears: searches
+    Q_INVOKABLE void open();   // the screen appears: searches, and asks the devices that are not connected again
     Q_INVOKABLE void close();  // the screen is left: stops searching
     Q_INVOKABLE void search();
     Q_INVOKABLE void pair(const QString& address);
+    Q_INVOKABLE void retry(const QString& device);
     Q_INVOKABLE void rename(const QString& device, const QString& name);
     Q_INVOKABLE void remove(const QString& device, const QString& name);
 

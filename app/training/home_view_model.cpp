@@ -118,6 +118,14 @@ QString HomeViewModel::ready_text() const {
     const auto connected = std::count_if(view_->sensors.begin(), view_->sensors.end(), [](const SensorView& sensor) {
         return sensor.state == devices::LinkState::connected;
     });
+    const auto radio = std::find_if(view_->sensors.begin(), view_->sensors.end(), [](const SensorView& sensor) {
+        return sensor.trouble == SensorTrouble::radio_off || sensor.trouble == SensorTrouble::no_adapter ||
+               sensor.trouble == SensorTrouble::no_permission;
+    });
+    if (connected == 0 && radio != view_->sensors.end()) {
+        return QStringLiteral("%1. %2.").arg(TrainingWords::link(radio->state, radio->trouble),
+                                             TrainingWords::advice(*radio));
+    }
     if (connected == 0) return tr("Put on the strap and wake the machine: they connect by themselves.");
     return tr("%n sensor(s) ready", nullptr, static_cast<int>(connected));
 }

@@ -148,9 +148,18 @@ QString LiveWorkoutViewModel::heart_rate_note() const {
         case Freshness::stale:
             return tr("bpm · %1").arg(presentation_.format().age(view_->heart_rate.age_ms));
         case Freshness::lost:
-            return tr("No heart rate");
+            break;
     }
-    return {};
+    const SensorView* sensor = strap();
+    if (sensor == nullptr) return tr("No strap paired");
+    const bool linked = sensor->state == devices::LinkState::connected || sensor->state == devices::LinkState::silent;
+    return linked ? tr("No heart rate") : TrainingWords::link(sensor->state, sensor->trouble);
+}
+
+const SensorView* LiveWorkoutViewModel::strap() const {
+    const auto found = std::find_if(view_->sensors.begin(), view_->sensors.end(),
+                                    [](const SensorView& each) { return each.kind == SensorKind::heart_rate; });
+    return found == view_->sensors.end() ? nullptr : &*found;
 }
 
 qreal LiveWorkoutViewModel::heart_rate() const {
@@ -169,9 +178,12 @@ QString LiveWorkoutViewModel::zone_text() const {
         case Freshness::stale:
             return tr("Waiting for the sensor");
         case Freshness::lost:
-            return tr("Check the strap");
+            break;
     }
-    return {};
+    const SensorView* sensor = strap();
+    if (sensor == nullptr) return tr("Pair one under Devices");
+    const QString advice = TrainingWords::advice(*sensor);
+    return advice.isEmpty() ? tr("Check the strap") : advice;
 }
 
 QList<qreal> LiveWorkoutViewModel::zone_edge_list() const { return zone_edges(view_->heart_rate_max); }

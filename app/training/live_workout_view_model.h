@@ -70,6 +70,7 @@ class LiveWorkoutViewModel : public QObject {
     [[nodiscard]] qreal heart_rate() const;
     [[nodiscard]] int zone() const;
     [[nodiscard]] QString zone_text() const;
+    [[nodiscard]] const SensorView* strap() const;  // the first one; null: none is paired
     [[nodiscard]] QList<qreal> zone_edge_list() const;
     [[nodiscard]] qreal ceiling() const;
     [[nodiscard]] bool over_ceiling() const { return over_ceiling_; }

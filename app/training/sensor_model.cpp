@@ -58,7 +58,7 @@ void SensorModel::assign(const std::vector<SensorView>& sensors, const Format& f
         row.tone = tone_of(sensor.state);
         row.icon =
             row.tone == QStringLiteral("bad") ? QStringLiteral("link-2-off") : TrainingWords::sensor_icon(sensor.kind);
-        row.state = TrainingWords::link(sensor.state);
+        row.state = TrainingWords::link(sensor.state, sensor.trouble);
         const bool quiet = sensor.state == devices::LinkState::connected;
         const QString battery = sensor.battery_percent ? format.percent(*sensor.battery_percent) : QString();
         row.text = quiet ? (battery.isEmpty() ? row.name : row.name + QLatin1Char(' ') + battery)

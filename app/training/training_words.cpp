@@ -168,7 +168,23 @@ QString TrainingWords::sensor(SensorKind kind) {
     return {};
 }
 
-QString TrainingWords::link(devices::LinkState state) {
+QString TrainingWords::link(devices::LinkState state, SensorTrouble trouble) {
+    switch (trouble) {
+        case SensorTrouble::radio_off:
+            return tr("Bluetooth is off");
+        case SensorTrouble::no_adapter:
+            return tr("No Bluetooth here");
+        case SensorTrouble::no_permission:
+            return tr("Bluetooth not allowed");
+        case SensorTrouble::refused:
+            return tr("Refused the link");
+        case SensorTrouble::unsupported:
+            return tr("Not supported");
+        case SensorTrouble::none:
+        case SensorTrouble::out_of_reach:
+        case SensorTrouble::failed:
+            break;
+    }
     switch (state) {
         case devices::LinkState::unknown:
             return tr("Not connected");
@@ -186,6 +202,30 @@ QString TrainingWords::link(devices::LinkState state) {
             return tr("Unavailable");
     }
     return {};
+}
+
+QString TrainingWords::advice(const SensorView& sensor) {
+    const bool strap = sensor.kind == SensorKind::heart_rate;
+    switch (sensor.trouble) {
+        case SensorTrouble::radio_off:
+            return tr("Switch Bluetooth on");
+        case SensorTrouble::no_adapter:
+            return tr("Plug in an adapter");
+        case SensorTrouble::no_permission:
+            return tr("Allow it in the settings");
+        case SensorTrouble::refused:
+            return tr("Close other apps using it");
+        case SensorTrouble::unsupported:
+            return tr("Pair another one");
+        case SensorTrouble::out_of_reach:
+            return strap ? tr("Put it on, come closer") : tr("Wake it, come closer");
+        case SensorTrouble::failed:
+            return tr("Switch it off and on");
+        case SensorTrouble::none:
+            break;
+    }
+    if (sensor.state != devices::LinkState::silent) return {};
+    return strap ? tr("Check the strap") : tr("Check the machine");
 }
 
 QString TrainingWords::battery_icon(int percent) {

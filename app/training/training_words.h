@@ -27,7 +27,10 @@ class TrainingWords {
     static QString sensor(SensorKind kind);
     // A device's name or model as stored; those of the simulated ones are words of the program.
     static QString device(const std::string& stored);
-    static QString link(devices::LinkState state);
+    // What is the matter with a sensor's link, short enough for a chip.
+    static QString link(devices::LinkState state, SensorTrouble trouble);
+    // What the person can do about it; empty: nothing, or nothing is needed.
+    static QString advice(const SensorView& sensor);
     static QString battery_icon(int percent);
     static QString of(LiveAlert alert);  // what happened and what to do
 };

@@ -30,12 +30,25 @@ struct Measured {
 
 enum class SensorKind : std::uint8_t { other, heart_rate, treadmill, bike, rower, elliptical, foot_pod };
 
+// Why a sensor is not connected: the words go by it (what happened, what to do).
+enum class SensorTrouble : std::uint8_t {
+    none,
+    radio_off,
+    no_adapter,
+    no_permission,
+    out_of_reach,  // not heard, or it went away
+    refused,       // it wants to be paired, or has another partner
+    unsupported,   // it measures nothing that Ritm knows
+    failed,
+};
+
 struct SensorView {
     DeviceId device;
     std::string name;
     SensorKind kind = SensorKind::other;
     devices::LinkState state = devices::LinkState::unknown;
     std::optional<int> battery_percent;
+    SensorTrouble trouble = SensorTrouble::none;
 };
 
 // What a person must know while it records.

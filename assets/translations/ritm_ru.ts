@@ -107,6 +107,10 @@
             <source>Name</source>
             <translation>Название</translation>
         </message>
+        <message>
+            <source>Connect again</source>
+            <translation>Подключить снова</translation>
+        </message>
     </context>
     <context>
         <name>Devices</name>
@@ -878,6 +882,14 @@
         <message>
             <source>Lap %1 · %2 · %3</source>
             <translation>Круг %1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>No strap paired</source>
+            <translation>Нет нагрудного датчика</translation>
+        </message>
+        <message>
+            <source>Pair one under Devices</source>
+            <translation>Добавьте в «Устройствах»</translation>
         </message>
     </context>
     <context>
@@ -1825,6 +1837,66 @@
         <message>
             <source>Simulated treadmill</source>
             <translation>Симулятор дорожки</translation>
+        </message>
+        <message>
+            <source>Bluetooth is off</source>
+            <translation>Bluetooth выключен</translation>
+        </message>
+        <message>
+            <source>No Bluetooth here</source>
+            <translation>Нет Bluetooth</translation>
+        </message>
+        <message>
+            <source>Bluetooth not allowed</source>
+            <translation>Bluetooth запрещён</translation>
+        </message>
+        <message>
+            <source>Refused the link</source>
+            <translation>Отказ в связи</translation>
+        </message>
+        <message>
+            <source>Not supported</source>
+            <translation>Не поддерживается</translation>
+        </message>
+        <message>
+            <source>Switch Bluetooth on</source>
+            <translation>Включите Bluetooth</translation>
+        </message>
+        <message>
+            <source>Plug in an adapter</source>
+            <translation>Подключите адаптер</translation>
+        </message>
+        <message>
+            <source>Allow it in the settings</source>
+            <translation>Разрешите в настройках</translation>
+        </message>
+        <message>
+            <source>Close other apps using it</source>
+            <translation>Закройте другие программы</translation>
+        </message>
+        <message>
+            <source>Pair another one</source>
+            <translation>Добавьте другой датчик</translation>
+        </message>
+        <message>
+            <source>Put it on, come closer</source>
+            <translation>Наденьте, подойдите ближе</translation>
+        </message>
+        <message>
+            <source>Wake it, come closer</source>
+            <translation>Включите, подойдите ближе</translation>
+        </message>
+        <message>
+            <source>Switch it off and on</source>
+            <translation>Выключите и включите его</translation>
+        </message>
+        <message>
+            <source>Check the strap</source>
+            <translation>Проверьте датчик</translation>
+        </message>
+        <message>
+            <source>Check the machine</source>
+            <translation>Проверьте тренажёр</translation>
         </message>
     </context>
     <context>

@@ -43,6 +43,67 @@ TEST_F(ShellTest, FirstStartAsksAndThenShowsToday) {
     EXPECT_TRUE(house.settings.current().first_start_done);
 }
 
+struct Said {
+    const char* language;
+    std::optional<app::SensorView> strap;
+    const char* what_happened;
+    const char* what_to_do;
+};
+
+std::optional<app::SensorView> strap_with(devices::LinkState state, app::SensorTrouble trouble) {
+    return app::SensorView{{}, "Strap", app::SensorKind::heart_rate, state, std::nullopt, trouble};
+}
+
+// What is the matter with the heart rate is said by its cause, in both languages.
+TEST_F(ShellTest, ALostHeartRateSaysWhatHappenedAndWhatToDo) {
+    using app::SensorTrouble;
+    using devices::LinkState;
+    const Said cases[] = {
+        {"en", std::nullopt, "No strap paired", "Pair one under Devices"},
+        {"ru", std::nullopt, "Нет нагрудного датчика", "Добавьте в «Устройствах»"},
+        {"en", strap_with(LinkState::unavailable, SensorTrouble::radio_off), "Bluetooth is off", "Switch Bluetooth on"},
+        {"ru", strap_with(LinkState::unavailable, SensorTrouble::radio_off), "Bluetooth выключен",
+         "Включите Bluetooth"},
+        {"en", strap_with(LinkState::unavailable, SensorTrouble::no_adapter), "No Bluetooth here",
+         "Plug in an adapter"},
+        {"en", strap_with(LinkState::unavailable, SensorTrouble::no_permission), "Bluetooth not allowed",
+         "Allow it in the settings"},
+        {"en", strap_with(LinkState::unavailable, SensorTrouble::unsupported), "Not supported", "Pair another one"},
+        {"en", strap_with(LinkState::lost, SensorTrouble::refused), "Refused the link", "Close other apps using it"},
+        {"ru", strap_with(LinkState::lost, SensorTrouble::refused), "Отказ в связи", "Закройте другие программы"},
+        {"en", strap_with(LinkState::lost, SensorTrouble::out_of_reach), "Lost, reconnecting…",
+         "Put it on, come closer"},
+        {"en", strap_with(LinkState::silent, SensorTrouble::none), "No heart rate", "Check the strap"},
+        {"en", strap_with(LinkState::connected, SensorTrouble::none), "No heart rate", "Check the strap"},
+    };
+    for (const Said& each : cases) {
+        SCOPED_TRACE(testing::Message() << each.language << ": " << each.what_happened);
+        house.furnish(false);
+        begin(each.language == std::string("ru"));
+        shell->home()->start();
+        house.workout.play_to(300);
+        house.workout.set_strap(each.strap);
+        house.workout.lose_heart_rate(11'000);
+        shell->live()->refresh();
+        EXPECT_EQ(shell->live()->heart_rate_note(), QString::fromUtf8(each.what_happened));
+        EXPECT_EQ(shell->live()->zone_text(), QString::fromUtf8(each.what_to_do));
+        house.workout.set_phase(app::WorkoutPhase::idle);
+    }
+}
+
+TEST_F(ShellTest, OpeningTheDevicesAsksWhatIsNotConnectedAgain) {
+    house.furnish(false);
+    house.devices.fill(false);
+    begin();
+    shell->devices()->open();
+    ASSERT_EQ(house.devices.retried.size(), 1U) << "the treadmill is searched, the strap is connected";
+    const DeviceId strap = house.devices.view().paired[0].id;
+    shell->devices()->retry(QString::fromStdString(to_string(strap)));
+    EXPECT_EQ(house.devices.retried, (std::vector{house.devices.view().paired[1].id, strap}));
+    shell->devices()->retry(QStringLiteral("no id"));
+    EXPECT_EQ(house.devices.retried.size(), 2U);
+}
+
 TEST_F(ShellTest, FirstStartCanBeSkipped) {
     begin();
     shell->first_start()->skip();

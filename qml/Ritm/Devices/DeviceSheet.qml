@@ -1,4 +1,4 @@
-// Rename or remove a paired device.
+// Rename a paired device, connect it again without waiting, or remove it.
 import QtQuick
 import QtQuick.Layouts
 import Ritm.Ui
@@ -49,5 +49,11 @@ Sheet {
             maximumLength: 60
             onAccepted: sheet.save()
         }
+    }
+    Button {
+        text: qsTr("Connect again")
+        icon.name: "refresh-cw"
+        kind: "quiet"
+        onClicked: { sheet.close(); sheet.viewModel.retry(sheet.device) }
     }
 }

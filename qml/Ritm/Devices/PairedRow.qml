@@ -12,11 +12,12 @@ ListRow {
     required property string tone
     required property string battery
     required property string value
+    required property string advice
     signal picked(string device, string name)
 
     title: name
     readonly property bool tight: width < 480
-    subtitle: tight && value !== "" ? value : modelName
+    subtitle: advice !== "" ? advice : tight && value !== "" ? value : modelName
     iconName: iconKey
     iconTint: tone === "good" ? Theme.positive : Theme.muted
     onClicked: picked(device, name)

@@ -51,12 +51,14 @@ class ScriptedDevices : public app::DevicesPort {
     void start_search() override;
     void stop_search() override;
     void pair(const std::string& address, app::Reply<DeviceId> reply) override;
+    void retry(DeviceId device) override { retried.push_back(device); }
     void rename(DeviceId device, const std::string& name, app::Reply<Done> reply) override;
     void remove(DeviceId device, app::Reply<Done> reply) override;
     void restore(DeviceId device, app::Reply<Done> reply) override;
     [[nodiscard]] bool tracing() const override { return tracing_; }
     void start_trace(app::Reply<Done> reply) override;
     void stop_trace(app::Reply<std::string> reply) override;
+    std::vector<DeviceId> retried;
 
   private:
     app::DevicesView view_;

@@ -63,6 +63,10 @@ void ScriptedWorkout::publish() {
                                               : devices::LinkState::connected,
                       82},
                      {device(2), treadmill_, app::SensorKind::treadmill, devices::LinkState::connected, std::nullopt}};
+    if (strap_is_set_) {
+        view->sensors.erase(view->sensors.begin());
+        if (strap_view_) view->sensors.insert(view->sensors.begin(), *strap_view_);
+    }
     if (phase_ != app::WorkoutPhase::idle) {
         const auto& run = story();
         const auto at = static_cast<std::size_t>(std::clamp<std::int64_t>(second_, 0, 3599));

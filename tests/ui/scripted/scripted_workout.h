@@ -14,6 +14,12 @@ class ScriptedWorkout : public app::WorkoutPort {
         heart_age_ms_ = age_ms;
         publish();
     }
+    // The strap as the hub would show it while its heart rate is lost; nothing: none is paired.
+    void set_strap(std::optional<app::SensorView> strap) {
+        strap_view_ = std::move(strap);
+        strap_is_set_ = true;
+        publish();
+    }
     void set_ceiling(std::optional<int> bpm) {
         ceiling_ = bpm;
         publish();
@@ -62,6 +68,8 @@ class ScriptedWorkout : public app::WorkoutPort {
     bool holding_ = false;
     std::vector<std::function<void()>> held_;
     std::optional<int> ceiling_;
+    std::optional<app::SensorView> strap_view_;
+    bool strap_is_set_ = false;
     std::string strap_ = "Polar H10";
     std::string treadmill_ = "Treadmill 7";
     std::optional<app::Unfinished> unfinished_;

@@ -138,9 +138,10 @@ struct Source {
     std::uint32_t index = 0;  // of the session within the file, from 0
     FileTotals totals;
     std::vector<std::string> warnings;  // codes of what the reader found wrong, in the order of the file
+    std::optional<Bytes> content;       // of start and records, 32 bytes: finds the same activity in another file
     static constexpr auto wire() {
         return wire_fields(field(1, &Source::sha256), field(2, &Source::format), field(3, &Source::index),
-                           field(4, &Source::totals), field(5, &Source::warnings));
+                           field(4, &Source::totals), field(5, &Source::warnings), field(6, &Source::content));
     }
     friend bool operator==(const Source&, const Source&) = default;
 };

@@ -33,11 +33,18 @@ struct EventIdentity {
     friend bool operator==(const EventIdentity&, const EventIdentity&) = default;
 };
 
+// How an event about nobody stands on disk. An event about a person is sealed with their key always.
+enum class Secrecy : std::uint8_t {
+    open,    // plain: holds no personal data
+    sealed,  // with the node's key: it names things from which people can be told (a sensor's name and address)
+};
+
 struct NewEvent {
     std::string type;  // wire name: "training.session.started"
     std::uint32_t schema = 1;
     Bytes payload;  // canonical CBOR, at most payload_bytes_max
-    Uuid subject;   // the person it is about: sealed with their key; nil: holds no personal data, stored plain
+    Uuid subject;   // the person it is about: sealed with their key; nil: nobody
+    Secrecy secrecy = Secrecy::open;
 };
 
 struct EventContext {
@@ -61,7 +68,7 @@ struct StoredEvent {
     Uuid correlation;
     std::optional<EventIdentity> cause;
     std::int32_t command_index = 0;  // place among the events of its command, from 0
-    Uuid subject;                    // nil: plain
+    Uuid subject;                    // nil: about nobody
     Bytes payload;                   // unsealed; empty when erased
     bool erased = false;             // the subject's key was destroyed: header only
 };

@@ -28,7 +28,7 @@ Outcome<Done> read_optional(const sqlite::Statement& row, Names& names, StoredEv
 }
 
 Outcome<Done> read_payload(ByteView stored, vault::KeyPort* keys, StoredEvent& event) {
-    if (keys == nullptr && !event.subject.is_nil()) {
+    if (keys == nullptr && is_sealed(event.subject, stored)) {
         event.payload.assign(stored.begin(), stored.end());
         return Done{};
     }

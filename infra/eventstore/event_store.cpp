@@ -108,7 +108,7 @@ Outcome<Done> EventStore::put_snapshot(const StreamName& stream, std::uint32_t f
         key = *party;
     }
     const auto associated = snapshot_associated_bytes(stream.id, snapshot.version, fold_version);
-    const auto stored = to_stored(core_->options().keys, subject, associated, snapshot.state);
+    const auto stored = to_stored(core_->options().keys, {subject, snapshot.secrecy}, associated, snapshot.state);
     if (!stored) return fail(stored.error());
     return core_->write(
         "INSERT OR REPLACE INTO snapshot(stream, fold_version, version, key, state) VALUES(?, ?, ?, ?, ?)", (*head)->id,

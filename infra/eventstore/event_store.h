@@ -69,6 +69,7 @@ struct CommandRow {
 struct Snapshot {
     std::int64_t version = 0;
     Bytes state;
+    Secrecy secrecy = Secrecy::open;  // of a snapshot about nobody; when reading: not filled
 };
 
 class EventStore {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "infra/eventstore/boot_opened.h"
+#include "infra/eventstore/verify.h"
 #include "tests/support/store_folder.h"
 
 namespace ritm::eventstore {
@@ -10,6 +11,42 @@ namespace {
 
 using test::bytes_of;
 using test::StoreFolder;
+
+// Nobody's data that tell who somebody is: the file does not show them, the node's key opens them. Plain ones written
+// earlier to the same stream stay readable.
+TEST(EventStore, seals_with_the_nodes_key_what_nobody_owns) {
+    StoreFolder folder;
+    folder.open();
+    const StreamName stream{"device", folder.uuid()};
+    ASSERT_TRUE(folder.append(stream, Expected::none(),
+                              {StoreFolder::plain("Treadmill 7"), StoreFolder::sealed_by_node("Anna's strap")}));
+    ASSERT_TRUE(folder.store->begin());
+    ASSERT_TRUE(folder.store->put_snapshot(stream, 1, {}, {2, bytes_of("state of a strap"), Secrecy::sealed}));
+    ASSERT_TRUE(folder.store->commit());
+    EXPECT_EQ(folder.store->newest_snapshot(stream, 1).value()->state, bytes_of("state of a strap"));
+    folder.open();
+    const auto page = folder.reader()->read_stream(stream, 1, 10);
+    ASSERT_TRUE(page) << page.error().context;
+    EXPECT_EQ((*page)[0].payload, bytes_of("Treadmill 7"));
+    EXPECT_EQ((*page)[1].payload, bytes_of("Anna's strap"));
+    EXPECT_TRUE((*page)[1].subject.is_nil());
+    for (const char* sql : {"SELECT payload FROM event WHERE version = 2 AND key IS NULL AND stream = "
+                            "(SELECT id FROM stream WHERE uuid != x'00' ORDER BY id DESC LIMIT 1)",
+                            "SELECT state FROM snapshot"}) {
+        auto row = folder.store->database().prepare(sql);
+        ASSERT_TRUE(row && row->step().value()) << sql;
+        EXPECT_EQ(row->blob(0)[0], vault::sealed_mark);
+        const std::string stored(row->blob(0).begin(), row->blob(0).end());
+        EXPECT_EQ(stored.find("strap"), std::string::npos);
+    }
+    for (vault::KeyPort* keys : {static_cast<vault::KeyPort*>(nullptr), static_cast<vault::KeyPort*>(&folder.keys)}) {
+        VerifyOptions with;
+        with.keys = keys;
+        const auto report = verify(folder.dir.path(), with);
+        ASSERT_TRUE(report);
+        EXPECT_TRUE(report->ok) << (report->problems.empty() ? "" : report->problems[0].what);
+    }
+}
 
 TEST(EventStore, appends_and_reads_back_over_a_restart) {
     StoreFolder folder;

@@ -33,8 +33,8 @@ Bytes snapshot_associated_bytes(const Uuid& stream, std::int64_t version, std::u
     return out;
 }
 
-Outcome<Bytes> to_stored(vault::KeyPort* keys, const Uuid& subject, ByteView associated, ByteView payload) {
-    if (!subject.is_nil()) return keys->seal(subject, associated, payload);
+Outcome<Bytes> to_stored(vault::KeyPort* keys, const Seal& seal, ByteView associated, ByteView payload) {
+    if (seal.sealed()) return keys->seal(seal.subject, associated, payload);
     Bytes out;
     out.reserve(plain_overhead + payload.size());
     out.push_back(plain_mark);
@@ -43,8 +43,12 @@ Outcome<Bytes> to_stored(vault::KeyPort* keys, const Uuid& subject, ByteView ass
     return out;
 }
 
+bool is_sealed(const Uuid& subject, ByteView stored) {
+    return !subject.is_nil() || (!stored.empty() && stored.front() == vault::sealed_mark);
+}
+
 Outcome<Bytes> from_stored(vault::KeyPort* keys, const Uuid& subject, ByteView associated, ByteView stored) {
-    if (!subject.is_nil()) {
+    if (is_sealed(subject, stored)) {
         auto plain = keys->unseal(subject, associated, stored);
         if (!plain && plain.error().kind == Fault::Kind::not_found) plain.error().kind = Fault::Kind::corrupted;
         return plain;

@@ -1,7 +1,8 @@
 // How a payload stands on disk.
 //
 //   plain    0x00 | CRC-32C of (associated ‖ payload), 4 octets big-endian | payload
-//   sealed   0x01 | nonce 12 | ciphertext | tag 16        (vault/key_port.h), key id = subject
+//   sealed   0x01 | nonce 12 | ciphertext | tag 16        (vault/key_port.h), key id = subject; without a subject the
+//            key is the node's that made the event (its identity names it)
 //
 // associated = stream uuid 16 | version 8 big-endian | schema version 4 big-endian | type, so that a payload moved to
 // another event is not served, and a rotten one neither.
@@ -16,8 +17,15 @@ namespace ritm::eventstore {
 Bytes associated_bytes(const StoredEvent& header);
 Bytes snapshot_associated_bytes(const Uuid& stream, std::int64_t version, std::uint32_t fold_version);
 
-// Subject nil: plain.
-Outcome<Bytes> to_stored(vault::KeyPort* keys, const Uuid& subject, ByteView associated, ByteView payload);
+// Whose key seals. A subject's always; without one `secrecy` decides.
+struct Seal {
+    Uuid subject;
+    Secrecy secrecy = Secrecy::open;
+    [[nodiscard]] bool sealed() const { return !subject.is_nil() || secrecy == Secrecy::sealed; }
+};
+Outcome<Bytes> to_stored(vault::KeyPort* keys, const Seal& seal, ByteView associated, ByteView payload);
+// Whether a key is needed to read it: what a page without keys hands out as it stands.
+bool is_sealed(const Uuid& subject, ByteView stored);
 // corrupted: damaged, moved, or no key for it; erased.
 Outcome<Bytes> from_stored(vault::KeyPort* keys, const Uuid& subject, ByteView associated, ByteView stored);
 

@@ -72,7 +72,7 @@ Outcome<std::vector<EventStore::Core::Prepared>> EventStore::Core::prepare(const
         header.cause = context.cause;
         header.command_index = index++;
         header.subject = event.subject;
-        auto stored = to_stored(options_.keys, event.subject, associated_bytes(header), event.payload);
+        auto stored = to_stored(options_.keys, {event.subject, event.secrecy}, associated_bytes(header), event.payload);
         if (!stored) return fail(stored.error());
         next.stored = std::move(*stored);
     }

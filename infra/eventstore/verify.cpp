@@ -190,7 +190,7 @@ class Walk {
     }
 
     bool check_payload(StoredEvent& header, ByteView stored, const std::string& where) {
-        if (options_.keys == nullptr && !header.subject.is_nil()) return true;
+        if (options_.keys == nullptr && is_sealed(header.subject, stored)) return true;
         auto payload = opened(header.subject, associated_bytes(header), stored);
         if (payload) {
             header.payload = std::move(*payload);
@@ -210,14 +210,14 @@ class Walk {
 
     // As from_stored, but a key that was never made is told from a damaged seal.
     Outcome<Bytes> opened(const Uuid& subject, ByteView associated, ByteView stored) {
-        if (subject.is_nil()) return from_stored(nullptr, subject, associated, stored);
+        if (!is_sealed(subject, stored)) return from_stored(nullptr, subject, associated, stored);
         return options_.keys->unseal(subject, associated, stored);
     }
 
     // Once per person, not once per event.
     void report_keyless() {
         for (const auto& [subject, missing] : keyless_) {
-            report_.add(fmt::format("person {}", to_string(subject)),
+            report_.add(subject.is_nil() ? "node" : fmt::format("person {}", to_string(subject)),
                         fmt::format("the key is missing and was never erased: {} events cannot be opened, the first is "
                                     "event gseq {}",
                                     missing.events, missing.first_gseq));
@@ -257,7 +257,7 @@ class Walk {
         if (!stream) return report_.add(where, stream.error().context);
         const auto key = row.is_null(4) ? Outcome<Uuid>(Uuid{}) : names_.party(row.integer(4));
         if (!key) return report_.add(where, key.error().context);
-        if (!key->is_nil() && (options_.keys == nullptr || keyless_.count(*key) != 0)) return;
+        if (is_sealed(*key, row.blob(5)) && (options_.keys == nullptr || keyless_.count(*key) != 0)) return;
         const auto fold = static_cast<std::uint32_t>(row.integer(2));
         const auto state = opened(*key, snapshot_associated_bytes((*stream)->id, version, fold), row.blob(5));
         if (!state && state.error().kind != Fault::Kind::erased) report_.add(where, state.error().context);

@@ -77,8 +77,8 @@ class CommandWork final : public Work {
         rows.reserve(events.size());
         for (const auto& event : events) {
             auto record = to_wire(event);
-            rows.push_back(
-                {std::string(record.name), record.version, std::move(record.payload), subject_of<A>(hot.state)});
+            rows.push_back({std::string(record.name), record.version, std::move(record.payload),
+                            subject_of<A>(hot.state), secrecy_of<A>()});
         }
         const auto stream = stream_of<A>(id_);
         if (!rows.empty()) {

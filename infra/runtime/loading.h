@@ -30,6 +30,17 @@ Uuid subject_of(const typename A::State& state) {
     }
 }
 
+// An aggregate whose events are personal even while they are about nobody says so:
+//   static constexpr bool always_sealed = true;
+template <class A>
+constexpr eventstore::Secrecy secrecy_of() {
+    if constexpr (requires { A::always_sealed; }) {
+        return A::always_sealed ? eventstore::Secrecy::sealed : eventstore::Secrecy::open;
+    } else {
+        return eventstore::Secrecy::open;
+    }
+}
+
 template <class A>
 eventstore::StreamName stream_of(const Uuid& id) {
     return {std::string(A::category), id};
@@ -103,7 +114,7 @@ Outcome<Done> snapshot_if_due(eventstore::EventStore& store, const Uuid& id, Hot
     if constexpr (SnapshotAggregate<A>) {
         if (hot.version - hot.snapshot_version < snapshot_every) return Done{};
         const auto put = store.put_snapshot(stream_of<A>(id), A::fold_version, subject_of<A>(hot.state),
-                                            {hot.version, encode(hot.state)});
+                                            {hot.version, encode(hot.state), secrecy_of<A>()});
         if (!put) return fail(put.error());
         hot.snapshot_version = hot.version;
     }

@@ -45,7 +45,7 @@ inline Summary summary(Millis timer = 30_min) {
 inline Completed completed(Millis timer = 30_min) { return {run, anna, t0 + timer, summary(timer)}; }
 inline Complete complete(Millis timer = 30_min) { return {t0 + timer, summary(timer)}; }
 
-inline Source source() { return {Bytes(32, 0xAB), SourceFormat::fit, 1, {}, {"crc_mismatch"}}; }
+inline Source source() { return {Bytes(32, 0xAB), SourceFormat::fit, 1, {}, {"crc_mismatch"}, {}}; }
 inline Import import_of(Summary s) { return {run, anna, t0 + 24_h, source(), std::move(s), {"Morning run", {}, {}}}; }
 inline Imported imported_of(Summary s) {
     return {run, anna, t0 + 24_h, source(), std::move(s), {"Morning run", {}, {}}};

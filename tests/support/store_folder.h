@@ -60,6 +60,9 @@ struct StoreFolder {
     static eventstore::NewEvent sealed(std::string_view text, const Uuid& subject) {
         return {"test.thing.happened", 1, bytes_of(text), subject};
     }
+    static eventstore::NewEvent sealed_by_node(std::string_view text) {
+        return {"test.thing.happened", 1, bytes_of(text), {}, eventstore::Secrecy::sealed};
+    }
     // One group with one append.
     Outcome<eventstore::Appended> append(const eventstore::StreamName& stream, eventstore::Expected expected,
                                          const std::vector<eventstore::NewEvent>& events) {

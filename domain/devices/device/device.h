@@ -216,7 +216,9 @@ struct Aggregate {
     using State = device::State;
     using Event = device::Event;
     using Rejected = device::Rejected;
-    // Whose key seals the stream: the owner's; nil (the node's) for a shared device.
+    // Names and addresses tell whose a device is: a shared one is sealed as well, with the node's key.
+    static constexpr bool always_sealed = true;
+    // Whose key seals the stream: the owner's; nil for a shared device.
     static Uuid subject(const State& state) {
         return state.paired && state.paired->owner ? state.paired->owner->uuid : Uuid{};
     }

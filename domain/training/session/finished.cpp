@@ -71,7 +71,9 @@ Decision decide(const State& state, const Import& command) {
     if (state.phase != Phase::none) return state.imported == event ? nothing() : fail(Rejected::id_taken);
     if (command.session.is_nil() || command.member.is_nil()) return fail(Rejected::id_missing);
     if (!is_usable(command.at)) return fail(Rejected::value_out_of_range);
+    const auto& content = command.source.content;
     if (command.source.sha256.size() != policy::source_hash_length) return fail(Rejected::source_malformed);
+    if (content && content->size() != policy::source_hash_length) return fail(Rejected::source_malformed);
     if (const auto rule = unusable(command.remarks)) return fail(*rule);
     if (!has_readable_warnings(command.source)) return fail(Rejected::text_malformed);
     return one(std::move(event));

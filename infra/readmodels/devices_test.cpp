@@ -1,5 +1,7 @@
 #include "infra/readmodels/devices.h"
 
+#include <fstream>
+
 #include "tests/support/open_runtime.h"
 
 namespace ritm::readmodels {
@@ -102,6 +104,52 @@ TEST_F(DevicesTest, AnOwnedOneIsForItsOwner) {
     EXPECT_FALSE(query.by_address(as_bob, "ble:2").value());
     EXPECT_EQ(query.detail(as_ann, own)->owner, ann);
     EXPECT_EQ(query.detail(as_ann, store.new_id<DeviceId>()).error().kind, Fault::Kind::not_found);
+}
+
+// The octets of every file of the store, as somebody with the disk in hand reads them.
+std::string octets_of(const std::filesystem::path& folder) {
+    std::string all;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        std::ifstream file(entry.path(), std::ios::binary);
+        all.append(std::istreambuf_iterator<char>(file), {});
+    }
+    return all;
+}
+
+// Names and addresses of sensors tell who trains here, also while nobody owns them: no event shows them, before a
+// checkpoint of the log and after it.
+TEST(DeviceStream, lies_sealed_on_the_disk) {
+    test::OpenRuntime store;
+    const auto owner = store.new_id<MemberId>();
+    for (const bool owned : {false, true}) {
+        device::Pair command;
+        command.device = store.new_id<DeviceId>();
+        command.at = store.clock().now();
+        command.address = "ble:C0:FF:EE:12:34:56";
+        command.kind = device::Kind::heart_rate_strap;
+        command.name = "Strap of Anna";
+        command.manufacturer = "Makerworks";
+        command.model = "Model-9000";
+        command.serial = "SERIAL-4711";
+        if (owned) command.owner = owner;
+        ASSERT_TRUE(store.submit<Device>(command.device, command, store.context()));
+        const device::Rename rename{store.clock().now(), "Anna's other strap"};
+        ASSERT_TRUE(store.submit<Device>(command.device, rename, store.context()));
+    }
+    for (const bool closed : {false, true}) {
+        if (closed) store.close();
+        const std::string octets = octets_of(store.dir().path());
+        ASSERT_NE(octets.find("devices.device.paired"), std::string::npos) << "the log was read";
+        for (const char* told : {"C0:FF:EE", "Strap of", "Anna", "Makerworks", "Model-9000", "SERIAL-4711"}) {
+            EXPECT_EQ(octets.find(told), std::string::npos) << told << (closed ? ", closed" : ", open");
+        }
+    }
+    store.open();
+    const auto log = store.log("device");
+    ASSERT_EQ(log.size(), 4U);
+    EXPECT_TRUE(log[0].subject.is_nil());
+    EXPECT_EQ(log[2].subject, owner.uuid);
+    for (const auto& event : log) EXPECT_TRUE(WireVariant<device::Event>::from(event.type, event.payload));
 }
 
 }  // namespace

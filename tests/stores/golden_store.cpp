@@ -42,8 +42,21 @@ Outcome<Done> write_session(EventStore& store, GoldenPorts& ports, int session) 
     return Done{};
 }
 
-Outcome<Done> write_rest(EventStore& store) {
+Outcome<Done> write_device(EventStore& store, Instant at) {
+    EventContext context;
+    context.at = at;
+    std::vector<NewEvent> events;
+    for (int i = 0; i < golden_device_events; ++i) {
+        events.push_back({golden_type, 1, golden_payload(golden_sessions, i), {}, Secrecy::sealed});
+    }
+    const auto appended = store.append(golden_device(), Expected::none(), events, context);
+    if (!appended) return fail(appended.error());
+    return store.put_snapshot(golden_device(), 7, {}, {golden_device_events, bytes_of("a strap"), Secrecy::sealed});
+}
+
+Outcome<Done> write_rest(EventStore& store, Instant at) {
     if (auto begun = store.begin(); !begun) return begun;
+    if (auto device = write_device(store, at); !device) return device;
     if (auto closed = store.close_stream(golden_session(1)); !closed) return closed;
     if (auto moved = store.move_cursor("golden", 0, 42); !moved) return moved;
     if (auto timer =
@@ -59,6 +72,7 @@ Outcome<Done> write_rest(EventStore& store) {
 }  // namespace
 
 StreamName golden_session(int number) { return {"session", fixed_uuid(0x5E, number)}; }
+StreamName golden_device() { return {"device", fixed_uuid(0xDE, 0)}; }
 Uuid golden_person(int number) { return fixed_uuid(0xAA, number); }
 Bytes golden_payload(int session, int lap) { return bytes_of(fmt::format("session {} lap {} 400 m", session, lap)); }
 
@@ -87,7 +101,7 @@ Outcome<Done> write_golden_store(const std::filesystem::path& folder) {
         if (!store) return fail(store.error());
         if (auto written = write_session(**store, ports, session); !written) return written;
         if (session + 1 < golden_sessions) continue;
-        if (auto rest = write_rest(**store); !rest) return rest;
+        if (auto rest = write_rest(**store, ports.clock.now()); !rest) return rest;
     }
     return ports.keys->destroy_key(golden_person(golden_sessions - 1), ports.clock.now());
 }

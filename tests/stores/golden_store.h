@@ -26,6 +26,8 @@ inline constexpr int golden_laps = 30;  // events per session besides the first
 eventstore::StreamName golden_session(int number);
 Uuid golden_person(int number);  // session n belongs to person n; the last one was erased
 Bytes golden_payload(int session, int lap);
+inline constexpr int golden_device_events = 2;
+eventstore::StreamName golden_device();  // events and a snapshot about nobody, sealed with the node's key
 inline constexpr const char* golden_type = "training.golden.lap_marked";
 
 Outcome<Done> write_golden_store(const std::filesystem::path& folder);

@@ -36,7 +36,8 @@ struct GoldenCopy : testing::TestWithParam<std::string> {
     }
 };
 
-constexpr std::int64_t golden_events = golden_sessions * (golden_laps + 2);  // with BootOpened each
+// With BootOpened each.
+constexpr std::int64_t golden_events = golden_sessions * (golden_laps + 2) + golden_device_events;
 
 TEST_P(GoldenCopy, is_whole_and_reads_as_it_was_written) {
     expect_whole(golden_events);
@@ -58,6 +59,27 @@ TEST_P(GoldenCopy, is_whole_and_reads_as_it_was_written) {
             EXPECT_EQ(event.identity.seq, lap + 2);
         }
     }
+}
+
+TEST_P(GoldenCopy, what_is_about_nobody_opens_with_the_nodes_key_only) {
+    const auto device = [this](vault::KeyPort* keys) {
+        auto reader = EventReader::open(dir.path(), keys);
+        return (*reader)->read_stream(golden_device(), 1, 1000).value();
+    };
+    const auto opened = device(ports.keys.get());
+    const auto closed = device(nullptr);
+    ASSERT_EQ(opened.size(), static_cast<std::size_t>(golden_device_events));
+    for (std::size_t i = 0; i < opened.size(); ++i) {
+        EXPECT_EQ(opened[i].payload, golden_payload(golden_sessions, static_cast<int>(i)));
+        EXPECT_TRUE(opened[i].subject.is_nil());
+        EXPECT_EQ(closed[i].payload.front(), vault::sealed_mark);
+    }
+    auto store = EventStore::open(dir.path(), ports.options());
+    ASSERT_TRUE(store);
+    const auto snapshot = (*store)->newest_snapshot(golden_device(), 7);
+    ASSERT_TRUE(snapshot && *snapshot);
+    const std::string_view state = "a strap";
+    EXPECT_EQ((*snapshot)->state, Bytes(state.begin(), state.end()));
 }
 
 TEST_P(GoldenCopy, goes_on_where_it_ended) {

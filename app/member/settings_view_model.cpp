@@ -18,6 +18,8 @@ constexpr int heart_rate_low = 100;
 constexpr int heart_rate_high = 230;
 constexpr int resting_low = 25;
 constexpr int resting_high = 99;
+constexpr std::int64_t lightest_g = 20'000;
+constexpr std::int64_t heaviest_g = 400'000;
 
 std::int64_t lap_mm(int tenths, Units units) {
     return units == Units::metric ? tenths * 100'000LL : std::llround(tenths / 10.0 * mm_per_mile);
@@ -39,11 +41,15 @@ SettingsViewModel::SettingsViewModel(Ports ports, const Presentation& presentati
 
 void SettingsViewModel::take_person() {
     const PeopleView view = members_.view();
-    const auto current = std::find_if(view.people.begin(), view.people.end(),
-                                      [&](const Person& person) { return person.id == view.current; });
-    person_ = current == view.people.end() ? Person{} : *current;
-    problem_field_.clear();
-    problem_text_.clear();
+    if (view.current != person_.id) {
+        drafts_.clear();
+        updates_ = 0;
+    }
+    if (updates_ == 0) {
+        const auto current = std::find_if(view.people.begin(), view.people.end(),
+                                          [&](const Person& person) { return person.id == view.current; });
+        person_ = current == view.people.end() ? Person{} : *current;
+    }
     emit changed();
 }
 
@@ -54,23 +60,6 @@ void SettingsViewModel::change(const std::function<void(Settings&)>& edit) {
                        if (!result) emit failed(Words::of(result.error().problem));
                        emit changed();
                    }));
-}
-
-void SettingsViewModel::change_person(const std::function<void(Person&)>& edit) {
-    problem_field_.clear();
-    problem_text_.clear();
-    Person person = person_;
-    edit(person);
-    members_.update(person, guarded(this, [this](const Result<Done, Trouble>& result) {
-                        if (!result) emit failed(Words::of(result.error().problem));
-                        emit changed();
-                    }));
-}
-
-void SettingsViewModel::refuse(const QString& field, const QString& text) {
-    problem_field_ = field;
-    problem_text_ = text;
-    emit changed();
 }
 
 QString SettingsViewModel::text_scale_text() const {
@@ -102,29 +91,9 @@ int SettingsViewModel::lap_choice() const {
     return nearest;
 }
 
-QString SettingsViewModel::birth_year() const {
-    return person_.birth_year ? QString::number(*person_.birth_year) : QString();
-}
-
-QString SettingsViewModel::weight() const {
-    return person_.weight_g ? presentation_.format().weight(*person_.weight_g).number : QString();
-}
-
-QString SettingsViewModel::heart_rate_max() const {
-    return person_.measured_heart_rate_max ? QString::number(*person_.measured_heart_rate_max) : QString();
-}
-
-QString SettingsViewModel::resting_heart_rate() const {
-    return person_.resting_heart_rate ? QString::number(*person_.resting_heart_rate) : QString();
-}
-
 QString SettingsViewModel::heart_rate_max_hint() const {
     return person_.measured_heart_rate_max ? tr("Measured. Empty the field to use the estimate from your age.")
                                            : tr("Estimated from your age: %1 bpm").arg(person_.heart_rate_max);
-}
-
-QString SettingsViewModel::ceiling() const {
-    return person_.heart_rate_ceiling ? QString::number(*person_.heart_rate_ceiling) : QString();
 }
 
 void SettingsViewModel::chooseLanguage(int language) {
@@ -132,6 +101,7 @@ void SettingsViewModel::chooseLanguage(int language) {
 }
 
 void SettingsViewModel::chooseUnits(int units) {
+    commit(key_of(Field::weight));  // it was typed in the old unit
     change([&](Settings& settings) {
         const int choice = lap_choice();
         settings.units = units == 1 ? Units::imperial : Units::metric;
@@ -182,78 +152,167 @@ void SettingsViewModel::setTracing(bool on) {
     }));
 }
 
-void SettingsViewModel::setName(const QString& name) {
-    if (name.trimmed() == this->name()) return;
-    change_person([&](Person& person) { person.name = name.trimmed().toStdString(); });
+// --- The person
+
+std::optional<SettingsViewModel::Field> SettingsViewModel::field_of(const QString& key) {
+    for (const Field field : all_fields) {
+        if (key_of(field) == key) return field;
+    }
+    return std::nullopt;
 }
 
-void SettingsViewModel::setBirthYear(const QString& text) {
-    if (text.trimmed() == birth_year()) return;
-    if (text.trimmed().isEmpty()) {
-        change_person([](Person& person) { person.birth_year.reset(); });
-        return;
+QString SettingsViewModel::key_of(Field field) {
+    switch (field) {
+        case Field::name:
+            return QStringLiteral("name");
+        case Field::year:
+            return QStringLiteral("year");
+        case Field::weight:
+            return QStringLiteral("weight");
+        case Field::max:
+            return QStringLiteral("max");
+        case Field::resting:
+            return QStringLiteral("resting");
+        case Field::ceiling:
+            return QStringLiteral("ceiling");
     }
-    bool ok = false;
-    const int year = text.trimmed().toInt(&ok);
-    if (!ok || year < this_year_ - 100 || year > this_year_) {
-        refuse(QStringLiteral("year"), tr("A year like 1990"));
-    } else if (year > this_year_ - 13) {
-        refuse(QStringLiteral("year"), Words::of(Problem::too_young));
+    return {};
+}
+
+QString SettingsViewModel::kept(Field field) const {
+    const auto text = [](const std::optional<int>& number) { return number ? QString::number(*number) : QString(); };
+    switch (field) {
+        case Field::name:
+            return QString::fromStdString(person_.name);
+        case Field::year:
+            return text(person_.birth_year);
+        case Field::weight:
+            return person_.weight_g ? presentation_.format().weight(*person_.weight_g).number : QString();
+        case Field::max:
+            return text(person_.measured_heart_rate_max);
+        case Field::resting:
+            return text(person_.resting_heart_rate);
+        case Field::ceiling:
+            return text(person_.heart_rate_ceiling);
+    }
+    return {};
+}
+
+QString SettingsViewModel::shown(Field field) const {
+    const auto draft = drafts_.find(field);
+    return draft != drafts_.end() ? draft->second.text : kept(field);
+}
+
+QVariantMap SettingsViewModel::problems() const {
+    QVariantMap problems;
+    for (const auto& [field, draft] : drafts_) {
+        if (!draft.problem.isEmpty()) problems[key_of(field)] = draft.problem;
+    }
+    return problems;
+}
+
+void SettingsViewModel::edit(const QString& key, const QString& text) {
+    if (const auto field = field_of(key)) {
+        drafts_[*field] = {text, {}};
+        emit changed();
+    }
+}
+
+void SettingsViewModel::commit(const QString& key) {
+    if (const auto field = field_of(key)) commit_all({*field});
+}
+
+void SettingsViewModel::leave() {
+    commit_all({all_fields.begin(), all_fields.end()});
+    const Drafts refused = std::exchange(drafts_, {});
+    if (refused.empty()) return;
+    emit changed();
+    emit failed(tr("Not saved: %1").arg(refused.begin()->second.problem));
+}
+
+void SettingsViewModel::commit_all(const std::vector<Field>& wanted) {
+    Drafts good;
+    for (const Field field : wanted) {
+        const auto draft = drafts_.find(field);
+        if (draft == drafts_.end()) continue;
+        const QString text = draft->second.text.trimmed();
+        const bool other = text != kept(field);
+        draft->second.problem = other ? put(person_, field, text) : QString();
+        if (!draft->second.problem.isEmpty()) continue;
+        if (other) good.insert(*draft);
+        drafts_.erase(draft);
+    }
+    if (good.empty()) {
+        emit changed();
     } else {
-        change_person([&](Person& person) { person.birth_year = year; });
+        save_person(std::move(good));
     }
+}
+
+void SettingsViewModel::save_person(Drafts drafts) {
+    ++updates_;
+    emit changed();
+    members_.update(person_, guarded(this, [this, id = person_.id,
+                                            drafts = std::move(drafts)](const Result<Done, Trouble>& result) {
+                        if (!result) emit failed(Words::of(result.error().problem));
+                        if (id != person_.id) return;
+                        if (!result) drafts_.insert(drafts.begin(), drafts.end());  // newer ones stay
+                        updates_ = std::max(0, updates_ - 1);
+                        take_person();
+                    }));
 }
 
 void SettingsViewModel::setSex(int sex) {
-    change_person([&](Person& person) { person.sex = static_cast<Sex>(std::clamp(sex, 0, 2)); });
+    person_.sex = static_cast<Sex>(std::clamp(sex, 0, 2));
+    save_person({});
 }
 
-void SettingsViewModel::setWeight(const QString& text) {
-    if (text.trimmed() == weight()) return;
-    if (text.trimmed().isEmpty()) {
-        change_person([](Person& person) { person.weight_g.reset(); });
-        return;
+QString SettingsViewModel::put(Person& person, Field field, const QString& text) const {
+    switch (field) {
+        case Field::name:
+            person.name = text.toStdString();
+            return {};
+        case Field::year:
+            return put_year(person, text);
+        case Field::weight:
+            return put_weight(person, text);
+        case Field::max:
+            return put_bpm(person.measured_heart_rate_max, text, {heart_rate_low, heart_rate_high});
+        case Field::resting:
+            return put_bpm(person.resting_heart_rate, text, {resting_low, resting_high});
+        case Field::ceiling:
+            return put_bpm(person.heart_rate_ceiling, text, {heart_rate_low, heart_rate_high});
     }
-    const auto gram = presentation_.format().parse_weight_g(text);
-    if (!gram || *gram < 20'000 || *gram > 400'000) {
-        refuse(QStringLiteral("weight"),
-               tr("A weight between %1 and %2")
-                   .arg(presentation_.format().weight(20'000).text(), presentation_.format().weight(400'000).text()));
-        return;
-    }
-    change_person([&](Person& person) { person.weight_g = *gram; });
+    return {};
 }
 
-std::optional<std::optional<int>> SettingsViewModel::bpm(const QString& field, const QString& text, Bounds bounds) {
-    if (text.trimmed().isEmpty()) return std::optional<int>();
+QString SettingsViewModel::put_year(Person& person, const QString& text) const {
     bool ok = false;
-    const int value = text.trimmed().toInt(&ok);
-    if (!ok || value < bounds.low || value > bounds.high) {
-        refuse(field, tr("Between %1 and %2 bpm").arg(bounds.low).arg(bounds.high));
-        return std::nullopt;
-    }
-    return std::optional(value);
+    const int year = text.toInt(&ok);
+    if (!text.isEmpty() && (!ok || year < this_year_ - 100 || year > this_year_)) return tr("A year like 1990");
+    if (!text.isEmpty() && year > this_year_ - 13) return Words::of(Problem::too_young);
+    person.birth_year = text.isEmpty() ? std::nullopt : std::optional(year);
+    return {};
 }
 
-void SettingsViewModel::setHeartRateMax(const QString& text) {
-    if (text.trimmed() == heart_rate_max()) return;
-    if (const auto value = bpm(QStringLiteral("max"), text, {heart_rate_low, heart_rate_high})) {
-        change_person([&](Person& person) { person.measured_heart_rate_max = *value; });
+QString SettingsViewModel::put_weight(Person& person, const QString& text) const {
+    const Format& format = presentation_.format();
+    const auto gram = format.parse_weight_g(text);
+    if (!text.isEmpty() && (!gram || *gram < lightest_g || *gram > heaviest_g)) {
+        return tr("A weight between %1 and %2").arg(format.weight(lightest_g).text(), format.weight(heaviest_g).text());
     }
+    person.weight_g = gram;
+    return {};
 }
 
-void SettingsViewModel::setRestingHeartRate(const QString& text) {
-    if (text.trimmed() == resting_heart_rate()) return;
-    if (const auto value = bpm(QStringLiteral("resting"), text, {resting_low, resting_high})) {
-        change_person([&](Person& person) { person.resting_heart_rate = *value; });
+QString SettingsViewModel::put_bpm(std::optional<int>& bpm, const QString& text, Bounds bounds) {
+    bool ok = false;
+    const int value = text.toInt(&ok);
+    if (!text.isEmpty() && (!ok || value < bounds.low || value > bounds.high)) {
+        return tr("Between %1 and %2 bpm").arg(bounds.low).arg(bounds.high);
     }
-}
-
-void SettingsViewModel::setCeiling(const QString& text) {
-    if (text.trimmed() == ceiling()) return;
-    if (const auto value = bpm(QStringLiteral("ceiling"), text, {heart_rate_low, heart_rate_high})) {
-        change_person([&](Person& person) { person.heart_rate_ceiling = *value; });
-    }
+    bpm = text.isEmpty() ? std::nullopt : std::optional(value);
+    return {};
 }
 
 }  // namespace ritm::app

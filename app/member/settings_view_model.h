@@ -1,7 +1,16 @@
 // Settings of this installation and of the current person. Every change is in force at once and saved. GUI thread.
+//
+// The text fields of a person (keys "name", "year", "weight", "max", "resting", "ceiling") are drafts until they are
+// committed: when the field is left, and all of them when the page is left. A refused draft stays in its field with
+// what is wrong; one that is refused when the page is left is dropped, and failed() says so.
 #pragma once
 #include <QObject>
 #include <QQmlEngine>
+#include <QVariantMap>
+#include <array>
+#include <map>
+#include <optional>
+#include <vector>
 
 #include "app/common/presentation.h"
 #include "app/devices/devices_port.h"
@@ -35,8 +44,8 @@ class SettingsViewModel : public QObject {
     Q_PROPERTY(QString restingHeartRate READ resting_heart_rate NOTIFY changed)  // empty: not known
     Q_PROPERTY(QString heartRateMaxHint READ heart_rate_max_hint NOTIFY changed)
     Q_PROPERTY(QString ceiling READ ceiling NOTIFY changed)
-    Q_PROPERTY(QString problemField READ problem_field NOTIFY changed)  // "year", "weight", "max", "ceiling" or empty
-    Q_PROPERTY(QString problemText READ problem_text NOTIFY changed)
+    // What is wrong with a field, by its key.
+    Q_PROPERTY(QVariantMap problems READ problems NOTIFY changed)
 
   public:
     struct Ports {
@@ -57,17 +66,16 @@ class SettingsViewModel : public QObject {
     [[nodiscard]] int lap_choice() const;
     [[nodiscard]] QStringList lap_choices() const;
     [[nodiscard]] bool tracing() const { return devices_.tracing(); }
-    [[nodiscard]] QString name() const { return QString::fromStdString(person_.name); }
-    [[nodiscard]] QString birth_year() const;
+    [[nodiscard]] QString name() const { return shown(Field::name); }
+    [[nodiscard]] QString birth_year() const { return shown(Field::year); }
     [[nodiscard]] int sex() const { return static_cast<int>(person_.sex); }
-    [[nodiscard]] QString weight() const;
+    [[nodiscard]] QString weight() const { return shown(Field::weight); }
     [[nodiscard]] QString weight_unit() const { return presentation_.format().weight_unit(); }
-    [[nodiscard]] QString heart_rate_max() const;
+    [[nodiscard]] QString heart_rate_max() const { return shown(Field::max); }
     [[nodiscard]] QString heart_rate_max_hint() const;
-    [[nodiscard]] QString resting_heart_rate() const;
-    [[nodiscard]] QString ceiling() const;
-    [[nodiscard]] QString problem_field() const { return problem_field_; }
-    [[nodiscard]] QString problem_text() const { return problem_text_; }
+    [[nodiscard]] QString resting_heart_rate() const { return shown(Field::resting); }
+    [[nodiscard]] QString ceiling() const { return shown(Field::ceiling); }
+    [[nodiscard]] QVariantMap problems() const;
 
     Q_INVOKABLE void chooseLanguage(int language);
     Q_INVOKABLE void chooseUnits(int units);
@@ -77,13 +85,10 @@ class SettingsViewModel : public QObject {
     Q_INVOKABLE void setSound(bool on);
     Q_INVOKABLE void chooseLap(int choice);
     Q_INVOKABLE void setTracing(bool on);
-    Q_INVOKABLE void setName(const QString& name);
-    Q_INVOKABLE void setBirthYear(const QString& text);
     Q_INVOKABLE void setSex(int sex);
-    Q_INVOKABLE void setWeight(const QString& text);
-    Q_INVOKABLE void setHeartRateMax(const QString& text);
-    Q_INVOKABLE void setRestingHeartRate(const QString& text);
-    Q_INVOKABLE void setCeiling(const QString& text);
+    Q_INVOKABLE void edit(const QString& key, const QString& text);  // what stands in a field now
+    Q_INVOKABLE void commit(const QString& key);                     // the field is left
+    Q_INVOKABLE void leave();                                        // the page is left, or the person
 
   signals:
     void changed();
@@ -91,16 +96,32 @@ class SettingsViewModel : public QObject {
     void failed(const QString& text);
 
   private:
+    enum class Field : std::uint8_t { name, year, weight, max, resting, ceiling };
+    static constexpr std::array all_fields{Field::name, Field::year,    Field::weight,
+                                           Field::max,  Field::resting, Field::ceiling};
     struct Bounds {
         int low = 0;
         int high = 0;
     };
+    struct Draft {
+        QString text;
+        QString problem;
+    };
+    using Drafts = std::map<Field, Draft>;
+
     void change(const std::function<void(Settings&)>& edit);
-    void change_person(const std::function<void(Person&)>& edit);
-    void refuse(const QString& field, const QString& text);
     void take_person();
-    // A whole number within the limits; nullopt inside: empty text; outer nullopt: refused.
-    [[nodiscard]] std::optional<std::optional<int>> bpm(const QString& field, const QString& text, Bounds bounds);
+    [[nodiscard]] static std::optional<Field> field_of(const QString& key);
+    [[nodiscard]] static QString key_of(Field field);
+    [[nodiscard]] QString shown(Field field) const;
+    [[nodiscard]] QString kept(Field field) const;
+    // Puts a text into the person, or says what is wrong with it.
+    [[nodiscard]] QString put(Person& person, Field field, const QString& text) const;
+    [[nodiscard]] QString put_year(Person& person, const QString& text) const;
+    [[nodiscard]] QString put_weight(Person& person, const QString& text) const;
+    [[nodiscard]] static QString put_bpm(std::optional<int>& bpm, const QString& text, Bounds bounds);
+    void commit_all(const std::vector<Field>& wanted);
+    void save_person(Drafts drafts);  // what the change was typed as; comes back when it cannot be saved
 
     SettingsPort& settings_;
     MemberPort& members_;
@@ -108,10 +129,10 @@ class SettingsViewModel : public QObject {
     const Presentation& presentation_;
     Subscription settings_subscription_;
     Subscription member_subscription_;
-    Person person_;
+    Person person_;    // with the changes that are being saved
+    int updates_ = 0;  // being saved
     int this_year_ = 2026;
-    QString problem_field_;
-    QString problem_text_;
+    Drafts drafts_;
 };
 
 }  // namespace ritm::app

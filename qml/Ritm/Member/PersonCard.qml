@@ -1,4 +1,4 @@
-// What Ritm knows about the current person. A field is saved when it is left.
+// What Ritm knows about the current person. A field is saved when it is left, and all of them with the page.
 import QtQuick
 import QtQuick.Layouts
 import Ritm.Ui
@@ -11,7 +11,7 @@ Card {
     property bool narrow: false
 
     function errorOf(field: string): string {
-        return viewModel.problemField === field ? viewModel.problemText : ""
+        return viewModel.problems[field] ?? ""
     }
 
     padding: narrow ? Theme.space16 : Theme.space24
@@ -34,7 +34,8 @@ Card {
                     label: qsTr("Name")
                     maximumLength: 60
                     text: card.viewModel.name
-                    onEditingFinished: card.viewModel.setName(text)
+                    onTextEdited: card.viewModel.edit("name", text)
+                    onEditingFinished: card.viewModel.commit("name")
                 }
             }
             Field {
@@ -47,7 +48,8 @@ Card {
                     inputMethodHints: Qt.ImhDigitsOnly
                     wrong: card.errorOf("year") !== ""
                     text: card.viewModel.birthYear
-                    onEditingFinished: card.viewModel.setBirthYear(text)
+                    onTextEdited: card.viewModel.edit("year", text)
+                    onEditingFinished: card.viewModel.commit("year")
                 }
             }
             Field {
@@ -70,7 +72,8 @@ Card {
                     inputMethodHints: Qt.ImhFormattedNumbersOnly
                     wrong: card.errorOf("weight") !== ""
                     text: card.viewModel.weight
-                    onEditingFinished: card.viewModel.setWeight(text)
+                    onTextEdited: card.viewModel.edit("weight", text)
+                    onEditingFinished: card.viewModel.commit("weight")
                 }
             }
             Field {
@@ -85,7 +88,8 @@ Card {
                     inputMethodHints: Qt.ImhDigitsOnly
                     wrong: card.errorOf("max") !== ""
                     text: card.viewModel.heartRateMax
-                    onEditingFinished: card.viewModel.setHeartRateMax(text)
+                    onTextEdited: card.viewModel.edit("max", text)
+                    onEditingFinished: card.viewModel.commit("max")
                 }
             }
             Field {
@@ -101,7 +105,8 @@ Card {
                     inputMethodHints: Qt.ImhDigitsOnly
                     wrong: card.errorOf("resting") !== ""
                     text: card.viewModel.restingHeartRate
-                    onEditingFinished: card.viewModel.setRestingHeartRate(text)
+                    onTextEdited: card.viewModel.edit("resting", text)
+                    onEditingFinished: card.viewModel.commit("resting")
                 }
             }
             Field {
@@ -117,7 +122,8 @@ Card {
                     inputMethodHints: Qt.ImhDigitsOnly
                     wrong: card.errorOf("ceiling") !== ""
                     text: card.viewModel.ceiling
-                    onEditingFinished: card.viewModel.setCeiling(text)
+                    onTextEdited: card.viewModel.edit("ceiling", text)
+                    onEditingFinished: card.viewModel.commit("ceiling")
                 }
             }
         }

@@ -15,6 +15,7 @@ namespace ritm::app {
 enum class Problem : std::uint8_t {
     disk_full,
     store_failed,  // read or write failed
+    store_in_use,  // another program has it open
     store_damaged,
     store_newer,   // written by a newer version of the program
     store_in_use,  // another program has its files open
@@ -24,6 +25,10 @@ enum class Problem : std::uint8_t {
     too_long,       // over 24 h
     invalid_value,  // a field out of its range
     too_young,      // under 13 years (MEM-01)
+    in_the_future,
+    heart_rate_implausible,  // TRN-05
+    distance_implausible,    // TRN-05
+    energy_implausible,      // TRN-05
     not_found,
     duplicate,        // the same session is already there
     unreadable_file,  // no activity in it

@@ -7,7 +7,9 @@ QString Words::of(Problem problem) {
         case Problem::disk_full:
             return tr("The disk is full: nothing was saved. Free some space and try again.");
         case Problem::store_failed:
-            return tr("Saving failed. Check the disk and try again.");
+            return tr("The disk could not be read or written. Check it and try again.");
+        case Problem::store_in_use:
+            return tr("Another program has the data open. End it, then start Ritm again.");
         case Problem::store_damaged:
             return tr("The stored data are damaged. Restore a backup, or run “ritmctl verify”.");
         case Problem::store_newer:
@@ -26,6 +28,14 @@ QString Words::of(Problem problem) {
             return tr("A value is outside its possible range. Check the marked fields.");
         case Problem::too_young:
             return tr("Ritm is for people of 13 years and older.");
+        case Problem::in_the_future:
+            return tr("The workout would end in the future. Check day, start and duration.");
+        case Problem::heart_rate_implausible:
+            return tr("The heart rate is above what is possible at this age (220 minus the age).");
+        case Problem::distance_implausible:
+            return tr("The distance is too long for this time and sport.");
+        case Problem::energy_implausible:
+            return tr("The energy is more than is possible in this time.");
         case Problem::not_found:
             return tr("It is not there any more.");
         case Problem::duplicate:

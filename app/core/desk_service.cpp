@@ -67,6 +67,8 @@ std::string_view reason_of(app::Problem problem) {
             return "the disk is full";
         case app::Problem::store_failed:
             return "reading or writing failed";
+        case app::Problem::store_in_use:
+            return "another program has the store";
         case app::Problem::store_damaged:
             return "the store is damaged";
         case app::Problem::store_newer:
@@ -85,6 +87,14 @@ std::string_view reason_of(app::Problem problem) {
             return "a value is out of its range";
         case app::Problem::too_young:
             return "under 13 years";
+        case app::Problem::in_the_future:
+            return "ends in the future";
+        case app::Problem::heart_rate_implausible:
+            return "the heart rate is not plausible";
+        case app::Problem::distance_implausible:
+            return "the distance is not plausible";
+        case app::Problem::energy_implausible:
+            return "the energy is not plausible";
         case app::Problem::not_found:
             return "not found";
         case app::Problem::duplicate:

@@ -107,6 +107,7 @@ void People::refresh(std::function<void()> then) {
             return rows;
         },
         [this, then = std::move(then)](Outcome<std::vector<readmodels::MemberDetail>> rows) {
+            view_.problem = rows ? std::nullopt : std::optional(trouble_of(rows.error()).problem);
             if (rows) taken(std::move(*rows));
             if (then) then();
         });

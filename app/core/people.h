@@ -23,6 +23,8 @@ class People final : public app::MemberPort {
     void update(const app::Person& person, app::Reply<Done> reply) override;
     void choose(MemberId member, app::Reply<Done> reply) override;
 
+    void read(app::Listener then) override { refresh(std::move(then)); }
+
     // Reads the people again; `then` comes when the view is there.
     void refresh(std::function<void()> then = {});
     // The whole profile, for the mathematics of a session; absent: no such person.

@@ -17,6 +17,7 @@ namespace ritm::core {
 namespace {
 using nlohmann::json;
 constexpr int format_version = 1;
+constexpr const char* file_name = "settings.json";
 
 template <class E>
 E choice(const json& value, const char* key, E fallback, int highest) {
@@ -79,9 +80,8 @@ std::string to_text(const app::Settings& settings) {
     return value.dump(1) + "\n";
 }
 
-app::Settings load(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return {};
+// Nothing: unreadable, or of another version.
+std::optional<app::Settings> parsed(std::istream& in) {
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     try {
         const json value = json::parse(text);
@@ -89,6 +89,13 @@ app::Settings load(const std::filesystem::path& file) {
     } catch (const json::exception&) {
         log::warn("settings unreadable");
     }
+    return std::nullopt;
+}
+
+app::Settings load(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return {};
+    if (const auto settings = parsed(in)) return *settings;
     std::error_code ignored;
     std::filesystem::rename(file, std::filesystem::path(file) += ".unreadable", ignored);
     return {};
@@ -126,8 +133,14 @@ Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view t
     return Done{};
 }
 
+app::Language stored_language(const std::filesystem::path& folder) {
+    std::ifstream in(folder / file_name, std::ios::binary);
+    const auto settings = in ? parsed(in) : std::nullopt;
+    return settings ? settings->language : app::Language::system;
+}
+
 SettingsFile::SettingsFile(std::filesystem::path folder, Executor& screens)
-    : file_(std::move(folder) / "settings.json"), screens_(screens), settings_(load(file_)) {}
+    : file_(std::move(folder) / file_name), screens_(screens), settings_(load(file_)) {}
 
 void SettingsFile::save(const app::Settings& settings, app::Reply<Done> reply) {
     const auto written = replace_file(file_, to_text(settings));

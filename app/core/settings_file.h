@@ -28,6 +28,9 @@ class SettingsFile final : public app::SettingsPort {
     Listeners listeners_;
 };
 
+// The language chosen in a store that somebody else may have open; the system's when none is known.
+app::Language stored_language(const std::filesystem::path& folder);
+
 // Writes all of `text` or nothing: disk_full, io.
 Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view text);
 

@@ -74,14 +74,18 @@ app::Trouble trouble_of(training::session::Rejected rule) {
             case Rejected::name_too_long:
             case Rejected::notes_too_long:
             case Rejected::source_malformed:
-            case Rejected::in_the_future:
-            case Rejected::heart_rate_implausible:
-            case Rejected::distance_implausible:
-            case Rejected::speed_implausible:
-            case Rejected::energy_implausible:
             case Rejected::value_out_of_range:
             case Rejected::text_malformed:
                 return app::Problem::invalid_value;
+            case Rejected::in_the_future:
+                return app::Problem::in_the_future;
+            case Rejected::heart_rate_implausible:
+                return app::Problem::heart_rate_implausible;
+            case Rejected::distance_implausible:
+            case Rejected::speed_implausible:
+                return app::Problem::distance_implausible;
+            case Rejected::energy_implausible:
+                return app::Problem::energy_implausible;
         }
         return app::Problem::other;
     }();

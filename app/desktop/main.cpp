@@ -6,8 +6,11 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <cstdio>
+#include <memory>
+#include <utility>
 
 #include "app/common/words.h"
+#include "app/core/settings_file.h"
 #include "app/core/troubles.h"
 #include "app/desktop/demo_player.h"
 #ifdef RITM_TEST_DRIVER
@@ -15,12 +18,14 @@
 #endif
 #include "app/desktop/program.h"
 #include "app/desktop/start_report.h"
+#include "app/shell/translation.h"
 #include "infra/system/control_socket.h"
 #include "infra/system/paths.h"
 
 namespace {
 using namespace ritm;
-constexpr std::int64_t demo_pace = 20;  // three minutes in nine seconds
+constexpr std::size_t raise_octets_max = 32 * 1024;  // well below the limit of a control request
+constexpr std::int64_t demo_pace = 20;               // three minutes in nine seconds
 
 struct Asked {
     desktop::ProgramOptions options;
@@ -67,15 +72,34 @@ Asked parse(const QApplication& application) {
     return asked;
 }
 
-// Another `ritm` has the store: show its window instead.
+std::filesystem::path store_folder(const desktop::ProgramOptions& options) {
+    if (!options.store.empty()) return options.store;
+    const auto paths = system::paths();
+    return paths ? paths->store : std::filesystem::path();
+}
+
+// Another `ritm` has the store: show its window instead, and hand it the files.
 bool raise_other(const desktop::ProgramOptions& options) {
-    auto folder = options.store;
-    if (folder.empty()) {
-        const auto paths = system::paths();
-        if (!paths) return false;
-        folder = paths->store;
+    std::size_t octets = 0;
+    nlohmann::json files = nlohmann::json::array();
+    const auto send = [&] {
+        octets = 0;
+        const auto sent = system::control_request(store_folder(options),
+                                                  {"raise", {{"files", std::exchange(files, nlohmann::json::array())}}},
+                                                  Millis(2'000));
+        return sent.has_value();
+    };
+    for (const QUrl& file : options.files) {
+        const std::string path = file.toLocalFile().toStdString();
+        octets += path.size();
+        files.push_back(path);
+        if (octets > raise_octets_max && !send()) return false;
     }
-    return system::control_request(folder, {"raise", nlohmann::json::object()}, Millis(2'000)).has_value();
+    return send();
+}
+
+app::Language language_of(const desktop::ProgramOptions& options) {
+    return options.language ? *options.language : core::stored_language(store_folder(options));
 }
 
 int say_fault(const Fault& fault) {
@@ -91,7 +115,11 @@ int main(int argc, char** argv) {
     QApplication::setApplicationName("Ritm");
     QApplication::setApplicationVersion("0.1.0");
     const Asked asked = parse(application);
+    // Faults of the start in the person's language; from the first screen on the shell has its own.
+    auto words = std::make_unique<app::Translation>();
+    words->use(language_of(asked.options));
     desktop::Program program(asked.options);
+    QObject::connect(&program, &desktop::Program::ready, &application, [&words] { words.reset(); });
     if (const auto opened = program.open(); !opened) {
         if (opened.error().kind == Fault::Kind::locked && raise_other(asked.options)) return 0;
         return say_fault(opened.error());

@@ -1,7 +1,6 @@
 #include "app/desktop/program.h"
 
 #include <QFileDialog>
-#include <QLibraryInfo>
 
 #include "app/demo/demo_club.h"
 #include "devices/ble/ble_transport.h"
@@ -70,6 +69,7 @@ void Program::make_desks() {
     workout_ = std::make_unique<core::WorkoutDesk>(*workplace_, *people_, *devices_);
     history_ = std::make_unique<core::HistoryDesk>(*workplace_, *people_);
     service_ = std::make_unique<core::DeskService>(*workplace_, *people_, *history_);
+    awake_while_recording_ = std::make_unique<app::AwakeWhileRecording>(*workout_, awake_);
     chime_ = std::make_unique<ToneChime>([this] { return settings_->current().sound; });
     if (options_.language || options_.demo) {
         app::Settings settings = settings_->current();
@@ -135,6 +135,7 @@ void Program::serve() {
         options_.store, screens_, [this](const system::ControlRequest& request, const system::ControlAnswer& answer) {
             if (request.verb != "raise") return service_->answer(request, answer);
             raise();
+            take_files(request.arguments);
             answer(nlohmann::json::object());
         });
     // Without the socket everything works but ritmctl beside the running program.
@@ -151,6 +152,16 @@ void Program::raise() {
         shown->raise();
         shown->requestActivate();
     }
+}
+
+void Program::take_files(const nlohmann::json& arguments) {
+    QList<QUrl> files;
+    const auto named = arguments.find("files");
+    if (named == arguments.end() || !named->is_array()) return;
+    for (const auto& path : *named) {
+        if (path.is_string()) files << QUrl::fromLocalFile(QString::fromStdString(path.get<std::string>()));
+    }
+    if (!files.isEmpty()) shell_->importFiles(files);
 }
 
 void Program::choose_import() {

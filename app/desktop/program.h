@@ -16,6 +16,8 @@
 #include "app/core/workout_desk.h"
 #include "app/desktop/qt_executor.h"
 #include "app/desktop/tone_chime.h"
+#include "app/power/awake_while_recording.h"
+#include "app/power/bus_awake.h"
 #include "app/shell/shell_view_model.h"
 #include "infra/system/control_socket.h"
 #include "infra/system/system_clock.h"
@@ -68,6 +70,7 @@ class Program final : public QObject {
     void begin();
     void serve();
     void raise();
+    void take_files(const nlohmann::json& arguments);  // of a second `ritm`: {"files": [path, …]}
 
     ProgramOptions options_;
     std::unique_ptr<QTemporaryDir> demo_folder_;
@@ -85,6 +88,8 @@ class Program final : public QObject {
     std::unique_ptr<core::DeskService> service_;
     std::unique_ptr<system::ControlServer> control_;
     std::unique_ptr<ToneChime> chime_;
+    app::BusAwake awake_{{}};
+    std::unique_ptr<app::AwakeWhileRecording> awake_while_recording_;
     app::Subscription lap_setting_;
     std::unique_ptr<app::ShellViewModel> shell_;
     std::unique_ptr<QQmlApplicationEngine> engine_;

@@ -24,8 +24,9 @@ struct Person {
 };
 
 struct PeopleView {
-    std::vector<Person> people;  // in order of arrival; empty before the first start
-    MemberId current;            // nil before the first start
+    std::vector<Person> people;      // in order of arrival; empty before the first start
+    MemberId current;                // nil before the first start
+    std::optional<Problem> problem;  // why the people could not be read; then those are shown that were known
 };
 
 class MemberPort {
@@ -35,6 +36,7 @@ class MemberPort {
     [[nodiscard]] virtual PeopleView view() const = 0;
     [[nodiscard]] virtual Subscription on_change(Listener listener) = 0;
 
+    virtual void read(Listener then) = 0;                               // again; `then` comes when the view is there
     virtual void add(const Person& person, Reply<MemberId> reply) = 0;  // id is made by the port
     virtual void update(const Person& person, Reply<Done> reply) = 0;
     virtual void choose(MemberId member, Reply<Done> reply) = 0;

@@ -1,12 +1,9 @@
 #include "app/shell/shell_view_model.h"
 
-#include <QCoreApplication>
 #include <QGuiApplication>
 #include <QPalette>
 
 #include "app/common/words.h"
-
-static void register_translations() { Q_INIT_RESOURCE(ritm_translations); }
 
 namespace ritm::app {
 namespace {
@@ -31,7 +28,6 @@ ShellViewModel::ShellViewModel(Ports ports, QObject* parent)
       manual_(ports_.history, presentation_),
       devices_(ports_.devices, presentation_),
       settings_({ports_.settings, ports_.members, ports_.devices}, presentation_) {
-    register_translations();
     settings_subscription_ = ports_.settings.on_change([this] { apply_settings(); });
     people_subscription_ = ports_.members.on_change([this] { take_people(); });
     phase_subscription_ = ports_.workout.on_phase([this] {
@@ -51,6 +47,7 @@ void ShellViewModel::begin() {
     tick();
     clock_.start();
     settings_.set_year(ports_.now().date().year());
+    if (const auto problem = ports_.members.view().problem) return show_trouble(*problem);
     if (people_.rowCount() == 0) {
         first_start_.begin(ports_.now().date().year(), false);
         show(QStringLiteral("firstStart"));
@@ -60,12 +57,24 @@ void ShellViewModel::begin() {
         show(QStringLiteral("live"));
         return;
     }
-    show(QStringLiteral("home"));
+    // Not before the answer: a second workout must not begin beside one that was left open.
     ports_.workout.unfinished(guarded(this, [this](const Result<std::optional<Unfinished>, Trouble>& result) {
-        if (!result || !*result || recording()) return;
-        resume_offer_.offer(**result, ports_.now());
-        show(QStringLiteral("resume"));
+        if (!result) return show_trouble(result.error().problem);
+        if (*result) resume_offer_.offer(**result, ports_.now());
+        show(*result ? QStringLiteral("resume") : QStringLiteral("home"));
     }));
+}
+
+void ShellViewModel::show_trouble(Problem problem) {
+    trouble_ = problem;
+    show(QStringLiteral("trouble"));
+    emit troubleChanged();
+}
+
+QString ShellViewModel::trouble_text() const { return Words::of(trouble_); }
+
+void ShellViewModel::retry() {
+    ports_.members.read(guarded(this, [this] { begin(); }));
 }
 
 void ShellViewModel::wire() {
@@ -117,9 +126,8 @@ void ShellViewModel::wire_sessions() {
     };
     connect(&history_, &HistoryViewModel::removed, this, removed);
     connect(&history_, &HistoryViewModel::failed, this, &ShellViewModel::complain);
-    connect(&session_, &SessionViewModel::removed, this, [this, removed](const QString& name) {
-        const SessionId id = session_.session();
-        back();
+    connect(&session_, &SessionViewModel::removed, this, [this, removed](SessionId id, const QString& name) {
+        if (screen_ == QStringLiteral("session") && session_.session() == id) back();
         removed(id, name);
     });
     connect(&session_, &SessionViewModel::failed, this, &ShellViewModel::complain);
@@ -156,12 +164,14 @@ int ShellViewModel::place() const {
 
 void ShellViewModel::show(const QString& screen) {
     if (screen_ == screen) return;
+    if (screen_ == QStringLiteral("settings")) settings_.leave();
     screen_ = screen;
     emit screenChanged();
 }
 
 void ShellViewModel::go(int place) {
-    if (place >= 0 && place < places().size()) show(places()[place]);
+    const bool free = this->place() >= 0 || screen_ == QStringLiteral("live");  // no question waits for its answer
+    if (free && place >= 0 && place < places().size()) show(places()[place]);
 }
 
 void ShellViewModel::back() { show(before_.isEmpty() ? QStringLiteral("history") : before_); }
@@ -188,6 +198,7 @@ bool ShellViewModel::recording() const { return ports_.workout.live()->phase != 
 
 void ShellViewModel::finishAndClose() {
     closing_ = true;
+    openLive();  // there a refusal is explained
     live_.finish();
 }
 
@@ -240,28 +251,7 @@ void ShellViewModel::keep_tiles(const TileChoice& chosen) {
 }
 
 void ShellViewModel::apply_language(Language language) {
-    const QLocale system = QLocale::system();
-    QLocale locale = system;
-    switch (language) {
-        case Language::system:
-            break;
-        case Language::english:
-            if (system.language() != QLocale::English) locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
-            break;
-        case Language::russian:
-            if (system.language() != QLocale::Russian) locale = QLocale(QLocale::Russian, QLocale::Russia);
-            break;
-    }
-    if (locale.language() == QLocale::C) locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
-    const QString wanted = locale.language() == QLocale::Russian ? QStringLiteral("ru") : QStringLiteral("en");
-    if (wanted != translated_) {
-        QCoreApplication::removeTranslator(&translator_);
-        if (translator_.load(QStringLiteral(":/i18n/ritm_%1.qm").arg(wanted))) {
-            QCoreApplication::installTranslator(&translator_);
-        }
-        translated_ = wanted;
-    }
-    presentation_.set(locale, ports_.settings.current().units);
+    presentation_.set(translation_.use(language), ports_.settings.current().units);
     emit personChanged();
     emit languageChanged();
 }
@@ -276,6 +266,7 @@ void ShellViewModel::take_people() {
     apply_tiles();
     if (before != person_) history_.set_member(person_);
     emit personChanged();
+    import_next();
 }
 
 QString ShellViewModel::person_name() const {
@@ -290,6 +281,7 @@ void ShellViewModel::choosePerson(int index) {
         complain(tr("Finish the workout before another person takes over."));
         return;
     }
+    settings_.leave();
     ports_.members.choose(person->id, guarded(this, [this](const Result<Done, Trouble>& result) {
                               if (!result) complain(Words::of(result.error().problem));
                           }));
@@ -320,11 +312,23 @@ void ShellViewModel::importFiles(const QList<QUrl>& files) {
     for (const QUrl& file : files) {
         if (file.isLocalFile()) paths.push_back(file.toLocalFile().toStdString());
     }
-    if (paths.empty() || importing_ || person_.is_nil()) return;
+    if (static_cast<qsizetype>(paths.size()) < files.size()) {
+        complain(tr("Only files on this computer can be imported. Save it first, then drop the file here."));
+    }
+    if (paths.empty()) return;
+    to_import_.push_back({person_, std::move(paths)});
+    import_next();
+}
+
+void ShellViewModel::import_next() {
+    if (importing_ || to_import_.empty() || person_.is_nil()) return;
+    FilesOf files = std::move(to_import_.front());
+    to_import_.erase(to_import_.begin());
     importing_ = true;
-    progress_ = {0, static_cast<int>(paths.size())};
+    progress_ = {0, static_cast<int>(files.paths.size())};
     emit importChanged();
-    ports_.history.import_files(person_, std::move(paths),
+    const MemberId member = files.member.is_nil() ? person_ : files.member;
+    ports_.history.import_files(member, std::move(files.paths),
                                 guarded(this,
                                         [this](ImportProgress progress) {
                                             progress_ = progress;
@@ -334,10 +338,14 @@ void ShellViewModel::importFiles(const QList<QUrl>& files) {
                                     importing_ = false;
                                     emit importChanged();
                                     report(result);
+                                    import_next();
                                 }));
 }
 
-void ShellViewModel::cancelImport() { ports_.history.cancel_import(); }
+void ShellViewModel::cancelImport() {
+    to_import_.clear();
+    ports_.history.cancel_import();
+}
 
 QString ShellViewModel::import_text() const {
     return tr("Importing file %1 of %2").arg(std::min(progress_.done + 1, progress_.total)).arg(progress_.total);
@@ -363,7 +371,8 @@ void ShellViewModel::report(const Result<ImportReport, Trouble>& result) {
                      QStringLiteral("%1: %2").arg(QString::fromStdString(first.file), Words::of(first.reason));
     }
     emit toast(lines.join(QLatin1Char(' ')), {}, !result->failed.empty());
-    if (result->last && result->imported == 1 && result->failed.empty()) {
+    const bool free = place() >= 0;  // nothing waits for an answer
+    if (free && result->last && result->imported == 1 && result->failed.empty()) {
         before_ = QStringLiteral("history");
         openSession(QString::fromStdString(to_string(*result->last)));
     }

@@ -14,7 +14,7 @@
 #include "app/member/settings_view_model.h"
 #include "app/shell/chime.h"
 #include "app/shell/people_model.h"
-#include "app/shell/short_context_translator.h"
+#include "app/shell/translation.h"
 #include "app/training/history_view_model.h"
 #include "app/training/home_view_model.h"
 #include "app/training/live_workout_view_model.h"
@@ -28,10 +28,11 @@ class ShellViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
-    // "" (starting), firstStart, resume, home, live, summary, session, history, manual, devices, settings
+    // "" (starting), trouble, firstStart, resume, home, live, summary, session, history, manual, devices, settings
     Q_PROPERTY(QString screen READ screen NOTIFY screenChanged)
     Q_PROPERTY(
         int place READ place NOTIFY screenChanged)  // 0 today, 1 history, 2 devices, 3 settings; -1: no navigation
+    Q_PROPERTY(QString troubleText READ trouble_text NOTIFY troubleChanged)  // why nothing can be shown
     Q_PROPERTY(bool recording READ recording NOTIFY recordingChanged)
     // Theme
     Q_PROPERTY(bool dark READ dark NOTIFY appearanceChanged)
@@ -69,11 +70,13 @@ class ShellViewModel : public QObject {
     };
     explicit ShellViewModel(Ports ports, QObject* parent = nullptr);
 
-    // Shows the first screen: first start, the offer to resume, the running workout, or today.
+    // Shows the first screen: first start, the offer to resume, the running workout, or today; or why none can be
+    // shown.
     void begin();
 
     [[nodiscard]] QString screen() const { return screen_; }
     [[nodiscard]] int place() const;
+    [[nodiscard]] QString trouble_text() const;
     [[nodiscard]] bool recording() const;
     [[nodiscard]] bool dark() const;
     [[nodiscard]] qreal text_scale() const { return ports_.settings.current().text_scale; }
@@ -98,12 +101,14 @@ class ShellViewModel : public QObject {
 
     Q_INVOKABLE void go(int place);
     Q_INVOKABLE void back();
+    Q_INVOKABLE void retry();  // after the trouble at the start
     Q_INVOKABLE void openLive();
     Q_INVOKABLE void openSession(const QString& session);
     Q_INVOKABLE void openManual();
     Q_INVOKABLE void choosePerson(int index);
     Q_INVOKABLE void addPerson();
     Q_INVOKABLE void undo();
+    // One drop after the other; what comes before there is a person waits for one.
     Q_INVOKABLE void importFiles(const QList<QUrl>& files);
     Q_INVOKABLE void cancelImport();
     // The window is closing while recording: finish first, then close.
@@ -111,6 +116,7 @@ class ShellViewModel : public QObject {
 
   signals:
     void screenChanged();
+    void troubleChanged();
     void recordingChanged();
     void appearanceChanged();
     void personChanged();
@@ -121,6 +127,7 @@ class ShellViewModel : public QObject {
 
   private:
     void show(const QString& screen);
+    void show_trouble(Problem problem);
     void apply_settings();
     void apply_language(Language language);
     void take_people();
@@ -131,16 +138,22 @@ class ShellViewModel : public QObject {
     void wire_sessions();
     void offer_undo(const QString& text, std::function<void()> undo);
     void complain(const QString& text) { emit toast(text, {}, true); }
+    void import_next();
     void report(const Result<ImportReport, Trouble>& result);
 
     Ports ports_;
     Presentation presentation_;
-    ShortContextTranslator translator_;
-    QString translated_;
+    Translation translation_;
     QString screen_;
+    Problem trouble_ = Problem::other;
     QString before_;  // where back() leads from a session or a form
     PeopleModel people_;
     MemberId person_;
+    struct FilesOf {
+        MemberId member;  // nil: whoever is there then
+        std::vector<std::string> paths;
+    };
+    std::vector<FilesOf> to_import_;
     bool importing_ = false;
     bool closing_ = false;
     ImportProgress progress_;

@@ -24,7 +24,11 @@ LiveWorkoutViewModel::LiveWorkoutViewModel(WorkoutPort& port, const Presentation
     : QObject(parent), port_(port), presentation_(presentation), view_(port.live()), chart_(presentation) {
     timer_.setInterval(refresh_ms);
     connect(&timer_, &QTimer::timeout, this, &LiveWorkoutViewModel::refresh);
-    connect(&presentation_, &Presentation::changed, this, [this] { open(); });
+    connect(&presentation_, &Presentation::changed, this, [this] {
+        if (shown_) return open();
+        follow_sport();
+        rebuild();
+    });
     connect(&choice_, &TileChoiceModel::picked, this, [this] {
         rebuild_tiles();
         emit tilesChosen(choice_.standard() ? TileChoice{} : choice_.chosen());
@@ -34,11 +38,11 @@ LiveWorkoutViewModel::LiveWorkoutViewModel(WorkoutPort& port, const Presentation
 }
 
 void LiveWorkoutViewModel::open() {
-    view_ = port_.live();
+    shown_ = true;
+    take_newest();
     follow_sport();
     rebuild();
     if (view_->phase == WorkoutPhase::idle) return;
-    timer_.start();
     forget_chart();
     port_.trail(LiveChart::kept_seconds, guarded(this, [this, asked = chart_number_](const auto& trail) {
                     if (!trail || asked != chart_number_) return;
@@ -47,14 +51,24 @@ void LiveWorkoutViewModel::open() {
                 }));
 }
 
-void LiveWorkoutViewModel::close() { timer_.stop(); }
+void LiveWorkoutViewModel::close() { shown_ = false; }
+
+bool LiveWorkoutViewModel::take_newest() {
+    auto newest = port_.live();
+    const bool is_new = newest != view_;
+    view_ = std::move(newest);
+    if (view_->phase == WorkoutPhase::idle) {
+        timer_.stop();
+    } else if (!timer_.isActive()) {
+        timer_.start();
+    }
+    if (is_new) watch_ceiling();
+    return is_new;
+}
 
 void LiveWorkoutViewModel::refresh() {
-    auto newest = port_.live();
-    if (newest == view_) return;
-    view_ = std::move(newest);
-    extend_chart();
-    watch_ceiling();
+    if (!take_newest()) return;
+    if (shown_) extend_chart();
     rebuild();
 }
 

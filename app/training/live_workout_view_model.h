@@ -1,5 +1,6 @@
-// The running workout on the screen. Takes the newest picture of the port four times a second while shown; every text
-// is ready to draw. Values older than 3 s are grey with their age, older than 10 s a dash. GUI thread.
+// The running workout on the screen. Takes the newest picture of the port four times a second while a workout runs, for
+// the heart-rate limit is watched on every screen; the chart is kept only while shown. Every text is ready to draw.
+// Values older than 3 s are grey with their age, older than 10 s a dash. GUI thread.
 #pragma once
 #include <QObject>
 #include <QQmlEngine>
@@ -95,11 +96,11 @@ class LiveWorkoutViewModel : public QObject {
     void set_person(const QString& name);
     // The wall clock of the header; the shell's clock ticks it.
     void set_time(const QDateTime& now);
-    // Takes the newest picture now; the timer calls it while the screen is shown.
+    // Takes the newest picture now; the timer calls it while a workout runs. The shell calls it when the phase changes.
     void refresh();
 
     Q_INVOKABLE void open();   // the screen appears: asks for the last minutes of the chart
-    Q_INVOKABLE void close();  // the screen is left; recording goes on
+    Q_INVOKABLE void close();  // the screen is left; recording and the watch over the limit go on
     Q_INVOKABLE void pause();
     Q_INVOKABLE void resume();
     Q_INVOKABLE void lap();
@@ -119,6 +120,7 @@ class LiveWorkoutViewModel : public QObject {
     void failed(const QString& text);
 
   private:
+    bool take_newest();  // false: it is the one shown already
     void rebuild();
     void rebuild_tiles();
     void follow_sport();
@@ -139,6 +141,7 @@ class LiveWorkoutViewModel : public QObject {
     LiveChart chart_;
     bool asking_trail_ = false;
     int chart_number_ = 0;  // an answer for an earlier chart is dropped
+    bool shown_ = false;
     bool busy_ = false;
     bool over_ceiling_ = false;
     std::int64_t warned_at_ms_ = 0;

@@ -13,6 +13,7 @@ constexpr std::int64_t shortest_ms = 60'000;  // TRN-09
 constexpr std::int64_t longest_ms = 24 * 3'600'000;
 constexpr double heart_rate_low = 40;  // TRN-05
 constexpr double heart_rate_high = 220;
+constexpr double kcal_max = 100'000;  // no more digits; what is possible the rules say
 
 }  // namespace
 
@@ -35,6 +36,7 @@ void ManualEntryViewModel::begin(MemberId member, const QDateTime& now) {
     rpe_ = 0;
     note_.clear();
     asked_ = false;
+    refused_.reset();
     saving_ = false;
     emit changed();
 }
@@ -80,8 +82,17 @@ std::optional<std::int64_t> ManualEntryViewModel::duration_ms() const {
     return static_cast<std::int64_t>(ms);
 }
 
+QStringList ManualEntryViewModel::typed() const {
+    return {day_.toString(Qt::ISODate),   start_text_, duration_text_, distance_text_, heart_rate_text_, energy_text_,
+            QString::number(sport_index_)};
+}
+
+QString ManualEntryViewModel::refusal(Problem problem) const {
+    return refused_ == problem && refused_entry_ == typed() ? Words::of(problem) : QString();
+}
+
 QString ManualEntryViewModel::start_error() const {
-    return asked_ && !start_minute() ? tr("A time like 07:30") : QString();
+    return asked_ && !start_minute() ? tr("A time like 07:30") : refusal(Problem::in_the_future);
 }
 
 QString ManualEntryViewModel::duration_error() const {
@@ -91,22 +102,29 @@ QString ManualEntryViewModel::duration_error() const {
 
 QString ManualEntryViewModel::distance_error() const {
     const bool wrong = !distance_text_.trimmed().isEmpty() && !presentation_.format().parse_distance_mm(distance_text_);
-    return asked_ && wrong ? tr("A number, or leave it empty") : QString();
+    return asked_ && wrong ? tr("A number, or leave it empty") : refusal(Problem::distance_implausible);
 }
 
 QString ManualEntryViewModel::heart_rate_error() const {
     if (!asked_ || heart_rate_text_.trimmed().isEmpty()) return {};
     const auto bpm = presentation_.format().parse(heart_rate_text_);
-    return bpm && *bpm >= heart_rate_low && *bpm <= heart_rate_high ? QString()
-                                                                    : tr("Between 40 and 220, or leave it empty");
+    const bool right = bpm && *bpm >= heart_rate_low && *bpm <= heart_rate_high;
+    return right ? refusal(Problem::heart_rate_implausible) : tr("Between 40 and 220, or leave it empty");
 }
 
-void ManualEntryViewModel::save() {
-    asked_ = true;
-    emit changed();
-    const auto start = start_minute();
-    const auto duration = duration_ms();
-    if (!start || !duration || !distance_error().isEmpty() || !heart_rate_error().isEmpty()) return;
+QString ManualEntryViewModel::energy_error() const {
+    if (!asked_ || energy_text_.trimmed().isEmpty()) return {};
+    const auto kcal = presentation_.format().parse(energy_text_);
+    const bool right = kcal && *kcal > 0 && *kcal <= kcal_max;
+    return right ? refusal(Problem::energy_implausible) : tr("A number, or leave it empty");
+}
+
+bool ManualEntryViewModel::checked() const {
+    return start_minute() && duration_ms() && distance_error().isEmpty() && heart_rate_error().isEmpty() &&
+           energy_error().isEmpty();
+}
+
+ManualEntry ManualEntryViewModel::entry() const {
     const Format& format = presentation_.format();
     const auto& sports = TrainingWords::sports();
     ManualEntry entry;
@@ -115,19 +133,29 @@ void ManualEntryViewModel::save() {
         sports[static_cast<std::size_t>(std::clamp<int>(sport_index_, 0, static_cast<int>(sports.size()) - 1))];
     entry.name = name_.trimmed().toStdString();
     entry.day = {day_.year(), day_.month(), day_.day()};
-    entry.start_minute = *start;
-    entry.timer_ms = *duration;
+    entry.start_minute = start_minute().value_or(0);
+    entry.timer_ms = duration_ms().value_or(0);
     entry.distance_mm = format.parse_distance_mm(distance_text_);
     if (const auto bpm = format.parse(heart_rate_text_)) entry.average_heart_rate = static_cast<int>(*bpm);
-    if (const auto kcal = format.parse(energy_text_); kcal && *kcal > 0) {
-        entry.energy_j = static_cast<std::int64_t>(*kcal * 4184);
-    }
+    if (const auto kcal = format.parse(energy_text_)) entry.energy_j = static_cast<std::int64_t>(*kcal * 4184);
     if (rpe_ >= 1 && rpe_ <= 10) entry.rpe = rpe_;
     entry.note = note_.trimmed().toStdString();
+    return entry;
+}
+
+void ManualEntryViewModel::save() {
+    asked_ = true;
+    refused_.reset();
+    emit changed();
+    if (!checked()) return;
     saving_ = true;
     emit changed();
-    port_.enter(entry, guarded(this, [this](const Result<SessionId, Trouble>& result) {
+    port_.enter(entry(), guarded(this, [this, sent = typed()](const Result<SessionId, Trouble>& result) {
                     saving_ = false;
+                    if (!result) {
+                        refused_ = result.error().problem;
+                        refused_entry_ = sent;
+                    }
                     emit changed();
                     if (result) {
                         emit saved(QString::fromStdString(to_string(*result)));

@@ -30,6 +30,7 @@ class ManualEntryViewModel : public QObject {
     Q_PROPERTY(QString durationError READ duration_error NOTIFY changed)
     Q_PROPERTY(QString distanceError READ distance_error NOTIFY changed)
     Q_PROPERTY(QString heartRateError READ heart_rate_error NOTIFY changed)
+    Q_PROPERTY(QString energyError READ energy_error NOTIFY changed)
     Q_PROPERTY(bool saving READ saving NOTIFY changed)
 
   public:
@@ -46,6 +47,7 @@ class ManualEntryViewModel : public QObject {
     [[nodiscard]] QString duration_error() const;
     [[nodiscard]] QString distance_error() const;
     [[nodiscard]] QString heart_rate_error() const;
+    [[nodiscard]] QString energy_error() const;
     [[nodiscard]] bool saving() const { return saving_; }
 
     Q_INVOKABLE void moveDay(int days);
@@ -60,6 +62,11 @@ class ManualEntryViewModel : public QObject {
   private:
     [[nodiscard]] std::optional<int> start_minute() const;
     [[nodiscard]] std::optional<std::int64_t> duration_ms() const;
+    [[nodiscard]] QStringList typed() const;
+    // The words for a refusal of exactly this entry; empty after a correction.
+    [[nodiscard]] QString refusal(Problem problem) const;
+    [[nodiscard]] ManualEntry entry() const;  // of checked fields
+    [[nodiscard]] bool checked() const;
 
     HistoryPort& port_;
     const Presentation& presentation_;
@@ -75,7 +82,9 @@ class ManualEntryViewModel : public QObject {
     QString energy_text_;
     int rpe_ = 0;
     QString note_;
-    bool asked_ = false;  // errors are shown only after the first try
+    bool asked_ = false;              // errors are shown only after the first try
+    std::optional<Problem> refused_;  // by the rules, for what was typed then
+    QStringList refused_entry_;
     bool saving_ = false;
 };
 

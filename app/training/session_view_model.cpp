@@ -20,7 +20,7 @@ void SessionViewModel::show(SessionId session) {
     session_ = session;
     loading_ = true;
     problem_.clear();
-    emit changed();
+    take({});  // nothing of another one under this id
     reload();
 }
 
@@ -96,9 +96,12 @@ void SessionViewModel::rebuild() {
     emit changed();
 }
 
-QString SessionViewModel::name() const { return TrainingWords::session_name(detail_.row.name, detail_.row.sport); }
+QString SessionViewModel::name() const {
+    return !ready() ? QString() : TrainingWords::session_name(detail_.row.name, detail_.row.sport);
+}
 
 QString SessionViewModel::when() const {
+    if (!ready()) return {};
     const QDateTime at = Format::local(detail_.row.started_at, detail_.row.zone);
     const Format& format = presentation_.format();
     return tr("%1, %2", "day, time").arg(format.long_day(at.date()), format.time_of_day(at));
@@ -246,11 +249,13 @@ void SessionViewModel::rate(int rpe) {
 }
 
 void SessionViewModel::save(const SessionEdit& edit) {
-    port_.edit(session_, edit, guarded(this, [this, edit](const Result<Done, Trouble>& result) {
+    if (!ready()) return;
+    port_.edit(session_, edit, guarded(this, [this, edit, of = session_](const Result<Done, Trouble>& result) {
                    if (!result) {
                        emit failed(Words::of(result.error().problem));
                        return;
                    }
+                   if (of != session_) return;
                    detail_.row.name = edit.name;
                    detail_.row.sport = edit.sport;
                    detail_.row.rpe = edit.rpe;
@@ -260,10 +265,11 @@ void SessionViewModel::save(const SessionEdit& edit) {
 }
 
 void SessionViewModel::remove() {
+    if (!ready()) return;
     const QString was = name();
-    port_.remove(session_, guarded(this, [this, was](const Result<Done, Trouble>& result) {
+    port_.remove(session_, guarded(this, [this, was, id = session_](const Result<Done, Trouble>& result) {
                      if (result) {
-                         emit removed(was);
+                         emit removed(id, was);
                      } else {
                          emit failed(Words::of(result.error().problem));
                      }
@@ -271,6 +277,7 @@ void SessionViewModel::remove() {
 }
 
 void SessionViewModel::exportFit(const QUrl& file) {
+    if (!ready()) return;
     const QString path = file.isLocalFile() ? file.toLocalFile() : file.toString();
     port_.export_fit(session_, path.toStdString(), guarded(this, [this, path](const Result<Done, Trouble>& result) {
                          if (result) {

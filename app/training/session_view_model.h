@@ -19,6 +19,7 @@ class SessionViewModel : public QObject {
     QML_UNCREATABLE("made by the shell")
     Q_PROPERTY(bool loading READ loading NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(bool ready READ ready NOTIFY changed)  // shown whole: only then it can be edited, exported, removed
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString when READ when NOTIFY changed)
     Q_PROPERTY(QString icon READ icon NOTIFY changed)
@@ -60,6 +61,7 @@ class SessionViewModel : public QObject {
 
     [[nodiscard]] bool loading() const { return loading_; }
     [[nodiscard]] QString problem() const { return problem_; }
+    [[nodiscard]] bool ready() const { return !loading_ && problem_.isEmpty(); }
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString when() const;
     [[nodiscard]] QString icon() const;
@@ -101,7 +103,7 @@ class SessionViewModel : public QObject {
 
   signals:
     void changed();
-    void removed(const QString& name);  // the shell offers Undo
+    void removed(SessionId id, const QString& name);  // the shell offers Undo
     void exported(const QString& file);
     void failed(const QString& text);
 

@@ -52,6 +52,13 @@
         </message>
     </context>
     <context>
+        <name>BusAwake</name>
+        <message>
+            <source>A workout is being recorded</source>
+            <translation>Идёт запись тренировки</translation>
+        </message>
+    </context>
+    <context>
         <name>ChartHead</name>
         <message>
             <source>Show all</source>
@@ -381,7 +388,7 @@
         </message>
         <message>
             <source>mi</source>
-            <translation>мили</translation>
+            <translation>ми</translation>
         </message>
         <message>
             <source>km/h</source>
@@ -397,7 +404,7 @@
         </message>
         <message>
             <source>lb</source>
-            <translation>фунт</translation>
+            <translation>фнт</translation>
         </message>
         <message>
             <source>/km</source>
@@ -429,7 +436,7 @@
         </message>
         <message>
             <source>ft</source>
-            <translation>фут</translation>
+            <translation>фт</translation>
         </message>
         <message>
             <source>%1 s</source>
@@ -1495,7 +1502,7 @@
         </message>
         <message>
             <source>Every %1</source>
-            <translation>Каждые %1</translation>
+            <translation>Круг: %1</translation>
         </message>
         <message>
             <source>Measured. Empty the field to use the estimate from your age.</source>
@@ -1516,6 +1523,10 @@
         <message>
             <source>Between %1 and %2 bpm</source>
             <translation>От %1 до %2 уд/мин</translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>Не сохранено: %1</translation>
         </message>
     </context>
     <context>
@@ -1591,6 +1602,10 @@
                 <numerusform>%n файла не прочитаны.</numerusform>
                 <numerusform>%n файлов не прочитаны.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Only files on this computer can be imported. Save it first, then drop the file here.</source>
+            <translation>Импортировать можно только файлы с этого компьютера. Сначала сохраните файл, затем перетащите его сюда.</translation>
         </message>
     </context>
     <context>
@@ -1900,6 +1915,17 @@
         </message>
     </context>
     <context>
+        <name>Trouble</name>
+        <message>
+            <source>Your data cannot be read</source>
+            <translation>Данные не читаются</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Попробовать ещё раз</translation>
+        </message>
+    </context>
+    <context>
         <name>WeekCard</name>
         <message>
             <source>This week</source>
@@ -1917,8 +1943,8 @@
             <translation>Диск заполнен: ничего не сохранено. Освободите место и повторите.</translation>
         </message>
         <message>
-            <source>Saving failed. Check the disk and try again.</source>
-            <translation>Не удалось сохранить. Проверьте диск и повторите.</translation>
+            <source>The disk could not be read or written. Check it and try again.</source>
+            <translation>Диск не читается, или запись не удалась. Проверьте диск и попробуйте ещё раз.</translation>
         </message>
         <message>
             <source>The stored data are damaged. Restore a backup, or run “ritmctl verify”.</source>
@@ -1999,6 +2025,26 @@
         <message>
             <source>That did not work. Try again.</source>
             <translation>Не получилось. Повторите.</translation>
+        </message>
+        <message>
+            <source>The workout would end in the future. Check day, start and duration.</source>
+            <translation>Тренировка закончилась бы в будущем. Проверьте день, начало и длительность.</translation>
+        </message>
+        <message>
+            <source>The heart rate is above what is possible at this age (220 minus the age).</source>
+            <translation>Пульс выше возможного в этом возрасте (220 минус возраст).</translation>
+        </message>
+        <message>
+            <source>The distance is too long for this time and sport.</source>
+            <translation>Дистанция слишком велика для этого времени и вида спорта.</translation>
+        </message>
+        <message>
+            <source>The energy is more than is possible in this time.</source>
+            <translation>За это время столько энергии не потратить.</translation>
+        </message>
+        <message>
+            <source>Another program has the data open. End it, then start Ritm again.</source>
+            <translation>Данные открыты в другой программе. Закройте её и запустите Ритм снова.</translation>
         </message>
     </context>
 </TS>

@@ -28,6 +28,26 @@ TEST_F(OneStore, a_second_program_raises_the_first_and_ends_well) {
     EXPECT_EQ(first.quit(), 0);
 }
 
+TEST_F(OneStore, files_given_to_a_second_program_reach_the_first) {
+    ProgramRun first(home);
+    settle_in(first, words);
+    const Finished second =
+        run(home, "ritm", {"--store", home.store(), RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"});
+    EXPECT_EQ(second.exit_code, 0) << second.err.toStdString();
+    first.wait_text("^1 workout imported");
+    EXPECT_EQ(ctl(home, {"list"})["total"].toInt(-1), 1);
+    EXPECT_EQ(first.quit(), 0);
+}
+
+TEST_F(OneStore, files_given_at_the_first_start_wait_for_the_person) {
+    ProgramRun program(home, {.more = {RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"}});
+    program.wait_screen("firstStart");
+    program.tap({words("Skip"), "button"});
+    program.wait_text("^1 workout imported");
+    EXPECT_EQ(ctl(home, {"list"})["total"].toInt(-1), 1);
+    EXPECT_EQ(program.quit(), 0);
+}
+
 TEST_F(OneStore, ritmctl_asks_the_running_program_and_the_store_alone_alike) {
     QJsonObject beside;
     {

@@ -41,7 +41,7 @@ class Tool {
     ~Tool() { sqlite3_close(db_); }
     Tool(const Tool&) = delete;
     Tool& operator=(const Tool&) = delete;
-    void run(const char* sql) {
+    void run(const char* sql) const {
         EXPECT_EQ(sqlite3_exec(db_, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(db_);
     }
 
@@ -70,6 +70,25 @@ TEST_F(StoreFaults, a_foreign_process_is_named_by_verify_and_at_the_start) {
     }
     EXPECT_TRUE(ctl(home, {"verify"})["ok"].toBool());
     EXPECT_EQ(ctl(home, {"list"})["total"].toInt(), 1);
+}
+
+TEST_F(StoreFaults, a_fault_at_the_start_is_told_in_the_language_of_the_settings) {
+    make_store();
+    const auto told = [this](const QStringList& options) {
+        return run(home, "ritm", QStringList{"--store", home.store()} + options).err;
+    };
+    const Tool tool(file("events.db"));
+    tool.run("SELECT count(*) FROM sqlite_master");
+    const QString english = "Another program has the data open";
+    const QString russian = "Данные открыты в другой программе";
+    EXPECT_TRUE(told({}).contains(english)) << told({}).toStdString();
+    EXPECT_TRUE(told({"--language", "ru"}).contains(russian)) << told({"--language", "ru"}).toStdString();
+    QFile settings(home.store() + "/settings.json");
+    ASSERT_TRUE(settings.open(QIODevice::WriteOnly));
+    settings.write(R"({"version": 1, "language": 2})");
+    settings.close();
+    EXPECT_TRUE(told({}).contains(russian)) << told({}).toStdString();
+    EXPECT_TRUE(told({"--language", "en"}).contains(english)) << told({"--language", "en"}).toStdString();
 }
 
 TEST_F(StoreFaults, verify_beside_the_running_program_counts_it_as_the_owner) {

@@ -1,6 +1,7 @@
 // The ways through the program, on the view models with scripted ports.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "app/shell/shell_view_model.h"
@@ -219,7 +220,11 @@ TEST_F(ShellTest, LanguageAndUnitsChangeAtRunTime) {
     EXPECT_EQ(shell->home()->week_count(), QStringLiteral("3 тренировки"));
     EXPECT_TRUE(shell->home()->week_distance().contains(QLatin1Char(',')));
     shell->settings()->chooseUnits(1);
-    EXPECT_TRUE(shell->home()->week_distance().endsWith(QStringLiteral("мили")));
+    EXPECT_TRUE(shell->home()->week_distance().endsWith(QStringLiteral("ми")));
+    // Units that need no plural form.
+    EXPECT_EQ(shell->presentation().format().weight(69'987).unit, QStringLiteral("фнт"));
+    EXPECT_EQ(shell->presentation().format().height(365'760).unit, QStringLiteral("фт"));
+    EXPECT_EQ(shell->settings()->lap_choices()[3], QStringLiteral("Круг: 5\u00A0ми"));
     shell->settings()->chooseLanguage(1);
     EXPECT_TRUE(shell->home()->week_distance().endsWith(QStringLiteral("mi")));
 }
@@ -273,6 +278,93 @@ TEST_F(ShellTest, AManualWorkoutIsCheckedAndSaved) {
     EXPECT_EQ(shell->screen(), QStringLiteral("session"));
 }
 
+TEST_F(ShellTest, AManualEntryIsNeverSavedWithLessThanWasTyped) {
+    house.furnish(false);
+    begin();
+    shell->openManual();
+    for (const char* wrong : {"abc", "-200", "0", "100001"}) {
+        shell->manual()->setProperty("energyText", QString::fromLatin1(wrong));
+        shell->manual()->save();
+        EXPECT_FALSE(house.history.entered) << wrong;
+        EXPECT_FALSE(shell->manual()->energy_error().isEmpty()) << wrong;
+    }
+    shell->manual()->setProperty("energyText", QStringLiteral("100000"));
+    shell->manual()->save();
+    ASSERT_TRUE(house.history.entered);
+    EXPECT_EQ(house.history.entered->energy_j, 418'400'000);
+}
+
+TEST_F(ShellTest, ARuleThatRefusesAManualEntryMarksItsField) {
+    house.furnish(false);
+    begin();
+    shell->openManual();
+    app::ManualEntryViewModel& manual = *shell->manual();
+    const auto refused = [&](app::Problem problem) {
+        house.history.refuse_next(problem);
+        manual.save();
+        return QStringList{manual.start_error(), manual.distance_error(), manual.heart_rate_error(),
+                           manual.energy_error()};
+    };
+    manual.setProperty("heartRateText", QStringLiteral("150"));
+    manual.setProperty("distanceText", QStringLiteral("300"));
+    manual.setProperty("energyText", QStringLiteral("900"));
+    const std::array rules{app::Problem::in_the_future, app::Problem::distance_implausible,
+                           app::Problem::heart_rate_implausible, app::Problem::energy_implausible};
+    for (int rule = 0; rule < 4; ++rule) {
+        const QStringList errors = refused(rules[static_cast<std::size_t>(rule)]);
+        for (int field = 0; field < 4; ++field) EXPECT_EQ(errors[field].isEmpty(), field != rule) << rule;
+        EXPECT_FALSE(toast.isEmpty());
+    }
+    manual.setProperty("energyText", QStringLiteral("800"));  // corrected: no mark
+    EXPECT_EQ(manual.energy_error(), QString());
+    EXPECT_FALSE(house.history.entered);
+}
+
+TEST_F(ShellTest, DropsWaitForEachOtherAndForAPerson) {
+    begin();
+    shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/a.fit"))});
+    EXPECT_TRUE(house.history.imported.empty());
+    shell->first_start()->skip();
+    EXPECT_EQ(house.history.imported, std::vector<std::string>{"/tmp/a.fit"});
+    house.history.hold_answers(true);
+    shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/b.fit"))});
+    shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/c.fit"))});
+    EXPECT_EQ(house.history.imported, std::vector<std::string>{"/tmp/b.fit"});
+    house.history.answer_held();
+    EXPECT_EQ(house.history.imported, std::vector<std::string>{"/tmp/c.fit"});
+    shell->importFiles({QUrl(QStringLiteral("https://example.org/d.fit"))});
+    EXPECT_EQ(toast, QStringLiteral("Only files on this computer can be imported. Save it first, then drop the file "
+                                    "here."));
+}
+
+TEST_F(ShellTest, AnImportDoesNotLeadAwayFromTheOfferToResume) {
+    house.furnish(false);
+    house.workout.set_unfinished(app::Unfinished{});
+    begin();
+    shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/a.fit"))});
+    EXPECT_EQ(toast, QStringLiteral("1 workout imported."));
+    EXPECT_EQ(shell->screen(), QStringLiteral("resume"));
+}
+
+TEST(TranslationTest, EnglishIsEnglishOnAnySystem) {
+    const auto locale = [](app::Language language, const char* system) {
+        return app::Translation::locale_of(language, QLocale(QString::fromLatin1(system)));
+    };
+    using app::Language;
+    const QDate sunday(2026, 11, 22);
+    for (const Language language : {Language::system, Language::english}) {
+        for (const char* system : {"de_DE", "fr_FR", "ja_JP", "C", "en_US"}) {
+            EXPECT_EQ(locale(language, system).toString(sunday, QStringLiteral("dddd")), QStringLiteral("Sunday"))
+                << system;
+        }
+        EXPECT_EQ(locale(language, "de_DE").territory(), QLocale::Germany);
+        EXPECT_EQ(locale(language, "en_US").territory(), QLocale::UnitedStates);
+    }
+    EXPECT_EQ(locale(Language::english, "ru_RU").language(), QLocale::English);
+    EXPECT_EQ(locale(Language::system, "ru_KZ"), QLocale(QStringLiteral("ru_KZ")));
+    EXPECT_EQ(locale(Language::russian, "de_DE"), QLocale(QLocale::Russian, QLocale::Russia));
+}
+
 TEST_F(ShellTest, ClosingWhileRecordingFinishesFirst) {
     house.furnish(false);
     begin();
@@ -283,6 +375,57 @@ TEST_F(ShellTest, ClosingWhileRecordingFinishesFirst) {
     shell->finishAndClose();
     EXPECT_TRUE(close);
     EXPECT_FALSE(shell->recording());
+}
+
+TEST_F(ShellTest, PeopleThatCannotBeReadAreNotTakenForNobody) {
+    house.members.set({{}, {}, app::Problem::store_failed});
+    begin();
+    EXPECT_EQ(shell->screen(), QStringLiteral("trouble"));
+    EXPECT_EQ(shell->trouble_text(), QStringLiteral("The disk could not be read or written. Check it and try again."));
+    EXPECT_EQ(shell->place(), -1);
+    shell->go(0);
+    EXPECT_EQ(shell->screen(), QStringLiteral("trouble"));
+    shell->retry();
+    EXPECT_EQ(house.members.reads, 1);
+    EXPECT_EQ(shell->screen(), QStringLiteral("trouble"));
+    house.furnish(false);
+    shell->retry();
+    EXPECT_EQ(shell->screen(), QStringLiteral("home"));
+}
+
+TEST_F(ShellTest, AnOpenWorkoutThatCannotBeReadIsNotPassedOver) {
+    house.furnish(false);
+    house.workout.set_unfinished(app::Unfinished{});
+    house.workout.refuse_next(app::Problem::store_failed);
+    begin();
+    EXPECT_EQ(shell->screen(), QStringLiteral("trouble"));
+    shell->retry();
+    EXPECT_EQ(shell->screen(), QStringLiteral("resume"));
+}
+
+TEST_F(ShellTest, ASessionThatCannotBeShownHasNothingOfTheLastOne) {
+    house.furnish(false);
+    begin();
+    const auto id = [this](std::size_t row) { return QString::fromStdString(to_string(house.history.rows()[row].id)); };
+    shell->openSession(id(0));
+    ASSERT_TRUE(shell->session()->ready());
+    ASSERT_FALSE(shell->session()->name().isEmpty());
+    house.history.refuse_next(app::Problem::store_failed);
+    shell->openSession(id(1));
+    EXPECT_FALSE(shell->session()->ready());
+    EXPECT_EQ(shell->session()->name(), QString());
+    EXPECT_FALSE(shell->session()->has_heart_rate());
+    const std::size_t before = house.history.rows().size();
+    shell->session()->remove();
+    shell->session()->rate(7);
+    shell->session()->exportFit(QUrl::fromLocalFile(QStringLiteral("/tmp/a.fit")));
+    EXPECT_EQ(house.history.rows().size(), before);
+    EXPECT_EQ(house.history.exported, "");
+    house.history.hold_answers(true);  // while it loads
+    shell->openSession(id(0));
+    EXPECT_EQ(shell->session()->name(), QString());
+    shell->session()->remove();
+    EXPECT_EQ(house.history.rows().size(), before);
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ Window {
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
     onClosing: close => {
+        viewModel.settings.leave()
         if (!viewModel.recording || closing)
             return
         close.accepted = false
@@ -37,22 +38,27 @@ Window {
 
     Shortcut {
         sequences: ["Ctrl+1"]
+        enabled: nav.visible
         onActivated: window.viewModel.go(0)
     }
     Shortcut {
         sequences: ["Ctrl+2"]
+        enabled: nav.visible
         onActivated: window.viewModel.go(1)
     }
     Shortcut {
         sequences: ["Ctrl+3"]
+        enabled: nav.visible
         onActivated: window.viewModel.go(2)
     }
     Shortcut {
         sequences: ["Ctrl+4", "Ctrl+,"]
+        enabled: nav.visible
         onActivated: window.viewModel.go(3)
     }
     Shortcut {
         sequences: ["Ctrl+O"]
+        enabled: nav.visible
         onActivated: window.importWanted()
     }
     Shortcut {
@@ -88,6 +94,10 @@ Window {
         anchors.bottomMargin: nav.visible && !nav.rail ? nav.height : 0
         onImportWanted: window.importWanted()
         onExportWanted: fileName => window.exportWanted(fileName)
+    }
+    CeilingAlarm {
+        viewModel: window.viewModel
+        anchors.fill: parent
     }
     ImportOverlay {
         viewModel: window.viewModel

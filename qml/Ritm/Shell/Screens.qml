@@ -12,6 +12,7 @@ Item {
     required property ShellViewModel viewModel
     readonly property ShellViewModel shell: viewModel
     readonly property var table: ({
+        "trouble": trouble,
         "firstStart": firstStart,
         "resume": resume,
         "home": home,
@@ -30,10 +31,15 @@ Item {
         id: loader
         anchors.fill: parent
         focus: true
+        onLoaded: item.forceActiveFocus()
         sourceComponent: screens.table[screens.shell.screen] ?? null
     }
     // A Loader cannot make bound components (Qt 6.4).
     // qmllint disable unqualified
+    Component {
+        id: trouble
+        Trouble { viewModel: screens.shell }
+    }
     Component {
         id: firstStart
         FirstStart { viewModel: screens.shell.firstStart }

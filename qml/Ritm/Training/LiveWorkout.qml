@@ -13,13 +13,15 @@ FocusScope {
     Component.onCompleted: viewModel.open()
     Component.onDestruction: viewModel.close()
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_L)
-            viewModel.lap()
-        else if (event.key === Qt.Key_Space)
-            viewModel.paused ? viewModel.resume() : viewModel.pause()
-        else
+        if (event.key !== Qt.Key_L && event.key !== Qt.Key_Space)
             return
         event.accepted = true
+        if (event.isAutoRepeat || viewModel.busy)
+            return
+        if (event.key === Qt.Key_Space)
+            viewModel.paused ? viewModel.resume() : viewModel.pause()
+        else if (!viewModel.paused)
+            viewModel.lap()
     }
 
     Rectangle {

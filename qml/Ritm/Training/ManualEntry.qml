@@ -134,6 +134,7 @@ Page {
             }
             Field {
                 label: qsTr("Energy")
+                error: page.viewModel.energyError
                 Layout.preferredWidth: 1
                 Layout.alignment: Qt.AlignTop
                 TextInputField {
@@ -141,6 +142,7 @@ Page {
                     suffix: qsTr("kcal")
                     placeholderText: qsTr("Optional")
                     inputMethodHints: Qt.ImhDigitsOnly
+                    wrong: page.viewModel.energyError !== ""
                     text: page.viewModel.energyText
                     onTextEdited: page.viewModel.energyText = text
                 }

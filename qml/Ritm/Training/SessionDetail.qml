@@ -20,16 +20,19 @@ Page {
         IconButton {
             icon.name: "pencil"
             text: qsTr("Edit")
+            enabled: page.viewModel.ready
             onClicked: editor.edit()
         },
         IconButton {
             icon.name: "download"
             text: qsTr("Export as FIT")
+            enabled: page.viewModel.ready
             onClicked: page.exportWanted(page.viewModel.suggestedFileName)
         },
         IconButton {
             icon.name: "trash-2"
             text: qsTr("Delete")
+            enabled: page.viewModel.ready
             onClicked: page.viewModel.remove()
         }
     ]

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Ritm.Ui
 
-Item {
+FocusScope {
     id: item
 
     required property string session

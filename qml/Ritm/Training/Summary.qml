@@ -17,6 +17,7 @@ Page {
         IconButton {
             icon.name: "pencil"
             text: qsTr("Edit")
+            enabled: page.viewModel.ready
             onClicked: editor.edit()
         },
         Button {
@@ -52,6 +53,7 @@ Page {
                 value: page.viewModel.rpe
                 narrow: page.narrow
                 words: page.viewModel.rpeNames
+                enabled: page.viewModel.ready
                 Layout.fillWidth: true
                 onChosen: value => page.viewModel.rate(value)
             }

@@ -15,6 +15,12 @@ RowLayout {
     signal edited(string text)
     signal stepped(int direction)
 
+    // Also while the text has the keyboard: the keys change what was typed.
+    function step(direction: int): void {
+        stepped(direction)
+        input.text = text
+    }
+
     spacing: Theme.space8
     Layout.fillWidth: true
     IconButton {
@@ -23,7 +29,7 @@ RowLayout {
         icon.name: "minus"
         text: qsTr("Less: %1").arg(field.label)
         autoRepeat: true
-        onClicked: field.stepped(-1)
+        onClicked: field.step(-1)
     }
     TextInputField {
         id: input
@@ -50,6 +56,6 @@ RowLayout {
         icon.name: "plus"
         text: qsTr("More: %1").arg(field.label)
         autoRepeat: true
-        onClicked: field.stepped(1)
+        onClicked: field.step(1)
     }
 }

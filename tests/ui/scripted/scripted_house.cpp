@@ -29,7 +29,20 @@ void ScriptedMembers::add(const app::Person& person, app::Reply<MemberId> reply)
     reply(added.id);
 }
 
+void ScriptedMembers::answer_held() {
+    holding_ = false;
+    for (const auto& answer : std::exchange(held_, {})) answer();
+}
+
 void ScriptedMembers::update(const app::Person& person, app::Reply<Done> reply) {
+    if (refusal_) {
+        reply(fail(app::Trouble{*std::exchange(refusal_, std::nullopt), {}}));
+        return;
+    }
+    if (holding_) {
+        held_.push_back([this, person, reply] { update(person, reply); });
+        return;
+    }
     for (app::Person& each : view_.people) {
         if (each.id == person.id) each = person;
     }
@@ -141,7 +154,7 @@ void ScriptedHouse::furnish(bool russian) {
     michael.id = numbered<MemberTag>(0xA0, 2);
     michael.name = russian ? "Михаил Орлов" : "Michael Orlov";
     michael.birth_year = 1988;
-    members.set({{anna, michael}, anna.id});
+    members.set({{anna, michael}, anna.id, {}});
     history.fill({2026, 11, 22}, 330, russian);
     devices.fill(russian);
     workout.finished_session = history.rows().front().id;

@@ -13,9 +13,18 @@ namespace ritm::test {
 class ScriptedMembers : public app::MemberPort {
   public:
     void set(app::PeopleView view);
+    // Updates take effect and are answered only by answer_held().
+    void hold_answers(bool hold) { holding_ = hold; }
+    void answer_held();
+    void refuse_next(app::Problem problem) { refusal_ = problem; }
+    int reads = 0;  // how often it was read again
     [[nodiscard]] app::PeopleView view() const override { return view_; }
     [[nodiscard]] app::Subscription on_change(app::Listener listener) override {
         return listeners_.add(std::move(listener));
+    }
+    void read(app::Listener then) override {
+        ++reads;
+        then();
     }
     void add(const app::Person& person, app::Reply<MemberId> reply) override;
     void update(const app::Person& person, app::Reply<Done> reply) override;
@@ -24,6 +33,9 @@ class ScriptedMembers : public app::MemberPort {
   private:
     app::PeopleView view_;
     Listeners listeners_;
+    bool holding_ = false;
+    std::vector<std::function<void()>> held_;
+    std::optional<app::Problem> refusal_;
 };
 
 class ScriptedSettings : public app::SettingsPort {

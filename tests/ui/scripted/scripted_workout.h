@@ -46,7 +46,9 @@ class ScriptedWorkout : public app::WorkoutPort {
     [[nodiscard]] std::shared_ptr<const app::LiveView> live() const override { return view_; }
     void trail(std::int64_t seconds, app::Reply<std::vector<app::TrailPoint>> reply) override;
     [[nodiscard]] app::Subscription on_phase(app::Listener listener) override;
-    void unfinished(app::Reply<std::optional<app::Unfinished>> reply) override { reply(unfinished_); }
+    void unfinished(app::Reply<std::optional<app::Unfinished>> reply) override {
+        if (!refused(reply)) reply(unfinished_);
+    }
     void take_up(SessionId session, app::Reply<Done> reply) override;
     void finish_unfinished(SessionId session, app::Reply<Done> reply) override;
     void discard_unfinished(SessionId session, app::Reply<Done> reply) override;

@@ -1,0 +1,205 @@
+// What the hands do on the real screens: keys, clicks and typed texts reach the view models, and nothing typed is lost.
+#include <gtest/gtest.h>
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/ui/hand/hand.h"
+#include "tests/ui/stage/messages.h"
+
+namespace ritm::test {
+namespace {
+
+class HandsOn : public testing::Test {
+  protected:
+    void TearDown() override {
+        hand.reset();
+        stage.reset();
+        EXPECT_EQ(Messages::take().join(QLatin1Char('\n')).toStdString(), "");
+    }
+    void open(const Scene::Step& before = [](Stage&) {}) {
+        stage = play({"member", "any", before, [](Stage&) {}}, {});
+        ASSERT_TRUE(stage);
+        QObject::connect(stage->shell.get(), &app::ShellViewModel::toast,
+                         [this](const QString& text, const QString&, bool) { toast = text; });
+        hand.emplace(*stage);
+    }
+    void type(const QString& field, const QString& text) {
+        hand->click({field, QStringLiteral("editabletext"), {}, {}, 0});
+        hand->key(Qt::Key_A, Qt::ControlModifier);
+        hand->write(text);
+    }
+    [[nodiscard]] const app::Person& anna() { return anna_ = stage->house.members.view().people.front(); }
+
+    Messages messages;
+    std::unique_ptr<Stage> stage;
+    std::optional<Hand> hand;
+    QString toast;
+
+  private:
+    app::Person anna_;
+};
+
+const QString duration = QStringLiteral("Duration");
+const QString weight = QStringLiteral("Weight");
+const QString limit = QStringLiteral("Warn me above");
+
+TEST_F(HandsOn, TheKeysBesideANumberChangeWhatIsShown) {
+    open();
+    stage->shell->openManual();
+    EXPECT_EQ(hand->text_in(duration), QStringLiteral("45"));
+    hand->click({QStringLiteral("More: Duration"), {}, {}, {}, 0});
+    hand->click({QStringLiteral("More: Duration"), {}, {}, {}, 0});
+    EXPECT_EQ(hand->text_in(duration), QStringLiteral("55"));
+    hand->click({QStringLiteral("Less: Duration"), {}, {}, {}, 0});
+    EXPECT_EQ(hand->text_in(duration), QStringLiteral("50"));
+    type(duration, QStringLiteral("20"));
+    hand->click({QStringLiteral("More: Duration"), {}, {}, {}, 0});
+    EXPECT_EQ(hand->text_in(duration), QStringLiteral("25"));
+    EXPECT_EQ(stage->shell->manual()->property("durationText").toString(), QStringLiteral("25"));
+}
+
+TEST_F(HandsOn, TheLimitTypedLastIsKeptWhenThePageIsLeft) {
+    open();
+    stage->shell->go(3);
+    type(limit, QStringLiteral("100"));
+    hand->key(Qt::Key_1, Qt::ControlModifier);
+    EXPECT_EQ(stage->shell->screen(), QStringLiteral("home"));
+    EXPECT_EQ(anna().heart_rate_ceiling, 100);
+    EXPECT_EQ(toast, QString());
+    stage->shell->go(3);
+    EXPECT_EQ(hand->text_in(limit), QStringLiteral("100"));
+}
+
+TEST_F(HandsOn, ARefusedEntryStaysWithItsReason) {
+    open();
+    stage->shell->go(3);
+    type(weight, QStringLiteral("1500"));
+    hand->key(Qt::Key_Tab);
+    EXPECT_EQ(hand->text_in(weight), QStringLiteral("1500"));
+    EXPECT_TRUE(hand->sees({QStringLiteral("A weight between*"), {}, {}, {}, 0}));
+    EXPECT_EQ(anna().weight_g, 61'500);
+    type(limit, QStringLiteral("99"));  // one below the lowest
+    hand->key(Qt::Key_Tab);
+    EXPECT_TRUE(hand->sees({QStringLiteral("A weight between*"), {}, {}, {}, 0}));
+    EXPECT_TRUE(hand->sees({QStringLiteral("Between 100 and 230 bpm"), {}, {}, {}, 0}));
+    stage->shell->go(0);
+    EXPECT_TRUE(toast.startsWith(QStringLiteral("Not saved: "))) << toast.toStdString();
+    EXPECT_EQ(anna().heart_rate_ceiling, 178);
+    stage->shell->go(3);
+    EXPECT_EQ(hand->text_in(weight), QStringLiteral("61.5"));
+}
+
+TEST_F(HandsOn, AnAnswerForOneFieldLeavesTheOtherAlone) {
+    open();
+    stage->house.members.hold_answers(true);
+    stage->shell->go(3);
+    type(weight, QStringLiteral("70"));
+    type(limit, QStringLiteral("15"));  // half of 150
+    stage->house.members.answer_held();
+    EXPECT_EQ(hand->text_in(limit), QStringLiteral("15"));
+    EXPECT_EQ(hand->text_in(weight), QStringLiteral("70.0"));
+    hand->write(QStringLiteral("0"));
+    hand->key(Qt::Key_Return);
+    EXPECT_EQ(anna().heart_rate_ceiling, 150);
+    EXPECT_EQ(anna().weight_g, 70'000);
+}
+
+TEST_F(HandsOn, WhatCannotBeSavedStaysInItsField) {
+    open();
+    stage->shell->go(3);
+    stage->house.members.refuse_next(app::Problem::disk_full);
+    type(weight, QStringLiteral("70"));
+    hand->key(Qt::Key_Tab);
+    EXPECT_EQ(hand->text_in(weight), QStringLiteral("70"));
+    EXPECT_TRUE(toast.startsWith(QStringLiteral("The disk is full"))) << toast.toStdString();
+    EXPECT_EQ(anna().weight_g, 61'500);
+    stage->shell->go(0);  // tried once more
+    EXPECT_EQ(anna().weight_g, 70'000);
+}
+
+TEST_F(HandsOn, TheLimitIsWatchedOnEveryScreen) {
+    open();
+    stage->shell->home()->start();
+    stage->house.workout.play_to(600);
+    stage->shell->go(1);
+    stage->house.workout.set_ceiling(90);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return stage->house.chime.ceilings == 1; }));
+    EXPECT_TRUE(hand->sees({QStringLiteral("Above your limit of 90 bpm: slow down"), {}, {}, {}, 0}));
+    stage->house.workout.play_to(610);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return stage->house.chime.ceilings == 2; }));
+    hand->click({QStringLiteral("Above your limit of 90 bpm: slow down"), QStringLiteral("button"), {}, {}, 0});
+    EXPECT_EQ(stage->shell->screen(), QStringLiteral("live"));
+    stage->shell->go(1);
+    stage->house.workout.set_ceiling(std::nullopt);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return !stage->shell->live()->over_ceiling(); }));
+    EXPECT_FALSE(hand->sees({QStringLiteral("Above your limit*"), {}, {}, {}, 0}));
+}
+
+TEST_F(HandsOn, NoShortcutLeadsAroundTheFirstStart) {
+    open([](Stage& s) { s.house.members.set({}); });
+    hand->key(Qt::Key_1, Qt::ControlModifier);
+    hand->key(Qt::Key_4, Qt::ControlModifier);
+    EXPECT_EQ(stage->shell->screen(), QStringLiteral("firstStart"));
+    QSignalSpy files(stage->window, SIGNAL(importWanted()));
+    hand->key(Qt::Key_O, Qt::ControlModifier);
+    EXPECT_TRUE(files.isEmpty());
+    hand->write(QStringLiteral("Eva"));  // the name has the keyboard
+    EXPECT_EQ(hand->text_in(QStringLiteral("Your name")), QStringLiteral("Eva"));
+}
+
+TEST_F(HandsOn, NoShortcutLeadsAroundTheOfferToResume) {
+    open([](Stage& s) { s.house.workout.set_unfinished(app::Unfinished{}); });
+    for (const int key : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4}) {
+        hand->key(static_cast<Qt::Key>(key), Qt::ControlModifier);
+        EXPECT_EQ(stage->shell->screen(), QStringLiteral("resume"));
+    }
+    stage->shell->resume_offer()->discard();
+    hand->key(Qt::Key_2, Qt::ControlModifier);
+    EXPECT_EQ(stage->shell->screen(), QStringLiteral("history"));
+}
+
+TEST_F(HandsOn, TheLiveScreenHasTheKeyboardAtOnce) {
+    open();
+    hand->click({QStringLiteral("Start"), QStringLiteral("button"), {}, {}, 0});
+    ASSERT_EQ(stage->shell->screen(), QStringLiteral("live"));
+    stage->house.workout.play_to(100);
+    hand->key(Qt::Key_L);
+    EXPECT_EQ(stage->house.workout.laps, 2);
+    hand->key(Qt::Key_Space);
+    EXPECT_TRUE(stage->shell->live()->paused());
+    hand->key(Qt::Key_L);  // no laps in a pause
+    EXPECT_EQ(stage->house.workout.laps, 2);
+    hand->key(Qt::Key_Space);
+    EXPECT_FALSE(stage->shell->live()->paused());
+    for (const int key : {Qt::Key_L, Qt::Key_Space}) {  // a key held down is one press
+        QKeyEvent held(QEvent::KeyPress, key, {}, {}, true);
+        QCoreApplication::sendEvent(stage->window, &held);
+    }
+    EXPECT_EQ(stage->house.workout.laps, 2);
+    EXPECT_FALSE(stage->shell->live()->paused());
+}
+
+TEST_F(HandsOn, ArrowsWalkTheHistoryAndEscapeLeavesASession) {
+    open();
+    hand->key(Qt::Key_2, Qt::ControlModifier);
+    hand->key(Qt::Key_Down);
+    hand->key(Qt::Key_Return);
+    ASSERT_EQ(stage->shell->screen(), QStringLiteral("session"));
+    EXPECT_EQ(stage->shell->session()->session(), stage->house.history.rows()[1].id);
+    hand->key(Qt::Key_Escape);
+    EXPECT_EQ(stage->shell->screen(), QStringLiteral("history"));
+}
+
+TEST_F(HandsOn, FinishAndCloseUnderAMinuteExplainsItselfFromAnyScreen) {
+    open();
+    stage->shell->home()->start();
+    stage->house.workout.play_to(59);
+    stage->shell->go(1);
+    stage->shell->finishAndClose();
+    EXPECT_EQ(stage->shell->screen(), QStringLiteral("live"));
+    EXPECT_TRUE(hand->sees({QStringLiteral("Shorter than a minute"), {}, {}, {}, 0}));
+}
+
+}  // namespace
+}  // namespace ritm::test

@@ -31,7 +31,7 @@ Item {
         id: loader
         anchors.fill: parent
         focus: true
-        onLoaded: item.forceActiveFocus()
+        onLoaded: (item as Item).forceActiveFocus()
         sourceComponent: screens.table[screens.shell.screen] ?? null
     }
     // A Loader cannot make bound components (Qt 6.4).

@@ -15,7 +15,6 @@ namespace ritm::app {
 enum class Problem : std::uint8_t {
     disk_full,
     store_failed,  // read or write failed
-    store_in_use,  // another program has it open
     store_damaged,
     store_newer,   // written by a newer version of the program
     store_in_use,  // another program has its files open

@@ -8,8 +8,6 @@ QString Words::of(Problem problem) {
             return tr("The disk is full: nothing was saved. Free some space and try again.");
         case Problem::store_failed:
             return tr("The disk could not be read or written. Check it and try again.");
-        case Problem::store_in_use:
-            return tr("Another program has the data open. End it, then start Ritm again.");
         case Problem::store_damaged:
             return tr("The stored data are damaged. Restore a backup, or run “ritmctl verify”.");
         case Problem::store_newer:

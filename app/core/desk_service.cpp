@@ -67,8 +67,6 @@ std::string_view reason_of(app::Problem problem) {
             return "the disk is full";
         case app::Problem::store_failed:
             return "reading or writing failed";
-        case app::Problem::store_in_use:
-            return "another program has the store";
         case app::Problem::store_damaged:
             return "the store is damaged";
         case app::Problem::store_newer:

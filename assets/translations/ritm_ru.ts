@@ -1952,7 +1952,7 @@
         </message>
         <message>
             <source>Another program has the stored data open. End it and start Ritm again.</source>
-            <translation>Данные открыты в другой программе. Закройте её и запустите Ritm снова.</translation>
+            <translation>Данные открыты в другой программе. Закройте её и запустите Ритм снова.</translation>
         </message>
         <message>
             <source>The data were written by a newer version of Ritm. Update the program.</source>
@@ -2041,10 +2041,6 @@
         <message>
             <source>The energy is more than is possible in this time.</source>
             <translation>За это время столько энергии не потратить.</translation>
-        </message>
-        <message>
-            <source>Another program has the data open. End it, then start Ritm again.</source>
-            <translation>Данные открыты в другой программе. Закройте её и запустите Ритм снова.</translation>
         </message>
     </context>
 </TS>

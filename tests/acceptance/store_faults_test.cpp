@@ -79,7 +79,7 @@ TEST_F(StoreFaults, a_fault_at_the_start_is_told_in_the_language_of_the_settings
     };
     const Tool tool(file("events.db"));
     tool.run("SELECT count(*) FROM sqlite_master");
-    const QString english = "Another program has the data open";
+    const QString english = "Another program has the stored data open";
     const QString russian = "Данные открыты в другой программе";
     EXPECT_TRUE(told({}).contains(english)) << told({}).toStdString();
     EXPECT_TRUE(told({"--language", "ru"}).contains(russian)) << told({"--language", "ru"}).toStdString();

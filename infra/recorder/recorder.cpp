@@ -21,6 +21,28 @@ struct LinkChange {
     devices::LinkState state;
 };
 
+// The oldest rows go first. Spans, notes and source lists stay: without them the rows that follow would mean something
+// else.
+void drop_oldest_rows(std::vector<Tick>& ticks, std::size_t with_rows_max) {
+    if (ticks.size() <= with_rows_max) return;
+    const auto first_kept = ticks.end() - static_cast<std::ptrdiff_t>(with_rows_max);
+    std::vector<Tick> thinned;
+    for (auto tick = ticks.begin(); tick != first_kept; ++tick) {
+        tick->rows.clear();
+        const auto before = std::find_if(thinned.begin(), thinned.end(),
+                                         [&](const Tick& each) { return each.session == tick->session; });
+        if (before == thinned.end()) {
+            thinned.push_back(std::move(*tick));
+            continue;
+        }
+        before->to_ms = tick->to_ms;
+        std::move(tick->notes.begin(), tick->notes.end(), std::back_inserter(before->notes));
+        std::move(tick->new_sources.begin(), tick->new_sources.end(), std::back_inserter(before->new_sources));
+    }
+    std::move(first_kept, ticks.end(), std::back_inserter(thinned));
+    ticks = std::move(thinned);
+}
+
 }  // namespace
 
 struct Recorder::Inside : std::enable_shared_from_this<Inside> {
@@ -199,10 +221,7 @@ Outcome<Done> Recorder::Inside::save(std::vector<Tick> ticks) {
     auto saved = ports.store.append_ticks(unsaved);
     const bool failed = !saved.has_value();
     if (!failed) unsaved.clear();
-    const std::size_t kept_max = unsaved_ticks_max * std::max<std::size_t>(1, sessions.size());
-    if (unsaved.size() > kept_max) {
-        unsaved.erase(unsaved.begin(), unsaved.end() - static_cast<std::ptrdiff_t>(kept_max));
-    }
+    drop_oldest_rows(unsaved, unsaved_ticks_max * std::max<std::size_t>(1, sessions.size()));
     if (std::exchange(refused, failed) != failed && listener != nullptr) {
         for (const auto& [session, recording] : sessions) {
             if (failed) {

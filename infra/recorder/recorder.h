@@ -5,8 +5,8 @@
 // Time: ticks at 1 Hz of the monotonic clock; the wall clock is only noted, its jumps recorded.
 //
 // on_done comes after the store has what it acknowledges. When the store refuses (disk full), start fails; everything
-// else takes effect, on_done gets the fault, and what was not written is kept in memory (up to an hour) and tried again
-// with every tick.
+// else takes effect, on_done gets the fault, and what was not written is kept in memory and tried again with
+// every tick: values of the last hour, and all pauses, laps and changes of the source.
 #pragma once
 #include <functional>
 #include <memory>

@@ -206,7 +206,7 @@ TEST(FitFiles, DeveloperFields) {
     EXPECT_EQ(file.developer_fields[1].name + " uint8", developer["fields"][1].get<std::string>());
     EXPECT_EQ(file.developer_fields[1].type, BaseType::uint8);
     for (const DeveloperField& field : file.developer_fields) {
-        EXPECT_EQ(to_hex(field.application), developer["application_id_hex"]);
+        EXPECT_EQ(to_hex(field.application), developer["application_id_hex"].get<std::string>());
     }
 }
 

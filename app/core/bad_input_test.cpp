@@ -71,9 +71,7 @@ TEST_F(BadInput, impossible_heart_rates_are_kept_marked_and_not_counted) {
 // spec: DEV-53
 TEST_F(BadInput, a_device_that_vanishes_leaves_a_gap_and_the_workout_goes_on) {
     ProgramRun run(folder.path(), clock);
-    const MemberId anna = run.add_person();
-    run.pair_strap_and_treadmill();
-    const SessionId session = run.start(anna);
+    const SessionId session = run.start_with_sensors();
     run.pass(40_s);
     run.sim->set_in_reach({"sim:strap/1"}, false);
     run.pass(30_s);
@@ -122,9 +120,7 @@ TEST_F(BadInput, of_two_straps_the_first_counts_and_the_second_steps_in) {
 // spec: DEV-04
 TEST_F(BadInput, the_radio_switched_off_is_told_and_the_workout_goes_on) {
     ProgramRun run(folder.path(), clock);
-    const MemberId anna = run.add_person();
-    run.pair_strap_and_treadmill();
-    const SessionId session = run.start(anna);
+    const SessionId session = run.start_with_sensors();
     run.pass(40_s);
     run.sim->set_radio(devices::RadioState::off);
     run.pass(20_s);
@@ -147,9 +143,7 @@ TEST_F(BadInput, the_radio_switched_off_is_told_and_the_workout_goes_on) {
 // spec: TRN-01
 TEST_F(BadInput, jumps_of_the_wall_clock_are_noted_and_change_no_time) {
     ProgramRun run(folder.path(), clock);
-    const MemberId anna = run.add_person();
-    run.pair_strap_and_treadmill();
-    const SessionId session = run.start(anna);
+    const SessionId session = run.start_with_sensors();
     run.pass(40_s);
     clock.jump_wall(1_h);
     run.pass(20_s);

@@ -37,21 +37,9 @@ void flip(const std::filesystem::path& file, std::uintmax_t at) {
     bytes.put(static_cast<char>(was ^ 0x5A));
 }
 
-class BadStore : public CoreTest {
+class BadStore : public FinishedStoreTest {
   protected:
-    // A store with one finished workout of a minute and a half.
-    void make_store() {
-        ProgramRun run(folder.path(), clock);
-        anna = run.add_person();
-        run.pair_strap_and_treadmill();
-        session = run.start(anna);
-        run.pass(90_s);
-        ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
-    }
     std::filesystem::path file(const char* name) const { return folder.path() / name; }
-
-    MemberId anna;
-    SessionId session;
 };
 
 // While it lives, every database that is opened is on this disk.

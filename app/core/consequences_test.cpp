@@ -56,9 +56,7 @@ TEST_F(Consequences, a_started_workout_is_tracked_from_nothing_once) {
     SessionId id;
     {
         ProgramRun run(folder.path(), clock);
-        const MemberId anna = run.add_person();
-        run.pair_strap_and_treadmill();
-        id = run.start(anna);
+        id = run.start_with_sensors();
         EXPECT_EQ(count(run, wire_name<session::Started>()), 1);
         EXPECT_EQ(open_recordings(run), 1U);
         const auto live = run.workout->live();
@@ -85,9 +83,7 @@ TEST_F(Consequences, a_paused_workout_records_nothing_and_what_was_is_saved) {
     std::size_t recorded = 0;
     {
         ProgramRun run(folder.path(), clock);
-        const MemberId anna = run.add_person();
-        run.pair_strap_and_treadmill();
-        id = run.start(anna);
+        id = run.start_with_sensors();
         run.pass(30_s);
         must(run, [&](auto reply) { run.workout->pause(reply); });
         EXPECT_EQ(count(run, wire_name<session::Paused>()), 1);
@@ -114,9 +110,7 @@ TEST_F(Consequences, a_resumed_workout_records_on_and_its_timers_go_on) {
     SessionId id;
     {
         ProgramRun run(folder.path(), clock);
-        const MemberId anna = run.add_person();
-        run.pair_strap_and_treadmill();
-        id = run.start(anna);
+        id = run.start_with_sensors();
         run.pass(30_s);
         must(run, [&](auto reply) { run.workout->pause(reply); });
         run.pass(20_s);

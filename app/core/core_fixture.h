@@ -99,6 +99,12 @@ class ProgramRun {
         settle();
         return sensor;
     }
+    // A person with strap and treadmill who has just begun.
+    SessionId start_with_sensors() {
+        const MemberId member = add_person();
+        pair_strap_and_treadmill();
+        return start(member);
+    }
     SessionId start(MemberId member, const std::string& name = {}) {
         const auto started = answer<SessionId>([&](auto reply) {
             workout->start({member, app::Sport::treadmill_run, name}, reply);
@@ -120,6 +126,21 @@ class CoreTest : public testing::Test {
   protected:
     test::TempDir folder;
     test::ManualClock clock;
+};
+
+class FinishedStoreTest : public CoreTest {
+  protected:
+    // Leaves a store with one finished workout of a minute and a half.
+    void make_store() {
+        ProgramRun run(folder.path(), clock);
+        anna = run.add_person();
+        run.pair_strap_and_treadmill();
+        session = run.start(anna);
+        run.pass(Millis(90'000));
+        ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
+    }
+    MemberId anna;
+    SessionId session;
 };
 
 }  // namespace ritm::core

@@ -10,17 +10,8 @@ namespace ritm::core {
 namespace {
 using namespace literals;
 
-class StoreCheck : public CoreTest {
+class StoreCheck : public FinishedStoreTest {
   protected:
-    // One finished workout of a minute and a half.
-    void make_store() {
-        ProgramRun run(folder.path(), clock);
-        anna = run.add_person();
-        run.pair_strap_and_treadmill();
-        session = run.start(anna);
-        run.pass(90_s);
-        ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
-    }
     void patch(const char* file, const std::string& sql) {
         sqlite3* db = nullptr;
         ASSERT_EQ(sqlite3_open((folder.path() / file).c_str(), &db), SQLITE_OK);
@@ -41,8 +32,6 @@ class StoreCheck : public CoreTest {
     std::string of_session() const { return "session " + to_string(session); }
 
     test::SeededRandom random{11};
-    MemberId anna;
-    SessionId session;
 };
 
 bool any_says(const std::vector<std::string>& lines, const std::string& text) {

@@ -3,119 +3,11 @@
 #include <gtest/gtest.h>
 
 #include "infra/recorder/live_recording.h"
+#include "infra/recorder/recorder_fixture.h"
 #include "infra/recorder/session_summary.h"
-#include "tests/support/loop_executor.h"
-#include "tests/support/memory_keys.h"
-#include "tests/support/temp_dir.h"
 
 namespace ritm::recorder {
 namespace {
-
-using devices::LinkState;
-using devices::Measure;
-using namespace literals;
-
-const SessionId session{Uuid{{1}}};
-const MemberId member{Uuid{{7}}};
-const DeviceId strap{Uuid{{21}}};
-const DeviceId spare_strap{Uuid{{22}}};
-const DeviceId treadmill{Uuid{{23}}};
-
-struct Heard : RecorderListener {
-    std::vector<LapMark> laps;
-    int limits = 0;
-    int failures = 0;
-    int recoveries = 0;
-    std::vector<Millis> jumps;
-    void lap_marked(const SessionId&, const LapMark& lap) override { laps.push_back(lap); }
-    void time_limit_reached(const SessionId&) override { ++limits; }
-    void storage_failed(const SessionId&, const Fault&) override { ++failures; }
-    void storage_recovered(const SessionId&) override { ++recoveries; }
-    void clock_jumped(const SessionId&, Instant, Millis, Millis by) override { jumps.push_back(by); }
-};
-
-// Keys on a disk that is full at times.
-struct FullAtTimes : vault::KeyPort {
-    test::MemoryKeys keys;
-    bool full = false;
-    Outcome<Bytes> seal(const Uuid& subject, ByteView associated, ByteView plain) override {
-        if (full) return fail(Fault{Fault::Kind::disk_full, true, "test"});
-        return keys.seal(subject, associated, plain);
-    }
-    Outcome<Bytes> unseal(const Uuid& subject, ByteView associated, ByteView sealed) override {
-        return keys.unseal(subject, associated, sealed);
-    }
-    Outcome<Done> ensure_subject(const Uuid& subject) override { return keys.ensure_subject(subject); }
-    bool erased(const Uuid& subject) override { return keys.erased(subject); }
-};
-
-// A club of one: driven clock, keys in memory, a real file.
-struct Room {
-    test::TempDir dir;
-    test::ManualClock clock;
-    std::unique_ptr<test::LoopExecutor> executor = std::make_unique<test::LoopExecutor>(clock);
-    FullAtTimes keys;
-    std::unique_ptr<TelemetryStore> store;
-    std::unique_ptr<Recorder> recorder;
-    Heard heard;
-    std::shared_ptr<const FrameSlot> shown;
-    SessionPlan plan;
-
-    Room() {
-        plan.session = session;
-        plan.member = member;
-        plan.started_at = clock.now();
-        plan.person = {30, Sex::male, 70_kg, std::nullopt, std::nullopt};
-        plan.sport = training::Sport::running;
-        plan.sources = all_measures_of({strap, spare_strap, treadmill});
-        open();
-    }
-    void open() {
-        store = TelemetryStore::open(dir / "telemetry.db", keys).value();
-        recorder = std::make_unique<Recorder>(Recorder::Ports{clock, *executor, *store});
-        recorder->set_listener(&heard);
-        shown = recorder->frames(session);
-    }
-    // What a killed program leaves, some time later: a new run of the clock's executor and the file.
-    void crash(Millis away) {
-        recorder.reset();
-        store.reset();
-        executor = std::make_unique<test::LoopExecutor>(clock);
-        clock.advance(away);
-        open();
-    }
-    OnDone expect_done() {
-        return [](const Outcome<Done>& done) { EXPECT_TRUE(done) << done.error().context; };
-    }
-    void start() {
-        recorder->start(plan, expect_done());
-        executor->run_until_idle();
-    }
-    void pause() {
-        recorder->pause(session, expect_done());
-        executor->run_until_idle();
-    }
-    void resume() {
-        recorder->resume(session, expect_done());
-        executor->run_until_idle();
-    }
-    void say(DeviceId device, Measure measure, std::int64_t value) {
-        const devices::Reading reading{device, measure, clock.ticks(), value};
-        recorder->accept({&reading, 1});
-    }
-    // One second with heart rate and treadmill once each, half a second in.
-    void live_second(std::int64_t bpm, std::int64_t speed) {
-        executor->advance(500_ms);
-        if (bpm > 0) say(strap, Measure::heart_rate, bpm);
-        if (speed >= 0) say(treadmill, Measure::speed, speed);
-        executor->advance(500_ms);
-    }
-    void live_seconds(int seconds, std::int64_t bpm, std::int64_t speed) {
-        for (int i = 0; i < seconds; ++i) live_second(bpm, speed);
-    }
-    [[nodiscard]] std::shared_ptr<const LiveFrame> frame() const { return shown->latest(); }
-    [[nodiscard]] Series series() const { return store->read(session).value(); }
-};
 
 // spec: TRN-51
 TEST(Recorder, shows_and_records_from_the_start_on) {
@@ -461,52 +353,6 @@ TEST(Recorder, discards_all_of_a_session) {
     EXPECT_EQ(room.frame()->phase, LivePhase::finished);
     room.executor->advance(5_s);
     EXPECT_EQ(room.executor->waiting(), 0U);
-}
-
-TEST(Recorder, keeps_what_the_store_refuses_and_writes_it_later) {
-    Room room;
-    room.start();
-    room.live_seconds(3, 150, 3000);
-    room.keys.full = true;
-    room.live_seconds(3, 151, 3000);
-    EXPECT_EQ(room.heard.failures, 1);
-    EXPECT_EQ(room.frame()->warnings, (std::vector{Warning::not_saved}));
-    EXPECT_EQ(room.frame()->timer, 6_s);
-    room.keys.full = false;
-    room.live_seconds(1, 152, 3000);
-    EXPECT_EQ(room.heard.recoveries, 1);
-    EXPECT_TRUE(room.frame()->warnings.empty());
-    EXPECT_EQ(room.series().column(Measure::heart_rate)->size(), 7U);
-}
-
-TEST(Recorder, gives_up_only_values_older_than_an_hour_and_never_a_pause_a_lap_or_a_source) {
-    Room room;
-    room.start();
-    room.live_seconds(10, 150, -1);
-    room.keys.full = true;
-    room.recorder->pause(session, [](const Outcome<Done>& done) { EXPECT_FALSE(done); });
-    room.live_seconds(20, 90, -1);
-    room.recorder->resume(session, [](const Outcome<Done>& done) { EXPECT_FALSE(done); });
-    room.live_seconds(10, 151, 3000);  // the treadmill is a source from here on
-    room.recorder->mark_lap(session, [](const Outcome<Done>& done) { EXPECT_FALSE(done); });
-    room.live_seconds(3700, 152, 3000);
-    room.keys.full = false;
-    room.live_seconds(1, 153, 3000);
-
-    const Series series = room.series();
-    EXPECT_EQ(running_spans(series), (std::vector<Span>{{0, 10'000}, {30'000, 3'741'000}}));
-    const auto laps = std::count_if(series.notes.begin(), series.notes.end(),
-                                    [](const Noted& noted) { return noted.note == Note::lap; });
-    EXPECT_EQ(laps, 1);
-    EXPECT_EQ(series.sources, (std::vector<DeviceId>{strap, treadmill}));
-    const Column& heart_rate = *series.column(Measure::heart_rate);
-    EXPECT_EQ(heart_rate.at_ms[9], 9'500);  // what was on disk before
-    EXPECT_GE(heart_rate.at_ms[10], 130'000);
-    EXPECT_LE(heart_rate.at_ms[10], 145'000);
-    EXPECT_EQ(heart_rate.value.back(), 153);
-    const SessionFigures figures = figures_of(series, room.plan.person, room.plan.sport);
-    EXPECT_EQ(figures.timer, room.frame()->timer);
-    EXPECT_EQ(figures.laps.size(), room.frame()->laps.size());
 }
 
 }  // namespace

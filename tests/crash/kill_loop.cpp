@@ -23,6 +23,7 @@
 #include "infra/eventstore/verify.h"
 #include "infra/system/system_clock.h"
 #include "infra/vault/sealed_file_vault.h"
+#include "tests/crash/rounds.h"
 #include "tests/support/seeded_random.h"
 #include "tests/support/temp_dir.h"
 
@@ -134,7 +135,7 @@ class KillLoop {
         if (WIFEXITED(status)) return fmt::format("the writer gave up by itself, exit {}", WEXITSTATUS(status));
         return check();
     }
-    [[nodiscard]] std::int64_t events() const { return events_; }
+    [[nodiscard]] std::string counts() const { return fmt::format("{} events written", events_); }
 
   private:
     bool take(int acknowledgements) {
@@ -195,24 +196,6 @@ class KillLoop {
 }  // namespace ritm
 
 int main(int argc, char** argv) {
-    const int rounds = argc > 1 ? std::atoi(argv[1]) : 100;
-    const std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
-    if (rounds <= 0) {
-        fmt::print(stderr, "usage: ritm_crash_loop ROUNDS [SEED]\n");
-        return 2;
-    }
     ::signal(SIGPIPE, SIG_IGN);
-    int failed = 0;
-    {
-        ritm::KillLoop loop(seed);
-        for (int round = 1; round <= rounds; ++round) {
-            const auto wrong = loop.round();
-            if (wrong.empty()) continue;
-            ++failed;
-            fmt::print("round {}: {} (repeat: ritm_crash_loop {} {})\n", round, wrong, round, seed);
-        }
-        fmt::print("{} events written\n", loop.events());
-    }
-    fmt::print("{} passed, {} failed\n", rounds - failed, failed);
-    return failed == 0 ? 0 : 1;
+    return ritm::run_rounds<ritm::KillLoop>(argc, argv, "ritm_crash_loop");
 }

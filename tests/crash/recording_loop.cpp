@@ -22,6 +22,7 @@
 
 #include "app/core/core_fixture.h"
 #include "app/core/store_check.h"
+#include "tests/crash/rounds.h"
 
 namespace ritm {
 namespace {
@@ -217,24 +218,4 @@ class KillLoop {
 }  // namespace
 }  // namespace ritm
 
-int main(int argc, char** argv) {
-    const int rounds = argc > 1 ? std::atoi(argv[1]) : 100;
-    const std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
-    if (rounds <= 0) {
-        fmt::print(stderr, "usage: ritm_crash ROUNDS [SEED]\n");
-        return 2;
-    }
-    int failed = 0;
-    {
-        ritm::KillLoop loop(seed);
-        for (int round = 1; round <= rounds; ++round) {
-            const auto wrong = loop.round();
-            if (wrong.empty()) continue;
-            ++failed;
-            fmt::print("round {}: {} (repeat: ritm_crash {} {})\n", round, wrong, round, seed);
-        }
-        fmt::print("{}\n", loop.counts());
-    }
-    fmt::print("{} passed, {} failed\n", rounds - failed, failed);
-    return failed == 0 ? 0 : 1;
-}
+int main(int argc, char** argv) { return ritm::run_rounds<ritm::KillLoop>(argc, argv, "ritm_crash"); }

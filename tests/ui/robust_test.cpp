@@ -5,23 +5,12 @@
 #include <QSet>
 #include <QTest>
 
-#include "tests/ui/stage/messages.h"
-#include "tests/ui/stage/stage.h"
+#include "tests/ui/stage/screen_test.h"
 
 namespace ritm::test {
 namespace {
 
-class RobustScreens : public testing::TestWithParam<Scene> {
-  protected:
-    void TearDown() override { EXPECT_EQ(Messages::take().join(QLatin1Char('\n')).toStdString(), ""); }
-    Messages messages;
-};
-
-std::string name_of(const testing::TestParamInfo<Scene>& info) {
-    std::string name = std::string(info.param.face) + "_" + info.param.screen;
-    std::replace(name.begin(), name.end(), '-', '_');
-    return name;
-}
+class RobustScreens : public ScreenTest {};
 
 void collect(QQuickItem* item, std::vector<QQuickItem*>& shown) {
     if (!item->isVisible() || item->opacity() < 0.05) return;

@@ -4,23 +4,12 @@
 #include <QCoreApplication>
 #include <QTest>
 
-#include "tests/ui/stage/messages.h"
-#include "tests/ui/stage/stage.h"
+#include "tests/ui/stage/screen_test.h"
 
 namespace ritm::test {
 namespace {
 
-class Screens : public testing::TestWithParam<Scene> {
-  protected:
-    void TearDown() override { EXPECT_EQ(Messages::take().join(QLatin1Char('\n')).toStdString(), ""); }
-    Messages messages;
-};
-
-std::string name_of(const testing::TestParamInfo<Scene>& info) {
-    std::string name = std::string(info.param.face) + "_" + info.param.screen;
-    std::replace(name.begin(), name.end(), '-', '_');
-    return name;
-}
+class Screens : public ScreenTest {};
 
 TEST_P(Screens, AreShownUsedAndLeftQuietly) {
     for (const QSize size : {QSize(1280, 800), QSize(390, 844)}) {

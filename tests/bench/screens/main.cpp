@@ -6,6 +6,8 @@
 #include <QQmlExtensionPlugin>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QSet>
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -143,6 +145,14 @@ void history_scroll(nlohmann::json& figures) {
     figures.push_back(figure("history_scroll_worst_frame", worst, "ms", 16.7));
 }
 
+int colours_of(const QImage& image) {
+    QSet<QRgb> colours;
+    for (int x = 0; x < image.width(); x += 2) {
+        for (int y = 0; y < image.height(); y += 2) colours.insert(image.pixel(x, y));
+    }
+    return static_cast<int>(colours.size());
+}
+
 // A chart of four columns over their whole length, drawn with the whole frame.
 double chart_frame_ms(int points) {
     constexpr int columns = 4;
@@ -168,12 +178,15 @@ double chart_frame_ms(int points) {
     }
     window.show();
     window.grabWindow();
-    double best = 1e9;
+    std::vector<double> took;
     for (int frame = 0; frame < frames; ++frame) {
-        chart.set_left_high(250 + frame % 2);
-        best = std::min(best, wall_ms([&] { window.grabWindow(); }));
+        chart.set_left_high(251 + frame % 2);  // other than before: everything is drawn anew
+        QImage drawn;
+        took.push_back(wall_ms([&] { drawn = window.grabWindow(); }));
+        if (colours_of(drawn) <= columns) throw std::runtime_error("the chart was not drawn");
     }
-    return best;
+    std::sort(took.begin(), took.end());
+    return took[took.size() / 2];
 }
 
 void long_chart(nlohmann::json& figures) {

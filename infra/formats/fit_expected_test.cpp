@@ -242,7 +242,7 @@ TEST(FitFiles, AWorkoutIsNoActivity) {
     EXPECT_EQ(activity.error().kind, Fault::Kind::unsupported);
     EXPECT_THAT(activity.error().context, testing::HasSubstr("workout"));
     const json& workout = expectations().at("workout-repeat.fit").at("workout");
-    EXPECT_EQ(file.text(messages_of(file, 26).at(0), 8), workout["name"]);
+    EXPECT_EQ(file.text(messages_of(file, 26).at(0), 8), workout["name"].get<std::string>());
     const auto steps = messages_of(file, 27);
     ASSERT_EQ(steps.size(), workout["steps"].size());
     EXPECT_EQ(file.integer(steps[0], 2), 600'000);  // "600 s open"

@@ -9,13 +9,7 @@
 
 namespace ritm::acceptance {
 namespace {
-class OneStore : public testing::Test {
-  protected:
-    bluezsim::SimFixture radio;  // the private bus: no program of these tests may reach a real one
-    Home home;
-    Words words{"en"};
-    void SetUp() override { radio.play(scenario(1)); }
-};
+class OneStore : public StoryTest {};
 }  // namespace
 
 TEST_F(OneStore, a_second_program_raises_the_first_and_ends_well) {

@@ -1,5 +1,7 @@
 // A made-up person with a strap and a treadmill of the simulated radio: the steps that the stories share.
 #pragma once
+#include <gtest/gtest.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <optional>
@@ -40,5 +42,14 @@ bluezsim::Truth truth_of(const recorder::Series& series, const QString& journal,
 
 // Pieces of the session's running time without a value of the measure, in seconds of its elapsed time.
 std::vector<recorder::Span> gaps_of(const recorder::Series& series, devices::Measure measure);
+
+// The real program, ritmctl and the simulated radio with strap and treadmill.
+class StoryTest : public testing::Test {
+  protected:
+    bluezsim::SimFixture radio;  // the private bus: no program of these tests may reach a real one
+    Home home;
+    Words words{"en"};
+    void SetUp() override { radio.play(scenario(1)); }
+};
 
 }  // namespace ritm::acceptance

@@ -15,13 +15,8 @@
 
 namespace ritm::acceptance {
 namespace {
-class StoreFaults : public testing::Test {
+class StoreFaults : public StoryTest {
   protected:
-    bluezsim::SimFixture radio;  // the private bus: no program of these tests may reach a real one
-    Home home;
-    Words words{"en"};
-    void SetUp() override { radio.play(scenario(1)); }
-
     // A store with one imported session, made by ritmctl alone.
     void make_store() {
         const Finished imported = ritmctl({"import", RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"});

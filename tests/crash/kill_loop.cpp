@@ -9,7 +9,6 @@
 // there with the payload that belongs to it; at most one group more than acknowledged; verify is clean.
 // Last line "N passed, M failed"; each failure names its round and seed.
 #include <fmt/format.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -112,32 +111,26 @@ class KillLoop {
 
     // Empty: passed; else what was wrong.
     std::string round() {
-        int pipe[2];
-        if (::pipe(pipe) != 0) return "no pipe";
         const std::uint64_t seed = choice_.next();
-        const pid_t child = ::fork();
-        if (child == 0) {
-            ::close(pipe[0]);
-            write_for_ever(dir_.path(), seed, pipe[1]);
-        }
-        ::close(pipe[1]);
-        // After so many acknowledgements and then anywhere: turns of a loop, not of a clock.
-        for (auto acknowledged = choice_.below(60); acknowledged > 0 && take(pipe[0]); --acknowledged) {
-        }
-        volatile std::uint64_t turns = choice_.below(3'000'000);
-        while (turns > 0) turns = turns - 1;
-        ::kill(child, SIGKILL);
-        while (take(pipe[0])) {
-        }
-        ::close(pipe[0]);
-        int status = 0;
-        ::waitpid(child, &status, 0);
-        if (WIFEXITED(status)) return fmt::format("the writer gave up by itself, exit {}", WEXITSTATUS(status));
+        const auto wrong =
+            killed_while([&](int acknowledge) { write_for_ever(dir_.path(), seed, acknowledge); },
+                         [&](int acknowledgements, pid_t child) { kill_at_random(acknowledgements, child); });
+        if (!wrong.empty()) return wrong;
         return check();
     }
     [[nodiscard]] std::string counts() const { return fmt::format("{} events written", events_); }
 
   private:
+    // After so many acknowledgements and then anywhere: turns of a loop, not of a clock.
+    void kill_at_random(int acknowledgements, pid_t child) {
+        for (auto acknowledged = choice_.below(60); acknowledged > 0 && take(acknowledgements); --acknowledged) {
+        }
+        volatile std::uint64_t turns = choice_.below(3'000'000);
+        while (turns > 0) turns = turns - 1;
+        ::kill(child, SIGKILL);
+        while (take(acknowledgements)) {
+        }
+    }
     bool take(int acknowledgements) {
         Acknowledged line;
         if (::read(acknowledgements, &line, sizeof line) != sizeof line) return false;

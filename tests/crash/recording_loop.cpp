@@ -11,7 +11,6 @@
 // Last line "N passed, M failed"; each failure names its round and seed.
 #include <fmt/format.h>
 #include <poll.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -96,20 +95,11 @@ class KillLoop {
 
     // Empty: passed; else what was wrong.
     std::string round() {
-        int pipe[2];
-        if (::pipe(pipe) != 0) return "no pipe";
         const std::uint64_t seed = choice_.next();
-        const pid_t child = ::fork();
-        if (child == 0) {
-            ::close(pipe[0]);
-            Recording(dir_.path(), clock_, seed, pipe[1]).go_on_for_ever();
-        }
-        ::close(pipe[1]);
-        listen(pipe[0], child);
-        ::close(pipe[0]);
-        int status = 0;
-        ::waitpid(child, &status, 0);
-        if (WIFEXITED(status)) return fmt::format("the program gave up by itself, exit {}", WEXITSTATUS(status));
+        const auto wrong =
+            killed_while([&](int acknowledge) { Recording(dir_.path(), clock_, seed, acknowledge).go_on_for_ever(); },
+                         [&](int acknowledgements, pid_t child) { listen(acknowledgements, child); });
+        if (!wrong.empty()) return wrong;
         clock_.advance(Millis(last_ms_ - clock_.now().utc_ms()) + 1_min);
         return check(seed);
     }

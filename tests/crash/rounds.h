@@ -2,12 +2,36 @@
 // "N passed, M failed".
 #pragma once
 #include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 
 namespace ritm {
+
+// write(pipe) in a child process, which acknowledges into the pipe and never returns; kill(pipe, child) here, which
+// reads and ends it. Empty: it was killed.
+template <class Write, class Kill>
+std::string killed_while(Write write, Kill kill) {
+    int pipe[2];
+    if (::pipe(pipe) != 0) return "no pipe";
+    const pid_t child = ::fork();
+    if (child < 0) return "no child";
+    if (child == 0) {
+        ::close(pipe[0]);
+        write(pipe[1]);
+        ::_exit(1);
+    }
+    ::close(pipe[1]);
+    kill(pipe[0], child);
+    ::close(pipe[0]);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? fmt::format("the child gave up by itself, exit {}", WEXITSTATUS(status)) : std::string();
+}
 
 // Loop: made from a seed; round() says what was wrong, or nothing; counts() what was done in all.
 template <class Loop>

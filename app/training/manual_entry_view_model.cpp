@@ -115,8 +115,8 @@ QString ManualEntryViewModel::heart_rate_error() const {
 QString ManualEntryViewModel::energy_error() const {
     if (!asked_ || energy_text_.trimmed().isEmpty()) return {};
     const auto kcal = presentation_.format().parse(energy_text_);
-    const bool right = kcal && *kcal > 0 && *kcal <= kcal_max;
-    return right ? refusal(Problem::energy_implausible) : tr("A number, or leave it empty");
+    if (!kcal || *kcal <= 0) return tr("A number, or leave it empty");
+    return *kcal > kcal_max ? Words::of(Problem::energy_implausible) : refusal(Problem::energy_implausible);
 }
 
 bool ManualEntryViewModel::checked() const {

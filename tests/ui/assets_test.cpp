@@ -28,13 +28,37 @@ QStringList sources() {
     return found;
 }
 
+// What the string literals and single characters of a C++ file can put on a screen: those of tr() and all others.
+QString literals_of(QString code) {
+    static const QRegularExpression literal(QStringLiteral(R"re("((?:[^"\\\n]|\\.)*)"|QChar\(0x([0-9A-Fa-f]+)\))re"));
+    static const QRegularExpression escape(QStringLiteral(R"re(\\[ux]([0-9A-Fa-f]{2,4}))re"));
+    QString texts;
+    auto found = literal.globalMatch(code.remove(QStringLiteral(R"('"')")));
+    while (found.hasNext()) {
+        const auto match = found.next();
+        if (!match.captured(2).isEmpty()) texts += QChar(match.captured(2).toUShort(nullptr, 16));
+        texts += match.captured(1);
+        auto escapes = escape.globalMatch(match.captured(1));
+        while (escapes.hasNext()) texts += QChar(escapes.next().captured(1).toUShort(nullptr, 16));
+    }
+    return texts;
+}
+
+TEST(Assets, LettersOfTheCodeAreSeen) {
+    const QString dash = QString::fromUtf8("–");
+    EXPECT_EQ(literals_of(QStringLiteral("a = tr(\"%1 VO₂\") + QChar(0x2013); // –")), QStringLiteral("%1 VO₂") + dash);
+    EXPECT_TRUE(literals_of(QStringLiteral("f('\"', u\"\\u2013\")")).contains(dash));
+}
+
 TEST(Assets, TextFontHasEveryLetterOfTheTexts) {
     ui::load_fonts();
     QString texts = text_of(QStringLiteral(RITM_SOURCE_DIR "/assets/translations/ritm_ru.ts"));
     for (const QString& path : sources()) {
-        if (path.endsWith(QStringLiteral(".qml"))) texts += text_of(path);
+        if (path.endsWith(QStringLiteral("_test.cpp"))) continue;
+        texts += path.endsWith(QStringLiteral(".qml")) ? text_of(path) : literals_of(text_of(path));
     }
     ASSERT_GT(texts.size(), 10'000);
+    ASSERT_TRUE(texts.contains(QStringLiteral("Between %1 and %2 bpm")));  // of the code
     for (const int weight : {400, 500, 600, 700}) {
         QFont font(ui::text_family());
         font.setWeight(static_cast<QFont::Weight>(weight));

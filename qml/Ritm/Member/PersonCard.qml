@@ -30,6 +30,7 @@ Card {
             Field {
                 label: qsTr("Name")
                 Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
                 TextInputField {
                     label: qsTr("Name")
                     maximumLength: 60
@@ -42,6 +43,7 @@ Card {
                 label: qsTr("Year of birth")
                 error: card.errorOf("year")
                 Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
                 TextInputField {
                     label: qsTr("Year of birth")
                     maximumLength: 4
@@ -55,6 +57,7 @@ Card {
             Field {
                 label: qsTr("Sex")
                 Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
                 Segmented {
                     name: qsTr("Sex")
                     labels: [qsTr("Not said"), qsTr("Woman"), qsTr("Man")]
@@ -66,6 +69,7 @@ Card {
                 label: qsTr("Weight")
                 error: card.errorOf("weight")
                 Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
                 TextInputField {
                     label: qsTr("Weight")
                     suffix: card.viewModel.weightUnit

@@ -10,6 +10,8 @@ Item {
     id: alarm
 
     required property ShellViewModel viewModel
+    property bool compact: false  // the line stands below: the way back is above
+    readonly property real covered: visible && compact ? banner.height + Theme.space16 : 0
 
     visible: viewModel.live.overCeiling && viewModel.screen !== "live"
     Rectangle {
@@ -20,9 +22,10 @@ Item {
     }
     T.Button {
         id: banner
-        anchors.top: parent.top
+        anchors.top: alarm.compact ? undefined : parent.top
+        anchors.bottom: alarm.compact ? parent.bottom : undefined
         anchors.horizontalCenter: parent.horizontalCenter
-        anchors.topMargin: Theme.space16
+        anchors.margins: Theme.space16
         width: Math.min(implicitWidth, parent.width - 2 * Theme.space24)
         implicitWidth: implicitContentWidth + 2 * Theme.space24
         implicitHeight: Math.max(Theme.rowHeight, implicitContentHeight + Theme.space16)
@@ -33,6 +36,8 @@ Item {
         Accessible.role: Accessible.Button
         Accessible.name: text
         Accessible.onPressAction: clicked()
+        Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
         onClicked: alarm.viewModel.openLive()
         contentItem: RowLayout {  // qmllint disable deferred-property-id
             spacing: Theme.space12

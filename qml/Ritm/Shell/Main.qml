@@ -96,8 +96,12 @@ Window {
         onExportWanted: fileName => window.exportWanted(fileName)
     }
     CeilingAlarm {
+        id: ceilingAlarm
         viewModel: window.viewModel
+        compact: window.compact
         anchors.fill: parent
+        anchors.leftMargin: nav.visible && nav.rail ? nav.width : 0
+        anchors.bottomMargin: nav.visible && !nav.rail ? nav.height : 0
     }
     ImportOverlay {
         viewModel: window.viewModel
@@ -107,7 +111,7 @@ Window {
         id: toast
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: window.compact ? 88 : 32
+        anchors.bottomMargin: (window.compact ? 88 : 32) + ceilingAlarm.covered
         width: implicitWidth
         height: implicitHeight
         onActed: window.viewModel.undo()

@@ -71,6 +71,8 @@ Rectangle {
             focusPolicy: Qt.StrongFocus
             Accessible.name: text
             Accessible.onPressAction: clicked()
+            Keys.onReturnPressed: clicked()
+            Keys.onEnterPressed: clicked()
             onClicked: { toast.acted(); toast.hide() }
             contentItem: TextStrong {
                 text: undo.text

@@ -72,8 +72,11 @@ std::vector<Scene> live_scenes() {
     };
 }
 
-std::vector<Scene> member_scenes() {
-    const auto go = [](int place) { return [place](Stage& stage) { stage.shell->go(place); }; };
+Scene::Step go(int place) {
+    return [place](Stage& stage) { stage.shell->go(place); };
+}
+
+std::vector<Scene> start_scenes() {
     return {
         {"member", "first-start", [](Stage& s) { s.house.members.set({}); }, nothing},
         {"member", "today", nothing, nothing},
@@ -93,12 +96,24 @@ std::vector<Scene> member_scenes() {
              press_start(s);
              s.shell->live()->finish();
          }},
+    };
+}
+
+std::vector<Scene> history_scenes() {
+    return {
         {"member", "history", nothing, go(1)},
         {"member", "history-months", nothing,
          [](Stage& s) {
              s.shell->go(1);
              s.shell->history()->choosePeriod(1);
              s.shell->history()->chooseMeasure(1);
+         }},
+        {"member", "history-ceiling", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.shell->go(1);
+             s.house.workout.set_ceiling(150);
+             s.shell->live()->refresh();
          }},
         {"member", "history-empty", [](Stage& s) { s.house.history.clear(); }, go(1)},
         {"member", "session", nothing,
@@ -116,18 +131,45 @@ std::vector<Scene> member_scenes() {
              s.shell->go(1);
              s.shell->openManual();
          }},
+        {"member", "manual-refused", nothing,
+         [](Stage& s) {
+             s.shell->go(1);
+             s.shell->openManual();
+             s.shell->manual()->setProperty("energyText", "99999999");
+             s.shell->manual()->save();
+         }},
+    };
+}
+
+std::vector<Scene> house_scenes() {
+    return {
         {"member", "devices", nothing, go(2)},
         {"member", "devices-off", [](Stage& s) { s.house.devices.set(without_radio(app::Radio::off)); }, go(2)},
         {"member", "devices-none", [](Stage& s) { s.house.devices.set(without_radio(app::Radio::on)); }, go(2)},
         {"member", "settings", nothing, go(3)},
+        {"member", "settings-refused", nothing,
+         [](Stage& s) {
+             s.shell->go(3);
+             for (const auto& [field, text] : {std::pair("weight", "1500"), std::pair("ceiling", "99")}) {
+                 s.shell->settings()->edit(QLatin1String(field), QLatin1String(text));
+                 s.shell->settings()->commit(QLatin1String(field));
+             }
+         }},
+        {"member", "trouble",
+         [](Stage& s) {
+             s.house.members.set({{}, {}, app::Problem::store_damaged});
+         },
+         nothing},
     };
 }
 
 }  // namespace
 
 std::vector<Scene> scenes() {
-    std::vector<Scene> all = member_scenes();
-    for (Scene& scene : live_scenes()) all.push_back(std::move(scene));
+    std::vector<Scene> all = start_scenes();
+    for (auto* more : {history_scenes, house_scenes, live_scenes}) {
+        for (Scene& scene : more()) all.push_back(std::move(scene));
+    }
     return all;
 }
 

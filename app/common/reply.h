@@ -36,6 +36,8 @@ enum class Problem : std::uint8_t {
     no_permission,
     device_unreachable,
     device_unsupported,
+    device_taken,    // another person's sensor
+    import_running,  // one at a time
     not_permitted,
     cancelled,
     other,

@@ -50,6 +50,10 @@ QString Words::of(Problem problem) {
             return tr("The device does not answer. Bring it closer and wake it up.");
         case Problem::device_unsupported:
             return tr("Ritm cannot read this device.");
+        case Problem::device_taken:
+            return tr("This sensor belongs to another person here. It is free again when they remove it.");
+        case Problem::import_running:
+            return tr("An import is running. Wait until it ends, or cancel it.");
         case Problem::not_permitted:
             return tr("You may not do this.");
         case Problem::cancelled:

@@ -92,7 +92,7 @@ TEST_F(BadInput, a_device_that_vanishes_leaves_a_gap_and_the_workout_goes_on) {
     EXPECT_NEAR(static_cast<double>(row(run, session).timer_ms), 110'000, 1'000);
 }
 
-TEST_F(BadInput, of_two_straps_the_first_counts_and_the_second_steps_in) {
+TEST_F(BadInput, of_ones_own_two_straps_the_first_counts_and_the_second_steps_in) {
     ProgramRun run(folder.path(), clock, 1, {.athletes = 2});
     const MemberId anna = run.add_person();
     run.pair({"sim:strap/1", "sim:strap/2"});
@@ -115,6 +115,38 @@ TEST_F(BadInput, of_two_straps_the_first_counts_and_the_second_steps_in) {
     for (const auto& gap : recorder::gaps(stored, Measure::heart_rate, recorder::running_spans(stored))) {
         EXPECT_LE(gap.to_ms - gap.from_ms, 10'000);
     }
+}
+
+TEST_F(BadInput, somebody_elses_strap_never_steps_in) {
+    ProgramRun run(folder.path(), clock, 1, {.athletes = 2});
+    const MemberId boris = run.add_person("Boris");
+    run.pair({"sim:strap/2"});
+    const MemberId anna = run.add_person("Anna");
+    run.pair({"sim:strap/1", "sim:treadmill/1"});
+    ASSERT_EQ(run.devices->paired().size(), 3U);
+    EXPECT_EQ(run.devices->paired()[0].owner, boris);
+    EXPECT_EQ(run.devices->paired()[1].owner, anna);
+    EXPECT_FALSE(run.devices->paired()[2].owner) << "a machine is everybody's";
+    const SessionId session = run.start(anna);
+    run.pass(60_s);
+    EXPECT_EQ(run.workout->live()->sensors.size(), 2U);
+    run.sim->set_in_reach({"sim:strap/1"}, false);
+    run.pass(30_s);
+    EXPECT_GT(run.workout->live()->heart_rate.age_ms, 10'000);
+    // Who looks at the screen meanwhile changes nothing.
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.people->choose(boris, reply); }));
+    run.pass(10_s);
+    EXPECT_GT(run.workout->live()->heart_rate.age_ms, 20'000);
+    ASSERT_TRUE(finish(run));
+    run.pass(5_s);
+    EXPECT_LE(run.workout->live()->heart_rate.age_ms, 2'000) << "before a workout Boris sees his own strap";
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.people->choose(anna, reply); }));
+    EXPECT_FALSE(run.workout->live()->heart_rate.value && run.workout->live()->heart_rate.age_ms < 10'000);
+    const auto stored = series(run, session);
+    for (const DeviceId source : stored.sources) EXPECT_NE(source, run.devices->paired()[0].device);
+    const auto detail = run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(session, reply); });
+    ASSERT_TRUE(detail);
+    EXPECT_EQ(std::count(detail->device_names.begin(), detail->device_names.end(), ','), 1) << detail->device_names;
 }
 
 // spec: DEV-04

@@ -42,7 +42,7 @@ class ProgramRun {
         sim = transport.get();
         workplace->hub().attach(std::move(transport));
         people.emplace(*workplace);
-        devices.emplace(*workplace);
+        devices.emplace(*workplace, *people);
         workout.emplace(*workplace, *people, *devices);
         history.emplace(*workplace, *people);
         people->refresh();

@@ -109,6 +109,10 @@ std::string_view reason_of(app::Problem problem) {
             return "device not reachable";
         case app::Problem::device_unsupported:
             return "device not supported";
+        case app::Problem::device_taken:
+            return "another person's sensor";
+        case app::Problem::import_running:
+            return "an import is running";
         case app::Problem::not_permitted:
             return "not permitted";
         case app::Problem::cancelled:
@@ -143,12 +147,15 @@ json DeskService::people() const {
 void DeskService::list(const json& arguments, const system::ControlAnswer& answer) {
     constexpr int most = 500;
     const int count = std::clamp(arguments.value("count", most), 1, most);
-    history_.page(member_in(arguments, people_.view().current), 0, count, [answer](auto page) {
-        if (!page) return answer(fail(fault_of(page.error())));
-        json rows = json::array();
-        for (const auto& row : page->rows) rows.push_back(row_json(row));
-        answer(json{{"total", page->total}, {"sessions", rows}});
-    });
+    // Whoever may open the store may read it: the person is asked for by name, as themselves.
+    const MemberId member = member_in(arguments, people_.view().current);
+    history_.page_as({member, readmodels::Role::member}, {.member = member, .count = count, .sport = {}},
+                     [answer](auto page) {
+                         if (!page) return answer(fail(fault_of(page.error())));
+                         json rows = json::array();
+                         for (const auto& row : page->rows) rows.push_back(row_json(row));
+                         answer(json{{"total", page->total}, {"sessions", rows}});
+                     });
 }
 
 void DeskService::import(const json& arguments, const system::ControlAnswer& answer) {
@@ -171,10 +178,15 @@ void DeskService::import(const json& arguments, const system::ControlAnswer& ans
 void DeskService::import_for(MemberId member, std::vector<std::string> paths, const system::ControlAnswer& answer) {
     history_.import_files(member, std::move(paths), {}, [answer](auto report) {
         if (!report) return answer(fail(fault_of(report.error())));
-        json failed = json::array();
-        for (const auto& one : report->failed)
-            failed.push_back({{"file", one.file}, {"reason", reason_of(one.reason)}});
-        answer(json{{"imported", report->imported}, {"duplicates", report->duplicates}, {"failed", failed}});
+        const auto listed = [](const std::vector<app::ImportReport::Failure>& files) {
+            json rows = json::array();
+            for (const auto& one : files) rows.push_back({{"file", one.file}, {"reason", reason_of(one.reason)}});
+            return rows;
+        };
+        answer(json{{"imported", report->imported},
+                    {"duplicates", report->duplicates},
+                    {"failed", listed(report->failed)},
+                    {"partly", listed(report->partly)}});
     });
 }
 
@@ -182,7 +194,7 @@ void DeskService::export_file(const json& arguments, const system::ControlAnswer
     const auto session = parse_uuid(arguments.value("session", ""));
     const std::string file = arguments.value("file", "");
     if (!session || file.empty()) return answer(fail(wrong("session or file missing")));
-    history_.export_fit(SessionId(*session), file, [answer, file](auto done) {
+    history_.export_as(readmodels::Viewer::program(), SessionId(*session), file, [answer, file](auto done) {
         done ? answer(json{{"file", file}}) : answer(fail(fault_of(done.error())));
     });
 }

@@ -4,7 +4,7 @@
 //   status                                  {folder, version, people, head}
 //   people                                  [{id, name, current}]
 //   list    {member?, count?}               {total, sessions: [{id, name, sport, start, timer_s, distance_m, …}]}
-//   import  {paths, member?}                {imported, duplicates, failed: [{file, reason}]}
+//   import  {paths, member?}                {imported, duplicates, failed: [{file, reason}], partly: [{file, reason}]}
 //   export  {session, file}                 {file}
 //   verify                                  {ok, events, problems: ["where: what"]} (store_check.h)
 #pragma once

@@ -81,14 +81,16 @@ struct DevicesDesk::Ear final : devices::HubListener {
     DevicesDesk& desk;
 };
 
-DevicesDesk::DevicesDesk(Workplace& workplace)
+DevicesDesk::DevicesDesk(Workplace& workplace, People& people)
     : workplace_(workplace),
+      people_(people),
       trace_(workplace),
       ear_(std::make_shared<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)) {
     workplace_.hub().set_listener(ear_.get());
     announced_ = workplace_.announcer().listen(readmodels::devices_name,
                                                runtime::Receiver(workplace_.executors().screens, alive_),
                                                [this](const runtime::Announcement&) { refresh(); });
+    person_changed_ = people_.on_change([this] { listeners_.tell(); });
 }
 
 DevicesDesk::~DevicesDesk() { workplace_.hub().set_listener(nullptr); }
@@ -160,36 +162,48 @@ void DevicesDesk::report_links(const devices::HubView& view) {
     }
 }
 
+app::PairedDevice DevicesDesk::shown(const readmodels::DeviceRow& row, const app::SensorView& sensor) const {
+    app::PairedDevice device{row.device, row.name,      sensor.kind, {}, sensor.state, sensor.battery_percent,
+                             {},         sensor.trouble};
+    for (const auto& status : hub_view_->devices) {
+        if (status.id != device.id) continue;
+        device.model = status.identity.manufacturer;
+        if (!status.identity.model.empty()) device.model += (device.model.empty() ? "" : " ") + status.identity.model;
+        const auto heart = status.latest.find(devices::Measure::heart_rate);
+        constexpr Millis fresh{3'000};
+        if (heart != status.latest.end() && workplace_.clock().ticks() - heart->second.at <= fresh) {
+            device.heart_rate = static_cast<int>(heart->second.value);
+        }
+    }
+    if (device.model.empty()) device.model = row.model;
+    return device;
+}
+
 app::DevicesView DevicesDesk::view() const {
     app::DevicesView view;
     view.radio = radio_of(*hub_view_);
     view.searching = hub_view_->scanning;
+    const auto usable = usable_by(current());
+    const auto is_usable = [&](DeviceId id) {
+        return std::any_of(usable.begin(), usable.end(), [&](const auto& row) { return row.device == id; });
+    };
     for (const auto& near : hub_view_->nearby) {
-        if (!near.drivers.measures() && near.remembered.is_nil()) continue;
+        const bool remembered = !near.remembered.is_nil();
+        if (remembered ? !is_usable(near.remembered) : !near.drivers.measures()) continue;
         const std::optional<int> signal = near.signal_dbm == 0 ? std::nullopt : std::optional(near.signal_dbm);
-        view.nearby.push_back({near.address.text, near.name, kind_of(near.drivers), signal, !near.remembered.is_nil()});
+        view.nearby.push_back({near.address.text, near.name, kind_of(near.drivers), signal, remembered});
     }
-    const auto sensors = sensors_of(paired_, *hub_view_);
-    const Ticks now = workplace_.clock().ticks();
-    for (std::size_t i = 0; i < paired_.size(); ++i) {
-        app::PairedDevice device{
-            paired_[i].device, paired_[i].name, sensors[i].kind, {}, sensors[i].state, sensors[i].battery_percent, {},
-            sensors[i].trouble};
-        for (const auto& status : hub_view_->devices) {
-            if (status.id != device.id) continue;
-            device.model = status.identity.manufacturer;
-            if (!status.identity.model.empty())
-                device.model += (device.model.empty() ? "" : " ") + status.identity.model;
-            const auto heart = status.latest.find(devices::Measure::heart_rate);
-            constexpr Millis fresh{3'000};
-            if (heart != status.latest.end() && now - heart->second.at <= fresh) {
-                device.heart_rate = static_cast<int>(heart->second.value);
-            }
-        }
-        if (device.model.empty()) device.model = paired_[i].model;
-        view.paired.push_back(std::move(device));
-    }
+    const auto sensors = sensors_of(usable, *hub_view_);
+    for (std::size_t i = 0; i < usable.size(); ++i) view.paired.push_back(shown(usable[i], sensors[i]));
     return view;
+}
+
+std::vector<readmodels::DeviceRow> DevicesDesk::usable_by(MemberId member) const {
+    std::vector<readmodels::DeviceRow> usable;
+    for (const auto& row : paired_) {
+        if (row.serves(member)) usable.push_back(row);
+    }
+    return usable;
 }
 
 void DevicesDesk::start_search() { workplace_.hub().start_scan(); }
@@ -197,36 +211,48 @@ void DevicesDesk::stop_search() { workplace_.hub().stop_scan(); }
 
 void DevicesDesk::pair(const std::string& address, app::Reply<DeviceId> reply) {
     workplace_.ask(
-        alive_, [address](ReadSide& side) { return side.devices.by_address(readmodels::Viewer::program(), address); },
-        [this, address, reply = std::move(reply)](Outcome<std::optional<readmodels::DeviceRow>> known) {
-            if (!known) return reply(fail(trouble_of(known.error())));
-            const auto answer = [this, reply](DeviceId device) {
-                return [this, reply, device](Result<runtime::Receipt<Aggregate>, app::Trouble> receipt) {
-                    if (!receipt) return reply(fail(receipt.error()));
-                    refresh([reply, device] { reply(device); });
-                };
-            };
-            const Instant now = workplace_.clock().now();
-            if (*known) {
-                const DeviceId device = (*known)->device;
-                if (!(*known)->removed) return reply(device);
-                return workplace_.submit<Aggregate>(device, devices::device::Restore{now}, {}, answer(device));
-            }
-            const DeviceId device(system::new_uuid(workplace_.random()));
-            const devices::device::Pair command{.device = device,
-                                                .at = now,
-                                                .address = address,
-                                                .kind = kind_in(*hub_view_, address),
-                                                .name = name_in(*hub_view_, address),
-                                                .manufacturer = {},
-                                                .model = {},
-                                                .serial = {},
-                                                .owner = {}};
-            workplace_.submit<Aggregate>(device, command, {}, answer(device));
+        alive_, [address](ReadSide& side) { return side.devices.with_address(readmodels::Viewer::program(), address); },
+        [this, address, reply = std::move(reply)](Outcome<std::vector<readmodels::DeviceRow>> known) {
+            known ? pair_known(address, *known, reply) : reply(fail(trouble_of(known.error())));
         });
 }
 
 void DevicesDesk::retry(DeviceId device) { workplace_.hub().retry_now(device); }
+
+// A sensor that its owner removed can get another owner: as a new device, so that the old stream stays theirs.
+void DevicesDesk::pair_known(const std::string& address, const std::vector<readmodels::DeviceRow>& known,
+                             app::Reply<DeviceId> reply) {
+    const MemberId member = current();
+    const auto answer = [this, reply](DeviceId device) {
+        return [this, reply, device](Result<runtime::Receipt<Aggregate>, app::Trouble> receipt) {
+            if (!receipt) return reply(fail(receipt.error()));
+            refresh([reply, device] { reply(device); });
+        };
+    };
+    const Instant now = workplace_.clock().now();
+    for (const auto& row : known) {
+        const DeviceId device = row.device;
+        if (row.owner && *row.owner != member) {
+            if (row.removed) continue;
+            return reply(fail(app::Trouble{app::Problem::device_taken, to_string(device)}));
+        }
+        if (!row.removed) return reply(device);
+        return workplace_.submit<Aggregate>(device, devices::device::Restore{now}, {}, answer(device));
+    }
+    const DeviceId device(system::new_uuid(workplace_.random()));
+    const auto kind = kind_in(*hub_view_, address);
+    const bool owned = devices::device::is_personal(kind) && !member.is_nil();
+    const devices::device::Pair command{.device = device,
+                                        .at = now,
+                                        .address = address,
+                                        .kind = kind,
+                                        .name = name_in(*hub_view_, address),
+                                        .manufacturer = {},
+                                        .model = {},
+                                        .serial = {},
+                                        .owner = owned ? std::optional(member) : std::nullopt};
+    workplace_.submit<Aggregate>(device, command, {}, answer(device));
+}
 
 void DevicesDesk::rename(DeviceId device, const std::string& name, app::Reply<Done> reply) {
     const devices::device::Rename command{workplace_.clock().now(), name};
@@ -274,9 +300,7 @@ void DevicesDesk::taken(std::vector<readmodels::DeviceRow> rows) {
 }
 
 void DevicesDesk::bind_all(MemberId member) {
-    for (const auto& row : paired_) {
-        if (row.serves(member)) workplace_.hub().bind(row.device, member);
-    }
+    for (const auto& row : usable_by(member)) workplace_.hub().bind(row.device, member);
 }
 void DevicesDesk::release_all(MemberId member) { workplace_.hub().release_all(member); }
 

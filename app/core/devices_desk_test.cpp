@@ -32,4 +32,31 @@ TEST_F(DevicesDeskTest, a_paired_device_is_remembered_renamed_removed_and_brough
     EXPECT_EQ(run.devices->view().paired.size(), 1U);
 }
 
+TEST_F(DevicesDeskTest, a_sensor_of_another_person_is_neither_shown_nor_offered_nor_taken) {
+    ProgramRun run(folder.path(), clock, 1, {.athletes = 2});
+    const MemberId anna = run.add_person("Anna");
+    run.pair({"sim:strap/1", "sim:treadmill/1"});
+    const DeviceId strap = run.devices->paired().front().device;
+    const MemberId boris = run.add_person("Boris");
+    run.devices->start_search();
+    run.pass(3_s);
+    const auto seen = run.devices->view();
+    ASSERT_EQ(seen.paired.size(), 1U);
+    EXPECT_EQ(seen.paired[0].kind, app::SensorKind::treadmill);
+    for (const auto& near : seen.nearby) EXPECT_NE(near.address, "sim:strap/1");
+    const auto pair = [&] {
+        return run.answer<DeviceId>([&](auto reply) { run.devices->pair("sim:strap/1", reply); });
+    };
+    ASSERT_FALSE(pair());
+    EXPECT_EQ(pair().error().problem, app::Problem::device_taken);
+
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.devices->remove(strap, reply); }));
+    run.pass(3_s);
+    const auto taken = pair();
+    ASSERT_TRUE(taken);
+    EXPECT_NE(*taken, strap) << "Anna's stream stays hers";
+    EXPECT_EQ(run.devices->usable_by(boris).size(), 2U);
+    EXPECT_EQ(run.devices->usable_by(anna).size(), 1U);
+}
+
 }  // namespace ritm::core

@@ -45,9 +45,13 @@ app::Subscription HistoryDesk::on_change(app::Listener listener) { return listen
 readmodels::Viewer HistoryDesk::viewer() const { return {people_.view().current, readmodels::Role::member}; }
 
 void HistoryDesk::page(MemberId member, std::int64_t from, int count, app::Reply<app::SessionPage> reply) {
-    const readmodels::PageQuestion question{.member = member, .from = from, .count = count, .sport = {}};
+    page_as(viewer(), {.member = member, .from = from, .count = count, .sport = {}}, std::move(reply));
+}
+
+void HistoryDesk::page_as(const readmodels::Viewer& viewer, const readmodels::PageQuestion& question,
+                          app::Reply<app::SessionPage> reply) {
     workplace_.ask(
-        alive_, [question, v = viewer()](ReadSide& side) { return side.sessions.page(v, question); },
+        alive_, [question, v = viewer](ReadSide& side) { return side.sessions.page(v, question); },
         [reply = std::move(reply)](Outcome<readmodels::SessionPage> page) {
             if (!page) return reply(fail(trouble_of(page.error())));
             app::SessionPage shown_page;
@@ -74,13 +78,13 @@ void HistoryDesk::bars(const app::BarQuestion& question, app::Reply<std::vector<
         });
 }
 
-void HistoryDesk::whole(SessionId id, std::function<void(Outcome<Whole>)> then) {
-    const auto with_names = [id, v = viewer()](ReadSide& side) -> Outcome<Whole> {
+void HistoryDesk::whole(const readmodels::Viewer& viewer, SessionId id, std::function<void(Outcome<Whole>)> then) {
+    const auto with_names = [id, v = viewer](ReadSide& side) -> Outcome<Whole> {
         auto detail = side.sessions.detail(v, id);
         if (!detail) return fail(detail.error());
         Whole answer{std::move(*detail), {}, {}, {}};
         for (const DeviceId device : answer.detail.devices) {
-            const auto row = side.devices.detail(readmodels::Viewer::program(), device);
+            const auto row = side.devices.detail(v, device);
             if (!row) continue;
             answer.device_names += (answer.device_names.empty() ? "" : ", ") + row->name;
         }
@@ -108,7 +112,7 @@ void HistoryDesk::whole(SessionId id, std::function<void(Outcome<Whole>)> then) 
 }
 
 void HistoryDesk::detail(SessionId id, app::Reply<app::SessionDetail> reply) {
-    whole(id, [reply = std::move(reply)](Outcome<Whole> found) {
+    whole(viewer(), id, [reply = std::move(reply)](Outcome<Whole> found) {
         if (!found) return reply(fail(trouble_of(found.error())));
         auto view = detail_of(found->detail);
         view.device_names = found->device_names;
@@ -177,7 +181,9 @@ void HistoryDesk::enter(const app::ManualEntry& entry, app::Reply<SessionId> rep
 
 void HistoryDesk::import_files(MemberId member, std::vector<std::string> paths,
                                std::function<void(app::ImportProgress)> progress, app::Reply<app::ImportReport> reply) {
-    cancel_import();
+    if (importer_ && !importer_->ended()) {
+        return reply(fail(app::Trouble{app::Problem::import_running, "an import is running"}));
+    }
     importer_ = std::make_shared<Importer>(
         workplace_, people_, Importer::Order{member, std::move(paths), std::move(progress), std::move(reply)});
     importer_->begin();
@@ -188,14 +194,20 @@ void HistoryDesk::cancel_import() {
 }
 
 void HistoryDesk::export_fit(SessionId id, const std::string& path, app::Reply<Done> reply) {
-    whole(id, [this, path, reply = std::move(reply)](Outcome<Whole> found) {
+    export_as(viewer(), id, path, std::move(reply));
+}
+
+void HistoryDesk::export_as(const readmodels::Viewer& viewer, SessionId id, const std::string& path,
+                            app::Reply<Done> reply) {
+    whole(viewer, id, [this, path, reply = std::move(reply)](Outcome<Whole> found) {
         if (!found) return reply(fail(trouble_of(found.error())));
         if (found->damage) return reply(fail(trouble_of(*found->damage)));  // never half a file without a word
-        const auto& summary = found->detail.row.summary;
+        const formats::Exportable session{found->detail.row.summary, found->detail.row.remarks,
+                                          found->series.value_or(recorder::Series{})};
         // Encoding and writing a day's recording takes a moment: not on the screens' thread.
         const runtime::Receiver receiver(workplace_.executors().screens, alive_);
-        workplace_.executors().reader.post([receiver, path, reply, summary, series = found->series] {
-            const auto file = formats::exported(summary, series.value_or(recorder::Series{}));
+        workplace_.executors().reader.post([receiver, path, reply, session] {
+            const auto file = formats::exported(session);
             const auto written = file ? replace_file(path, {reinterpret_cast<const char*>(file->data()), file->size()})
                                       : Outcome<Done>(fail(file.error()));
             receiver.deliver([reply, written] { written ? reply(Done{}) : reply(fail(trouble_of(written.error()))); });

@@ -31,6 +31,11 @@ class HistoryDesk final : public app::HistoryPort {
     void cancel_import() override;
     void export_fit(SessionId session, const std::string& path, app::Reply<Done> reply) override;
     [[nodiscard]] app::Subscription on_change(app::Listener listener) override;
+    // For the command line, which asks as somebody else than who trains here.
+    void page_as(const readmodels::Viewer& viewer, const readmodels::PageQuestion& question,
+                 app::Reply<app::SessionPage> reply);
+    void export_as(const readmodels::Viewer& viewer, SessionId session, const std::string& path,
+                   app::Reply<Done> reply);
 
   private:
     using Detail = readmodels::SessionDetail;
@@ -42,7 +47,7 @@ class HistoryDesk final : public app::HistoryPort {
     };
     // A session may be seen by its own person only; the person who trains here asks.
     [[nodiscard]] readmodels::Viewer viewer() const;
-    void whole(SessionId session, std::function<void(Outcome<Whole>)> then);
+    void whole(const readmodels::Viewer& viewer, SessionId session, std::function<void(Outcome<Whole>)> then);
 
     Workplace& workplace_;
     People& people_;

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "app/core/core_fixture.h"
+#include "infra/formats/fit_encoder.h"
 
 namespace ritm::core {
 namespace {
@@ -131,6 +132,86 @@ TEST_F(HistoryDeskTest, what_is_exported_comes_back_without_loss) {
     EXPECT_EQ(after.row.energy_j, before.row.energy_j);
     // The same file into the store it came from is recognised.
     EXPECT_EQ(import(run, {file}).duplicates, 1);
+}
+
+TEST_F(HistoryDeskTest, the_same_activity_under_another_sport_or_deleted_is_recognised) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const SessionId id = import(run, {fit("run-gps-hr-laps.fit")}).last.value();
+    const app::SessionEdit walked{"Park", app::Sport::walk, 3, {}};
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->edit(id, walked, reply); }));
+    const std::string file = (folder.path() / "again.fit").string();
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->export_fit(id, file, reply); }));
+
+    ProgramRun other(folder.path() / "other", clock, 5);
+    other.add_person();
+    const SessionId kept = import(other, {fit("run-gps-hr-laps.fit")}).last.value();
+    const auto again = import(other, {file});
+    EXPECT_EQ(again.imported, 0);
+    EXPECT_EQ(again.duplicates, 1);
+    ASSERT_TRUE(other.answer<Done>([&](auto reply) { other.history->remove(kept, reply); }));
+    const auto back = import(other, {file});
+    EXPECT_EQ(back.imported, 1);
+    EXPECT_EQ(back.last, kept);
+    EXPECT_EQ(page(other).total, 1);
+}
+
+TEST_F(HistoryDeskTest, one_bad_session_of_a_file_costs_only_itself) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    formats::Activity activity;
+    for (int i = 0; i < 3; ++i) {
+        formats::Session session;
+        session.sport = training::Sport::running;
+        session.start = clock.now() - 48_h + Millis(i * 7'200'000LL);
+        session.end = session.start + 1_h;
+        session.totals.elapsed = session.totals.timer = 1_h;
+        session.totals.energy = i == 1 ? Energy(-1'000) : Energy(400'000);
+        activity.sessions.push_back(session);
+    }
+    const auto bytes = formats::fit::encode(activity);
+    ASSERT_TRUE(bytes);
+    const std::string file = (folder.path() / "chained.fit").string();
+    std::ofstream(file, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes->data()), static_cast<std::streamsize>(bytes->size()));
+    const auto report = import(run, {file, fit("run-gps-hr-laps.fit")});
+    EXPECT_EQ(report.imported, 3);
+    EXPECT_TRUE(report.failed.empty());
+    ASSERT_EQ(report.partly.size(), 1U);
+    EXPECT_EQ(report.partly[0].file, file);
+    EXPECT_EQ(report.partly[0].reason, app::Problem::invalid_value);
+    EXPECT_EQ(report.damaged, 1);
+    EXPECT_EQ(page(run).total, 3);
+}
+
+TEST_F(HistoryDeskTest, a_second_import_is_refused_while_one_runs) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person();
+    std::optional<Result<app::ImportReport, app::Trouble>> first;
+    run.history->import_files(anna, {fit("run-gps-hr-laps.fit")}, {}, [&](auto report) { first = std::move(report); });
+    ASSERT_FALSE(first);
+    const auto second = run.answer<app::ImportReport>(
+        [&](auto reply) { run.history->import_files(anna, {fit("treadmill-nogps-pause.fit")}, {}, reply); });
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().problem, app::Problem::import_running);
+    run.settle();
+    ASSERT_TRUE(first && *first);
+    EXPECT_EQ((*first)->imported, 1);
+    EXPECT_EQ(import(run, {fit("treadmill-nogps-pause.fit")}).imported, 1) << "the next one may";
+}
+
+TEST_F(HistoryDeskTest, what_a_person_felt_goes_out_and_comes_in) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const SessionId id = import(run, {fit("treadmill-nogps-pause.fit")}).last.value();
+    const app::SessionEdit edit{"Belt", app::Sport::treadmill_run, 7, {}};
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->edit(id, edit, reply); }));
+    const std::string file = (folder.path() / "felt.fit").string();
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->export_fit(id, file, reply); }));
+    ProgramRun other(folder.path() / "other", clock, 5);
+    other.add_person();
+    ASSERT_EQ(import(other, {file}).imported, 1);
+    EXPECT_EQ(page(other).rows.at(0).rpe, 7);
 }
 
 // Privacy holds in queries: another person's session is not there.

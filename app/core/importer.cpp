@@ -11,7 +11,6 @@ namespace ritm::core {
 namespace {
 namespace session = training::session;
 using session::Aggregate;
-
 }  // namespace
 
 Importer::Importer(Workplace& workplace, People& people, Order order)
@@ -22,20 +21,19 @@ void Importer::begin() { next_file(); }
 Outcome<Importer::Candidate> Importer::recognise(ReadSide& side, Candidate candidate, MemberId member) {
     const auto viewer = readmodels::Viewer::program();
     const auto& source = candidate.importable.source;
-    auto known = side.sessions.from_file(viewer, {member, source.sha256, source.index});
-    if (!known) return fail(known.error());
     const auto& summary = candidate.importable.summary;
-    if (!*known) {
-        auto near = side.sessions.near(
-            viewer, {.member = member, .sport = summary.sport, .start = summary.start, .elapsed = summary.elapsed});
-        if (!near) return fail(near.error());
-        if (!near->empty()) *known = near->front();
-    }
-    if (!*known) return candidate;
-    candidate.duplicate = **known;
-    auto detail = side.sessions.detail(viewer, **known);
-    if (!detail) return fail(detail.error());
-    candidate.duplicate_deleted = detail->row.deleted;
+    const readmodels::SameQuestion question{.member = member,
+                                            .sha256 = source.sha256,
+                                            .index = source.index,
+                                            .content = source.content ? ByteView(*source.content) : ByteView(),
+                                            .sport = summary.sport,
+                                            .start = summary.start,
+                                            .elapsed = summary.elapsed};
+    const auto same = side.sessions.same(viewer, question);
+    if (!same) return fail(same.error());
+    if (!*same) return candidate;
+    candidate.duplicate = (*same)->session;
+    candidate.duplicate_deleted = (*same)->deleted;
     return candidate;
 }
 
@@ -66,8 +64,9 @@ void Importer::next_file() {
         alive_, [path, member](ReadSide& side) { return read_file(side, path, member); },
         [self = shared_from_this()](Outcome<std::vector<Candidate>> candidates) {
             if (!candidates) {
-                log::warn("import: {}", candidates.error());
-                return self->failed(trouble_of(candidates.error()).problem);
+                // Without the fault's own words: they may hold the name of a person's file.
+                log::warn("import of file {}: {}", self->file_ + 1, log::word(name_of(candidates.error().kind)));
+                return self->file_failed(trouble_of(candidates.error()).problem);
             }
             self->sessions_.assign(std::make_move_iterator(candidates->begin()),
                                    std::make_move_iterator(candidates->end()));
@@ -76,23 +75,21 @@ void Importer::next_file() {
 }
 
 void Importer::next_session() {
-    if (sessions_.empty() || cancelled_) {
-        sessions_.clear();
-        ++file_;
-        return next_file();
-    }
+    if (sessions_.empty() || cancelled_) return file_ended();
     Candidate candidate = std::move(sessions_.front());
     sessions_.pop_front();
     if (candidate.duplicate.is_nil()) return store(std::move(candidate));
     if (!candidate.duplicate_deleted) {
         ++report_.duplicates;
+        ++taken_;
         report_.last = candidate.duplicate;
         return next_session();
     }
     workplace_.submit<Aggregate>(candidate.duplicate, session::Restore{workplace_.clock().now()}, order_.member,
                                  [self = shared_from_this(), id = candidate.duplicate](auto receipt) {
-                                     if (!receipt) return self->failed(receipt.error().problem);
+                                     if (!receipt) return self->session_failed(receipt.error().problem);
                                      ++self->report_.imported;
+                                     ++self->taken_;
                                      self->report_.last = id;
                                      self->next_session();
                                  });
@@ -113,7 +110,7 @@ void Importer::store(Candidate candidate) {
             const auto& columns = candidate.importable.series;
             if (stored && !columns.columns.empty()) stored = self->workplace_.telemetry().store(start, columns);
             receiver.deliver([self, stored, id = start.session, candidate = std::move(candidate)] {
-                if (!stored) return self->failed(trouble_of(stored.error()).problem);
+                if (!stored) return self->session_failed(trouble_of(stored.error()).problem);
                 self->put_event(id, candidate);
             });
         });
@@ -125,29 +122,48 @@ void Importer::put_event(SessionId id, const Candidate& candidate) {
                                   .at = workplace_.clock().now(),
                                   .source = candidate.importable.source,
                                   .summary = candidate.importable.summary,
-                                  .remarks = {}};
+                                  .remarks = candidate.importable.remarks};
     const bool damaged = !candidate.importable.source.warnings.empty();
     workplace_.submit<Aggregate>(id, command, order_.member, [self = shared_from_this(), id, damaged](auto receipt) {
         if (!receipt) {
             log::warn("import of session {} refused: {}", id, log::word(receipt.error().detail));
             self->workplace_.executors().telemetry.post([self, id] { (void)self->workplace_.telemetry().remove(id); });
-            return self->failed(receipt.error().problem);
+            return self->session_failed(receipt.error().problem);
         }
         ++self->report_.imported;
-        if (damaged) ++self->report_.damaged;
+        ++self->taken_;
+        self->cut_ = self->cut_ || damaged;
         self->report_.last = id;
         self->next_session();
     });
 }
 
-void Importer::failed(app::Problem problem) {
-    report_.failed.push_back({order_.paths[file_], problem});
+void Importer::file_failed(app::Problem problem) {
+    first_refusal_ = problem;
+    file_ended();
+}
+
+// The others of the file may be whole.
+void Importer::session_failed(app::Problem problem) {
+    if (!first_refusal_) first_refusal_ = problem;
+    next_session();
+}
+
+void Importer::file_ended() {
+    const std::string& path = order_.paths[file_];
+    if (first_refusal_ && taken_ == 0) report_.failed.push_back({path, *first_refusal_});
+    if (first_refusal_ && taken_ > 0) report_.partly.push_back({path, *first_refusal_});
+    if (taken_ > 0 && (cut_ || first_refusal_)) ++report_.damaged;
     sessions_.clear();
+    first_refusal_.reset();
+    taken_ = 0;
+    cut_ = false;
     ++file_;
     next_file();
 }
 
 void Importer::end() {
+    ended_ = true;
     if (cancelled_ && report_.imported == 0) {
         return order_.reply(fail(app::Trouble{app::Problem::cancelled, "import cancelled"}));
     }

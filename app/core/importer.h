@@ -27,6 +27,7 @@ class Importer : public std::enable_shared_from_this<Importer> {
     void begin();
     // What is imported stays; the rest is left. The reply says cancelled only if nothing was imported.
     void cancel() { cancelled_ = true; }
+    [[nodiscard]] bool ended() const { return ended_; }
 
   private:
     // What was found for one session of a file.
@@ -39,7 +40,9 @@ class Importer : public std::enable_shared_from_this<Importer> {
     void next_session();
     void store(Candidate candidate);
     void put_event(SessionId session, const Candidate& candidate);
-    void failed(app::Problem problem);
+    void file_failed(app::Problem problem);
+    void session_failed(app::Problem problem);
+    void file_ended();
     void end();
     static Outcome<std::vector<Candidate>> read_file(ReadSide& side, const std::string& path, MemberId member);
     static Outcome<Candidate> recognise(ReadSide& side, Candidate candidate, MemberId member);
@@ -52,6 +55,11 @@ class Importer : public std::enable_shared_from_this<Importer> {
     std::deque<Candidate> sessions_;
     app::ImportReport report_;
     bool cancelled_ = false;
+    bool ended_ = false;
+    // Of the file at hand.
+    int taken_ = 0;  // sessions that are in the store now, also those that were before
+    bool cut_ = false;
+    std::optional<app::Problem> first_refusal_;
 };
 
 }  // namespace ritm::core

@@ -162,9 +162,12 @@ app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& 
     return view;
 }
 
-app::LiveView idle_view(const devices::HubView& hub, Ticks now) {
+app::LiveView idle_view(const std::vector<readmodels::DeviceRow>& usable, const devices::HubView& hub, Ticks now) {
     app::LiveView view;
     for (const auto& device : hub.devices) {
+        const bool mine =
+            std::any_of(usable.begin(), usable.end(), [&](const auto& row) { return row.device == device.id; });
+        if (!mine) continue;
         const auto take = [&](Measure measure, app::Measured& into) {
             const auto latest = device.latest.find(measure);
             if (latest == device.latest.end()) return;

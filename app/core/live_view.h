@@ -24,8 +24,8 @@ app::SensorTrouble trouble_of(const devices::DeviceStatus& status, const devices
 // Links and batteries of the paired devices.
 std::vector<app::SensorView> sensors_of(const std::vector<readmodels::DeviceRow>& paired, const devices::HubView& hub);
 app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& frame, Ticks now);
-// Nothing is recorded: what the sensors say right now, so that a person sees that they work.
-app::LiveView idle_view(const devices::HubView& hub, Ticks now);
+// Nothing is recorded: what these sensors say right now, so that a person sees that they work.
+app::LiveView idle_view(const std::vector<readmodels::DeviceRow>& usable, const devices::HubView& hub, Ticks now);
 std::vector<app::TrailPoint> trail_of(const recorder::LiveFrame& frame, std::int64_t seconds);
 
 }  // namespace ritm::core

@@ -71,6 +71,18 @@ member::Profile merged(member::Profile profile, const app::Person& person, Calen
     return profile;
 }
 
+// Why a new person cannot be as they say they are.
+std::optional<member::user::Rejected> refused(const member::user::Register& command, const app::Person& person,
+                                              CalendarDate today) {
+    member::user::State state;
+    const auto registered = decide(state, command);
+    if (!registered) return registered.error();
+    for (const auto& event : *registered) apply<Aggregate>(state, event);
+    const member::user::UpdateProfile rest{command.at, merged(state.profile, person, today)};
+    const auto profile = decide(state, rest);
+    return profile ? std::nullopt : std::optional(profile.error());
+}
+
 std::filesystem::path current_file(const Workplace& workplace) { return workplace.folder() / "current_member"; }
 
 MemberId read_current(const Workplace& workplace) {
@@ -115,18 +127,28 @@ void People::refresh(std::function<void()> then) {
 
 void People::taken(std::vector<readmodels::MemberDetail> rows) {
     rows_ = std::move(rows);
-    view_.people.clear();
-    for (const auto& row : rows_) view_.people.push_back(shown(row));
     const bool known =
         std::any_of(rows_.begin(), rows_.end(), [&](const auto& r) { return r.row.member == view_.current; });
-    if (!known) view_.current = rows_.empty() ? MemberId() : rows_.front().row.member;
+    show(known ? view_.current : rows_.empty() ? MemberId() : rows_.front().row.member);
+}
+
+void People::show(MemberId current) {
+    view_.current = current;
+    view_.people.clear();
+    for (const auto& row : rows_) view_.people.push_back(row.row.member == current ? shown(row) : named(row));
     listeners_.tell();
 }
 
-app::Person People::shown(const readmodels::MemberDetail& row) const {
+// Of the others the screens know the name only.
+app::Person People::named(const readmodels::MemberDetail& row) {
     app::Person person;
     person.id = row.row.member;
     person.name = row.row.name;
+    return person;
+}
+
+app::Person People::shown(const readmodels::MemberDetail& row) const {
+    app::Person person = named(row);
     person.sex = shown_sex(row.profile.sex);
     if (row.profile.birth) person.birth_year = row.profile.birth->year;
     if (row.profile.weight) person.weight_g = row.profile.weight->value.raw();
@@ -163,6 +185,9 @@ void People::add(const app::Person& person, app::Reply<MemberId> reply) {
                                          .birth = birth_of(person),
                                          .sex = stored(person.sex),
                                          .preferences = {}};
+    // Both parts are decided before the first is committed: a refused profile must not leave half a person.
+    const auto today = local_date(now, zone.utc_offset_minutes);
+    if (const auto rule = refused(command, person, today)) return reply(fail(trouble_of(*rule)));
     workplace_.submit<Aggregate>(id, command, id, [this, id, person, reply = std::move(reply)](auto receipt) {
         if (!receipt) return reply(fail(receipt.error()));
         app::Person complete = person;
@@ -195,8 +220,7 @@ void People::choose(MemberId member, app::Reply<Done> reply) {
     if (!profile(member)) return reply(fail(app::Trouble{app::Problem::not_found, "person"}));
     const auto kept = replace_file(current_file(workplace_), to_string(member) + "\n");
     if (!kept) return reply(fail(trouble_of(kept.error())));
-    view_.current = member;
-    listeners_.tell();
+    show(member);
     reply(Done{});
 }
 

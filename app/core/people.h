@@ -1,7 +1,8 @@
 // The people of this installation, over the member aggregate and its read model. Screens' thread.
 //
 // The view is a copy that is renewed after each change; who trains here (current) is remembered in a small file beside
-// the store, for it is a setting of the installation, not of a person.
+// the store, for it is a setting of the installation, not of a person. The view holds everybody's name, and the details
+// of who trains here only.
 #pragma once
 #include <memory>
 #include <vector>
@@ -32,7 +33,9 @@ class People final : public app::MemberPort {
 
   private:
     void taken(std::vector<readmodels::MemberDetail> rows);
+    void show(MemberId current);
     [[nodiscard]] app::Person shown(const readmodels::MemberDetail& row) const;
+    [[nodiscard]] static app::Person named(const readmodels::MemberDetail& row);
 
     Workplace& workplace_;
     app::PeopleView view_;

@@ -114,9 +114,7 @@ void WorkoutDesk::start(const app::StartChoice& choice, app::Reply<SessionId> re
 void WorkoutDesk::started(Active active, app::Reply<SessionId> reply) {
     const auto& running = active.running;
     std::vector<DeviceId> sensors;
-    for (const auto& row : devices_.paired()) {
-        if (row.serves(running.member)) sensors.push_back(row.device);
-    }
+    for (const auto& row : devices_.usable_by(running.member)) sensors.push_back(row.device);
     const auto sport = stored(running.sport);
     const session::Start command{.session = running.session,
                                  .member = running.member,
@@ -297,9 +295,11 @@ void WorkoutDesk::discard(app::Reply<Done> reply) {
 
 std::shared_ptr<const app::LiveView> WorkoutDesk::live() const {
     const auto at = frame();
-    app::LiveView view = active_ && at ? view_of(active_->running, *at, workplace_.clock().ticks())
-                                       : idle_view(*devices_.hub_view(), workplace_.clock().ticks());
-    view.sensors = sensors_of(devices_.paired(), *devices_.hub_view());
+    const auto& hub = *devices_.hub_view();
+    const auto usable = devices_.usable_by(active_ ? active_->running.member : people_.view().current);
+    const Ticks now = workplace_.clock().ticks();
+    app::LiveView view = active_ && at ? view_of(active_->running, *at, now) : idle_view(usable, hub, now);
+    view.sensors = sensors_of(usable, hub);
     return std::make_shared<const app::LiveView>(std::move(view));
 }
 

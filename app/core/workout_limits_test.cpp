@@ -33,7 +33,7 @@ class WorkoutLimits : public CoreTest {
         for (const std::int64_t at : {std::int64_t{0}, timer.raw() - 1'000}) {
             series.column_for(devices::Measure::heart_rate).append({at, 120});
         }
-        const auto bytes = formats::exported(summary, series);
+        const auto bytes = formats::exported({summary, {}, series});
         EXPECT_TRUE(bytes);
         const std::string path = (folder.path() / (std::to_string(timer.raw()) + ".fit")).string();
         std::ofstream(path, std::ios::binary)

@@ -4,8 +4,8 @@
 #include <mutex>
 
 #include "app/core/settle_recordings.h"
-#include "domain/training/policies/when_workout_completed_validate.h"
 #include "infra/eventstore/event_reader.h"
+#include "infra/policies/policies.h"
 #include "infra/system/log.h"
 #include "infra/system/paths.h"
 
@@ -21,20 +21,6 @@ Threads::Threads(const PacedClock& clock)
 void Threads::stop() {
     for (auto* thread : {&devices_, &reader_, &background_, &telemetry_, &writer_}) thread->stop();
 }
-
-namespace {
-// TRN-54: what was recorded, imported or entered counts once it is validated.
-runtime::Policy validation_policy() {
-    namespace session = training::session;
-    const auto validate = [](const auto& event) {
-        const auto then = training::when_workout_completed_validate(event);
-        return std::vector{runtime::consequence<session::Aggregate>(then.session, then.command)};
-    };
-    runtime::Policy policy("when_workout_completed_validate");
-    policy.on<session::Completed>(validate).on<session::Imported>(validate).on<session::Entered>(validate);
-    return policy;
-}
-}  // namespace
 
 // Destroyed from the last to the first: what uses something stands below it.
 struct Workplace::Inside {
@@ -71,13 +57,13 @@ Outcome<Done> Workplace::Inside::open() {
     std::vector<std::unique_ptr<runtime::InlineReadModel>> models;
     models.push_back(std::make_unique<readmodels::SessionHistoryModel>(*keys));
     models.push_back(std::make_unique<readmodels::MembersModel>(*keys));
-    models.push_back(std::make_unique<readmodels::DevicesModel>());
+    models.push_back(std::make_unique<readmodels::DevicesModel>(*keys));
     auto opened = runtime::Runtime::open(
         {ports.executors.writer, ports.executors.background, ports.clock, ports.random, *keys},
         {options.folder, options.program_version, vault::machine_witness(), {}, options.progress}, std::move(models));
     if (!opened) return fail(opened.error());
     runtime = std::move(*opened);
-    runtime->add(validation_policy());
+    for (const auto& policy : policies::all_policies()) runtime->add(policy);
 
     // After the event log: its lock says that this store is ours.
     auto tele = recorder::TelemetryStore::open(options.folder / "telemetry.db", *keys);
@@ -97,7 +83,7 @@ Outcome<Done> Workplace::Inside::open_reader() {
     reader = std::move(*opened);
     sessions = std::make_unique<readmodels::SessionHistoryQuery>(reader->database(), *keys);
     members = std::make_unique<readmodels::MembersQuery>(reader->database(), *keys);
-    devices = std::make_unique<readmodels::DevicesQuery>(reader->database());
+    devices = std::make_unique<readmodels::DevicesQuery>(reader->database(), *keys);
     return Done{};
 }
 

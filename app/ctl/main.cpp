@@ -107,6 +107,10 @@ int import(const Arguments& arguments) {
     for (const auto& one : (*report)["failed"]) {
         fmt::print(stderr, "{}: {}\n", one["file"].get<std::string>(), one["reason"].get<std::string>());
     }
+    const json partly = report->value("partly", json::array());  // absent: a program of an earlier version answered
+    for (const auto& one : partly) {
+        fmt::print(stderr, "{}: partly read: {}\n", one["file"].get<std::string>(), one["reason"].get<std::string>());
+    }
     return (*report)["failed"].empty() ? ok : refused;
 }
 

@@ -22,6 +22,10 @@ bool held(const std::filesystem::path& folder) {
     return std::filesystem::exists(folder / "store.lock") && system::FileLock::held_by_anyone(folder / "store.lock");
 }
 
+Fault no_store(const std::filesystem::path& folder) {
+    return {Fault::Kind::not_found, false, "no store in " + folder.string()};
+}
+
 Outcome<json> ask_holder(const std::filesystem::path& folder, const std::string& verb, const json& arguments) {
     auto answer = system::control_request(folder, {verb, arguments}, answer_within);
     if (answer || answer.error().kind != Fault::Kind::unavailable) return answer;
@@ -49,6 +53,8 @@ void PumpExecutor::run_one() {
 }
 
 Outcome<json> ask_store(const std::filesystem::path& folder, const std::string& verb, const json& arguments) {
+    // Only an import makes a store; a slip of the pen in --store must not.
+    if (verb != "import" && !std::filesystem::exists(folder / "events.db")) return fail(no_store(folder));
     if (held(folder)) return ask_holder(folder, verb, arguments);
     Opened opened;
     core::Workplace::Options options;
@@ -95,9 +101,7 @@ Outcome<json> verify_alone(const std::filesystem::path& folder) {
 }  // namespace
 
 Outcome<Verified> verify(const std::filesystem::path& folder) {
-    if (!std::filesystem::exists(folder / "events.db")) {
-        return fail(Fault{Fault::Kind::not_found, false, "no store in " + folder.string()});
-    }
+    if (!std::filesystem::exists(folder / "events.db")) return fail(no_store(folder));
     const bool taken = held(folder);
     auto report = taken ? ask_holder(folder, "verify", json::object()) : verify_alone(folder);
     if (!report) return fail(report.error());

@@ -65,7 +65,7 @@ Outcome<Done> Program::open_workplace() {
 void Program::make_desks() {
     settings_ = std::make_unique<core::SettingsFile>(options_.store, screens_);
     people_ = std::make_unique<core::People>(*workplace_);
-    devices_ = std::make_unique<core::DevicesDesk>(*workplace_);
+    devices_ = std::make_unique<core::DevicesDesk>(*workplace_, *people_);
     workout_ = std::make_unique<core::WorkoutDesk>(*workplace_, *people_, *devices_);
     history_ = std::make_unique<core::HistoryDesk>(*workplace_, *people_);
     service_ = std::make_unique<core::DeskService>(*workplace_, *people_, *history_);

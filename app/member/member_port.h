@@ -13,7 +13,7 @@ namespace ritm::app {
 
 struct Person {
     MemberId id;
-    std::string name;  // empty: "You"
+    std::string name;  // empty: "You"; the rest is there of who trains here only
     std::optional<int> birth_year;
     Sex sex = Sex::unknown;
     std::optional<std::int64_t> weight_g;

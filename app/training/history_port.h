@@ -120,12 +120,13 @@ struct ManualEntry {
 struct ImportReport {
     int imported = 0;
     int duplicates = 0;
-    int damaged = 0;  // imported, but the file was cut or its checksum wrong: what is intact was kept
+    int damaged = 0;  // files that are not whole (cut, wrong checksum, partly read): what is intact was kept
     struct Failure {
         std::string file;
         Problem reason = Problem::other;
     };
-    std::vector<Failure> failed;
+    std::vector<Failure> failed;  // nothing came of them
+    std::vector<Failure> partly;  // some of their sessions were refused, the others are there
     std::optional<SessionId> last;
 };
 

@@ -2015,6 +2015,14 @@
             <translation>Ритм не умеет читать это устройство.</translation>
         </message>
         <message>
+            <source>This sensor belongs to another person here. It is free again when they remove it.</source>
+            <translation>Этот датчик принадлежит другому человеку на этом устройстве. Он освободится, когда владелец его удалит.</translation>
+        </message>
+        <message>
+            <source>An import is running. Wait until it ends, or cancel it.</source>
+            <translation>Импорт уже идёт. Дождитесь его окончания или отмените его.</translation>
+        </message>
+        <message>
             <source>You may not do this.</source>
             <translation>На это нет разрешения.</translation>
         </message>

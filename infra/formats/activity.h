@@ -103,6 +103,7 @@ struct Session {
     std::vector<Pause> pauses;
     std::vector<Beat> beats;
     std::vector<ExtraColumn> extra;
+    std::optional<std::uint8_t> rpe;  // 0..10 (Borg CR10), rounded from the file's tenths
     friend bool operator==(const Session&, const Session&) = default;
 };
 

@@ -372,6 +372,7 @@ void Encoder::session(const Session& s, std::size_t index) {
     m.number(25, BaseType::uint16, static_cast<std::int64_t>(first_lap_));
     m.number(26, BaseType::uint16, static_cast<std::int64_t>(laps.size()));
     m.number(28, BaseType::enumeration, 0);
+    if (s.rpe) m.number(field_workout_rpe, BaseType::uint8, *s.rpe * 10);
     summary(s, s.totals, session_fields, m);
     file_.put(local_session, mesg::session, m);
     first_lap_ += laps.size();

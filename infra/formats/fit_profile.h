@@ -20,6 +20,7 @@ inline constexpr std::uint16_t developer_data_id = 207;
 
 inline constexpr std::uint8_t field_timestamp = 253;
 inline constexpr std::uint8_t field_message_index = 254;
+inline constexpr std::uint8_t field_workout_rpe = 193;  // of a session, tenths of a point: 0..100
 
 // Fields that a session and a lap share, each with its own number; 255: the message has no such field.
 struct SummaryFields {

@@ -156,6 +156,7 @@ void RowReader::session(const Message& m) {
         return;
     }
     s.end = s.start + elapsed;
+    if (const auto tenths = whole(m, field_workout_rpe, 100)) s.rpe = static_cast<std::uint8_t>((*tenths + 5) / 10);
     rows_.sessions.push_back(std::move(s));
 }
 

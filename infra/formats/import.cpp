@@ -29,12 +29,11 @@ void append(Bytes& out, const std::optional<Q>& value) {
     append(out, value ? value->raw() : INT64_MIN);
 }
 
-// Little-endian: sport, start in s; per record its second, heart rate, power, distance, position. What other programs
-// round away is not in it.
+// Little-endian: start in s; per record its second, heart rate, power, distance, position. What other programs round
+// away or let a person change (the sport) is not in it.
 Bytes content_of(const Session& s) {
     Bytes form;
     form.reserve(16 + s.records.size() * 48);
-    append(form, static_cast<std::int64_t>(s.sport));
     append(form, s.start.utc_ms() / 1000);
     for (const Record& r : s.records) {
         append(form, r.at.utc_ms() / 1000);
@@ -143,7 +142,8 @@ Outcome<ImportableFile> importable(ByteView bytes, const ZoneAt& zone_at) {
         item.source.index = static_cast<std::uint32_t>(file.sessions.size());
         item.source.totals = totals_of(session.totals);
         for (const Warning& warning : activity->warnings) item.source.warnings.push_back(warning.code);
-        item.content = content_of(session);
+        item.source.content = content_of(session);
+        item.remarks.rpe = session.rpe;
         item.summary = summary_of_file(session, activity->warnings);
         item.summary.zone = zone_at(item.summary.start);
         if (activity->utc_offset_s) item.summary.zone.utc_offset_minutes = *activity->utc_offset_s / 60;

@@ -13,11 +13,11 @@
 namespace ritm::formats {
 
 // One session of a file. Duplicates: source.sha256 (of the whole file) with source.index finds the same file again,
-// content the same activity in another file (renamed, re-exported, one part of a chained file): SHA-256 over sport,
+// source.content the same activity in another file (renamed, re-exported, one part of a chained file): SHA-256 over
 // start and records in a fixed form.
 struct Importable {
     training::Source source;
-    Bytes content;              // 32 octets
+    training::Remarks remarks;  // what the person had said in another program: RPE
     training::Summary summary;  // file totals, else ours; without what depends on the person (zones, load)
     recorder::Series series;
 };
@@ -42,7 +42,12 @@ recorder::Series series_of(const Session& session);
 // two in one second the newer one stands for the next, if that has none. Measures without a FIT field (battery, skin
 // contact, the machine's own clock and ascent) are left out.
 Session session_of(const training::Summary& summary, const recorder::Series& series);
+struct Exportable {
+    training::Summary summary;
+    training::Remarks remarks;  // FIT has a field for the RPE, none for name and notes
+    recorder::Series series;
+};
 // FIT octets with local time. Faults of fit::encode.
-Outcome<Bytes> exported(const training::Summary& summary, const recorder::Series& series);
+Outcome<Bytes> exported(const Exportable& session);
 
 }  // namespace ritm::formats

@@ -320,11 +320,13 @@ Session session_of(const training::Summary& summary, const Series& series) {
     return s;
 }
 
-Outcome<Bytes> exported(const training::Summary& summary, const Series& series) {
+Outcome<Bytes> exported(const Exportable& session) {
+    const training::Summary& summary = session.summary;
     Activity activity;
     activity.created = summary.start;
     activity.utc_offset_s = summary.zone.utc_offset_minutes * 60;
-    activity.sessions.push_back(session_of(summary, series));
+    activity.sessions.push_back(session_of(summary, session.series));
+    activity.sessions.back().rpe = session.remarks.rpe;
     return fit::encode(activity);
 }
 

@@ -79,8 +79,8 @@ TEST(Import, DuplicatesAreRecognised) {
     const Bytes damaged = vector_file("wrong-crc.fit");
     EXPECT_EQ(only(right).source.sha256, only(right).source.sha256);
     EXPECT_NE(only(right).source.sha256, only(damaged).source.sha256);
-    EXPECT_EQ(only(right).content, only(damaged).content);  // another file, the same activity
-    EXPECT_NE(only(right).content, only(vector_file("run-gps-hr-laps.fit")).content);
+    EXPECT_EQ(only(right).source.content, only(damaged).source.content);  // another file, the same activity
+    EXPECT_NE(only(right).source.content, only(vector_file("run-gps-hr-laps.fit")).source.content);
 }
 
 TEST(Import, DamageIsMarked) {
@@ -101,18 +101,18 @@ TEST(Import, AChainedFileHasASessionPerPart) {
     ASSERT_EQ(file->sessions.size(), 2U);
     EXPECT_EQ(file->sessions[0].source.sha256, file->sessions[1].source.sha256);
     EXPECT_EQ(file->sessions[1].source.index, 1U);
-    EXPECT_EQ(file->sessions[1].content, only(second).content);
+    EXPECT_EQ(file->sessions[1].source.content, only(second).source.content);
 }
 
 TEST(Export, ReadsBackWithoutLoss) {
     for (const char* name : {"run-gps-hr-laps.fit", "treadmill-nogps-pause.fit", "bike-power-devfields.fit",
                              "compressed-timestamps.fit"}) {
         const Importable first = only(vector_file(name));
-        const auto bytes = exported(first.summary, first.series);
+        const auto bytes = exported({first.summary, first.remarks, first.series});
         ASSERT_TRUE(bytes.has_value()) << name;
         const Importable again = only(*bytes);
         EXPECT_EQ(again.series, first.series) << name;
-        EXPECT_EQ(again.content, first.content) << name;
+        EXPECT_EQ(again.source.content, first.source.content) << name;
         EXPECT_TRUE(again.source.warnings.empty()) << name;
         training::Summary summary = again.summary;
         if (first.summary.laps.empty()) summary.laps.clear();  // a file without laps gets one
@@ -133,6 +133,29 @@ recorder::Series live_series() {
     return series;
 }
 
+TEST(Export, WhatThePersonFeltComesBack) {
+    Importable first = only(vector_file("treadmill-nogps-pause.fit"));
+    EXPECT_FALSE(first.remarks.rpe);
+    for (const std::uint8_t rpe : {std::uint8_t{0}, std::uint8_t{7}, std::uint8_t{10}}) {
+        const auto bytes = exported({first.summary, {"Belt", rpe, "good legs"}, first.series});
+        ASSERT_TRUE(bytes);
+        const Importable again = only(*bytes);
+        EXPECT_EQ(again.remarks, (training::Remarks{{}, rpe, {}}));
+        EXPECT_EQ(again.source.content, first.source.content) << "remarks make no other activity";
+    }
+}
+
+// The sport is what people correct before they export again.
+TEST(Import, ContentIsTheSameUnderAnotherSport) {
+    const Importable run = only(vector_file("run-gps-hr-laps.fit"));
+    training::Summary walked = run.summary;
+    walked.sport = training::Sport::walking;
+    walked.sub_sport = training::SubSport::generic;
+    const auto bytes = exported({walked, {}, run.series});
+    ASSERT_TRUE(bytes);
+    EXPECT_EQ(only(*bytes).source.content, run.source.content);
+}
+
 TEST(Export, OneRecordPerSecondAndTheDistanceOfTheSession) {
     const recorder::Series series = live_series();
     training::Summary summary;
@@ -149,13 +172,13 @@ TEST(Export, OneRecordPerSecondAndTheDistanceOfTheSession) {
     }
     EXPECT_EQ(rates.size(), 20U) << "jitter around a second's border loses no value";
     EXPECT_EQ(s.records[19].distance, Distance(57'900)) << "the machine had counted 5 km before";
-    const auto bytes = exported(summary, series);
+    const auto bytes = exported({summary, {}, series});
     EXPECT_EQ(fit::activity_of(fit::decode(*bytes))->sessions[0].records, s.records);
 }
 
 TEST(Export, GpsBabelReadsIt) {
     const Importable run = only(vector_file("run-gps-hr-laps.fit"));
-    const auto bytes = exported(run.summary, run.series);
+    const auto bytes = exported({run.summary, {}, run.series});
     const test::TempDir dir;
     const std::string path = (dir.path() / "run.fit").string();
     std::ofstream(path, std::ios::binary)

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "infra/readmodels/erased_rows.h"
+#include "infra/readmodels/sealed_column.h"
+
 namespace ritm::readmodels {
 namespace {
 
@@ -10,80 +13,127 @@ namespace device = devices::device;
 constexpr const char* tables = R"(
 DROP TABLE IF EXISTS devices;
 CREATE TABLE devices(
-    arrival INTEGER PRIMARY KEY, device BLOB NOT NULL UNIQUE CHECK(length(device) = 16), address TEXT NOT NULL,
-    kind INTEGER NOT NULL, name TEXT NOT NULL, manufacturer TEXT NOT NULL, model TEXT NOT NULL, serial TEXT NOT NULL,
-    owner BLOB, priority INTEGER NOT NULL, paired_at INTEGER NOT NULL, last_seen INTEGER, battery INTEGER,
-    removed INTEGER NOT NULL) STRICT;
-CREATE INDEX devices_address ON devices(address);
+    arrival INTEGER PRIMARY KEY, device BLOB NOT NULL UNIQUE CHECK(length(device) = 16), owner BLOB,
+    priority INTEGER NOT NULL, removed INTEGER NOT NULL, described BLOB NOT NULL) STRICT;
 )";
-constexpr const char* columns =
-    "SELECT device, address, kind, name, manufacturer, model, serial, owner, priority, paired_at, last_seen, battery, "
-    "removed FROM devices ";
+constexpr const char* columns = "SELECT device, owner, priority, removed, described FROM devices ";
+
+// Sealed with the owner's key; with the node's while shared.
+struct DescribedColumn {
+    std::string address;
+    device::Kind kind = device::Kind::unknown;
+    std::string name;
+    std::string manufacturer;
+    std::string model;
+    std::string serial;
+    Instant paired_at;
+    std::optional<Instant> last_seen;
+    std::optional<std::int32_t> battery;
+    static constexpr auto wire() {
+        return wire_fields(field(1, &DescribedColumn::address), field(2, &DescribedColumn::kind),
+                           field(3, &DescribedColumn::name), field(4, &DescribedColumn::manufacturer),
+                           field(5, &DescribedColumn::model), field(6, &DescribedColumn::serial),
+                           field(7, &DescribedColumn::paired_at), field(8, &DescribedColumn::last_seen),
+                           field(9, &DescribedColumn::battery));
+    }
+};
+
+ColumnPlace described_place(DeviceId device) { return {devices_name, "described", device.uuid}; }
 
 std::string select(std::string_view rest) { return fmt::format("{}{}", columns, rest); }
 
-std::optional<Uuid> uuid_of(const std::optional<MemberId>& owner) {
-    return owner ? std::optional(owner->uuid) : std::nullopt;
+struct Row {
+    DeviceId device;
+    std::optional<Uuid> owner;
+    std::int32_t priority = 0;
+    bool removed = false;
+    DescribedColumn described;
+};
+
+Outcome<Row> read_row(const sqlite::Statement& statement, vault::KeyPort& keys) {
+    Row row;
+    row.device = DeviceId(statement.uuid(0));
+    if (!statement.is_null(1)) row.owner = statement.uuid(1);
+    row.priority = static_cast<std::int32_t>(statement.integer(2));
+    row.removed = statement.integer(3) != 0;
+    auto described = unseal_column<DescribedColumn>(keys, row.owner.value_or(Uuid{}), described_place(row.device),
+                                                    statement.blob(4));
+    if (!described) return fail(described.error());
+    row.described = std::move(*described);
+    return row;
+}
+
+DeviceRow shown(Row row) {
+    DeviceRow out;
+    out.device = row.device;
+    out.address = std::move(row.described.address);
+    out.kind = row.described.kind;
+    out.name = std::move(row.described.name);
+    out.manufacturer = std::move(row.described.manufacturer);
+    out.model = std::move(row.described.model);
+    out.serial = std::move(row.described.serial);
+    if (row.owner) out.owner = MemberId(*row.owner);
+    out.priority = row.priority;
+    out.paired_at = row.described.paired_at;
+    out.last_seen = row.described.last_seen;
+    out.battery_percent = row.described.battery;
+    out.removed = row.removed;
+    return out;
 }
 
 // How each event changes the row of its device.
 struct Fold {
-    sqlite::Database& database;
-    Uuid id;
-
-    template <class... Values>
-    [[nodiscard]] Outcome<Done> change(std::string_view sql, const Values&... values) const {
-        auto statement = database.prepare(sql);
-        if (!statement) return fail(statement.error());
-        return statement->bind(values...).run();
+    Row& row;
+    void operator()(const device::Paired& e) const {
+        if (e.owner) row.owner = e.owner->uuid;
+        row.described = {e.address, e.kind, e.name, e.manufacturer, e.model, e.serial, e.at, {}, {}};
     }
-    Outcome<Done> operator()(const device::Paired& e) const {
-        return change(
-            "INSERT INTO devices(device, address, kind, name, manufacturer, model, serial, owner, priority, paired_at, "
-            "removed) VALUES(?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)",
-            id, e.address, static_cast<std::int64_t>(e.kind), e.name, e.manufacturer, e.model, e.serial,
-            uuid_of(e.owner), e.at.utc_ms());
-    }
-    Outcome<Done> operator()(const device::Renamed& e) const {
-        return change("UPDATE devices SET name = ? WHERE device = ?", e.name, id);
-    }
-    Outcome<Done> operator()(const device::Removed&) const {
-        return change("UPDATE devices SET removed = 1 WHERE device = ?", id);
-    }
-    Outcome<Done> operator()(const device::Restored&) const {
-        return change("UPDATE devices SET removed = 0 WHERE device = ?", id);
-    }
-    Outcome<Done> operator()(const device::PriorityChanged& e) const {
-        return change("UPDATE devices SET priority = ? WHERE device = ?", e.priority, id);
-    }
-    Outcome<Done> operator()(const device::Connected& e) const { return seen(e.at); }
-    Outcome<Done> operator()(const device::Disconnected& e) const { return seen(e.at); }
-    Outcome<Done> operator()(const device::ErrorDetected& e) const { return seen(e.at); }
-    Outcome<Done> operator()(const device::BatteryReported& e) const {
-        return change("UPDATE devices SET battery = ?, last_seen = ? WHERE device = ?", e.percent, e.at.utc_ms(), id);
-    }
-    [[nodiscard]] Outcome<Done> seen(Instant at) const {
-        return change("UPDATE devices SET last_seen = ? WHERE device = ?", at.utc_ms(), id);
+    void operator()(const device::Renamed& e) const { row.described.name = e.name; }
+    void operator()(const device::Removed&) const { row.removed = true; }
+    void operator()(const device::Restored&) const { row.removed = false; }
+    void operator()(const device::PriorityChanged& e) const { row.priority = e.priority; }
+    void operator()(const device::Connected& e) const { row.described.last_seen = e.at; }
+    void operator()(const device::Disconnected& e) const { row.described.last_seen = e.at; }
+    void operator()(const device::ErrorDetected& e) const { row.described.last_seen = e.at; }
+    void operator()(const device::BatteryReported& e) const {
+        row.described.battery = e.percent;
+        row.described.last_seen = e.at;
     }
 };
 
-DeviceRow read_row(const sqlite::Statement& statement) {
-    DeviceRow row;
-    row.device = DeviceId(statement.uuid(0));
-    row.address = statement.text(1);
-    row.kind = static_cast<device::Kind>(statement.integer(2));
-    row.name = statement.text(3);
-    row.manufacturer = statement.text(4);
-    row.model = statement.text(5);
-    row.serial = statement.text(6);
-    if (!statement.is_null(7)) row.owner = MemberId(statement.uuid(7));
-    row.priority = static_cast<std::int32_t>(statement.integer(8));
-    row.paired_at = Instant(statement.integer(9));
-    if (!statement.is_null(10)) row.last_seen = Instant(statement.integer(10));
-    if (!statement.is_null(11)) row.battery_percent = static_cast<std::int32_t>(statement.integer(11));
-    row.removed = statement.integer(12) != 0;
-    return row;
-}
+class Rows {
+  public:
+    Rows(sqlite::Database& database, vault::KeyPort& keys) : database_(database), keys_(keys) {}
+
+    Outcome<std::optional<Row>> find(DeviceId device) {
+        auto query = database_.prepare(select("WHERE device = ?"));
+        if (!query) return fail(query.error());
+        const auto found = query->bind(device.uuid).step();
+        if (!found) return fail(found.error());
+        if (!*found) return std::optional<Row>();
+        auto row = read_row(*query, keys_);
+        if (!row) return fail(row.error());
+        return std::optional<Row>(std::move(*row));
+    }
+    Outcome<Done> put(const Row& row) {
+        const auto sealed = seal_column(keys_, row.owner.value_or(Uuid{}), described_place(row.device), row.described);
+        if (!sealed) return fail(sealed.error());
+        auto statement = database_.prepare(
+            "INSERT INTO devices(device, owner, priority, removed, described) VALUES(?1, ?2, ?3, ?4, ?5) "
+            "ON CONFLICT(device) DO UPDATE SET priority = ?3, removed = ?4, described = ?5");
+        if (!statement) return fail(statement.error());
+        return statement->bind(row.device.uuid, row.owner, row.priority, row.removed ? 1 : 0, *sealed).run();
+    }
+    Outcome<Done> remove(DeviceId device) {
+        auto statement = database_.prepare("DELETE FROM devices WHERE device = ?");
+        if (!statement) return fail(statement.error());
+        return statement->bind(device.uuid).run();
+    }
+
+  private:
+    sqlite::Database& database_;
+    vault::KeyPort& keys_;
+};
 
 bool visible(const Viewer& viewer, const DeviceRow& row) { return !row.owner || viewer.may_see(*row.owner); }
 
@@ -92,51 +142,68 @@ bool visible(const Viewer& viewer, const DeviceRow& row) { return !row.owner || 
 const char* DevicesModel::schema() const { return tables; }
 bool DevicesModel::reads(std::string_view category) const { return category == device::Aggregate::category; }
 
+Outcome<Done> DevicesModel::forget_erased(sqlite::Database& database) {
+    return remove_erased_rows(database, keys_, {"devices", "owner"});
+}
+
 Outcome<Done> DevicesModel::apply(sqlite::Database& database, const runtime::LoggedEvent& event,
                                   std::vector<runtime::Change>& changes) {
-    if (event.erased) return Done{};
+    Rows rows(database, keys_);
+    const DeviceId id(event.stream.id);
+    if (event.erased) return rows.remove(id);
     const auto decoded = WireVariant<device::Event>::from(event.type, event.payload);
     if (!decoded) return Done{};  // of a newer program
+    Row row;
+    row.device = id;
+    if (!std::holds_alternative<device::Paired>(*decoded)) {
+        auto found = rows.find(id);
+        if (!found) return fail(found.error());
+        if (!*found) return Done{};  // its beginning was erased
+        row = std::move(**found);
+    }
+    std::visit(Fold{row}, *decoded);
     changes.push_back({devices_name, event.stream.id});
-    return std::visit(Fold{database, event.stream.id}, *decoded);
+    return rows.put(row);
+}
+
+// Rows of a statement that the viewer may see; those of erased people are left out.
+Outcome<std::vector<DeviceRow>> DevicesQuery::read(const Viewer& viewer, sqlite::Statement& statement) {
+    std::vector<DeviceRow> rows;
+    for (;;) {
+        const auto ready = statement.step();
+        if (!ready) return fail(ready.error());
+        if (!*ready) return rows;
+        auto row = read_row(statement, keys_);
+        if (!row && row.error().kind == Fault::Kind::erased) continue;
+        if (!row) return fail(row.error());
+        auto seen = shown(std::move(*row));
+        if (visible(viewer, seen)) rows.push_back(std::move(seen));
+    }
 }
 
 Outcome<std::vector<DeviceRow>> DevicesQuery::paired(const Viewer& viewer) {
     auto query = database_.prepare(select("WHERE removed = 0 ORDER BY priority, arrival"));
     if (!query) return fail(query.error());
-    std::vector<DeviceRow> rows;
-    for (;;) {
-        const auto ready = query->step();
-        if (!ready) return fail(ready.error());
-        if (!*ready) return rows;
-        auto row = read_row(*query);
-        if (visible(viewer, row)) rows.push_back(std::move(row));
-    }
+    return read(viewer, *query);
 }
 
-Outcome<std::optional<DeviceRow>> DevicesQuery::by_address(const Viewer& viewer, const std::string& address) {
-    auto query = database_.prepare(select("WHERE address = ? ORDER BY removed, arrival DESC"));
+// Addresses are sealed, so all rows are looked at: a house has dozens, not thousands.
+Outcome<std::vector<DeviceRow>> DevicesQuery::with_address(const Viewer& viewer, const std::string& address) {
+    auto query = database_.prepare(select("ORDER BY removed, arrival DESC"));
     if (!query) return fail(query.error());
-    query->bind(address);
-    for (;;) {
-        const auto ready = query->step();
-        if (!ready) return fail(ready.error());
-        if (!*ready) return std::optional<DeviceRow>();
-        auto row = read_row(*query);
-        if (visible(viewer, row)) return std::optional<DeviceRow>(std::move(row));
-    }
+    auto rows = read(viewer, *query);
+    if (rows) std::erase_if(*rows, [&](const DeviceRow& row) { return row.address != address; });
+    return rows;
 }
 
 Outcome<DeviceRow> DevicesQuery::detail(const Viewer& viewer, DeviceId device) {
-    const Fault absent{Fault::Kind::not_found, false, "device " + to_string(device)};
     auto query = database_.prepare(select("WHERE device = ?"));
     if (!query) return fail(query.error());
-    const auto found = query->bind(device.uuid).step();
-    if (!found) return fail(found.error());
-    if (!*found) return fail(absent);
-    auto row = read_row(*query);
-    if (!visible(viewer, row)) return fail(absent);
-    return row;
+    query->bind(device.uuid);
+    auto rows = read(viewer, *query);
+    if (!rows) return fail(rows.error());
+    if (rows->empty()) return fail(Fault{Fault::Kind::not_found, false, "device " + to_string(device)});
+    return std::move(rows->front());
 }
 
 }  // namespace ritm::readmodels

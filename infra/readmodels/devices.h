@@ -1,4 +1,5 @@
-// Read model "devices": sensors and machines paired with this installation. Holds no personal data but the owner's id.
+// Read model "devices": sensors and machines paired with this installation. Plain: ids, priority, whether removed; the
+// rest is sealed with the owner's key, of a shared device with the node's.
 #pragma once
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 #include "domain/devices/device/device.h"
 #include "infra/readmodels/viewer.h"
 #include "infra/runtime/inline_read_model.h"
+#include "infra/vault/key_port.h"
 
 namespace ritm::readmodels {
 
@@ -14,12 +16,17 @@ inline constexpr std::string_view devices_name = "devices";
 
 class DevicesModel final : public runtime::InlineReadModel {
   public:
+    explicit DevicesModel(vault::KeyPort& keys) : keys_(keys) {}
     [[nodiscard]] std::string_view name() const override { return devices_name; }
-    [[nodiscard]] std::int64_t version() const override { return 1; }
+    [[nodiscard]] std::int64_t version() const override { return 2; }
     [[nodiscard]] const char* schema() const override;
     [[nodiscard]] bool reads(std::string_view category) const override;
     Outcome<Done> apply(sqlite::Database& database, const runtime::LoggedEvent& event,
                         std::vector<runtime::Change>& changes) override;
+    Outcome<Done> forget_erased(sqlite::Database& database) override;
+
+  private:
+    vault::KeyPort& keys_;
 };
 
 struct DeviceRow {
@@ -42,15 +49,17 @@ struct DeviceRow {
 
 class DevicesQuery {  // one object per thread
   public:
-    explicit DevicesQuery(sqlite::Database& database) : database_(database) {}
+    DevicesQuery(sqlite::Database& database, vault::KeyPort& keys) : database_(database), keys_(keys) {}
     // Shared ones and the viewer's own, by priority, then by age; removed ones left out.
     Outcome<std::vector<DeviceRow>> paired(const Viewer& viewer);
-    // Also a removed one: pairing it again restores it.
-    Outcome<std::optional<DeviceRow>> by_address(const Viewer& viewer, const std::string& address);
+    // Also removed ones, last: pairing one again restores it. The newest first.
+    Outcome<std::vector<DeviceRow>> with_address(const Viewer& viewer, const std::string& address);
     Outcome<DeviceRow> detail(const Viewer& viewer, DeviceId device);
 
   private:
+    Outcome<std::vector<DeviceRow>> read(const Viewer& viewer, sqlite::Statement& statement);
     sqlite::Database& database_;
+    vault::KeyPort& keys_;
 };
 
 }  // namespace ritm::readmodels

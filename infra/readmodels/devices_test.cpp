@@ -12,13 +12,13 @@ using Device = device::Aggregate;
 
 class DevicesTest : public testing::Test {
   protected:
-    test::OpenRuntime store{[](vault::KeyPort&) {
+    test::OpenRuntime store{[](vault::KeyPort& keys) {
         test::Models models;
-        models.push_back(std::make_unique<DevicesModel>());
+        models.push_back(std::make_unique<DevicesModel>(keys));
         return models;
     }};
     std::unique_ptr<eventstore::EventReader> reader = store.reader();
-    DevicesQuery query{reader->database()};
+    DevicesQuery query{reader->database(), store.keys()};
     MemberId ann = store.new_id<MemberId>();
     Viewer as_ann{ann, Role::member};
     Viewer as_bob{store.new_id<MemberId>(), Role::member};
@@ -88,9 +88,9 @@ TEST_F(DevicesTest, ARemovedOneIsHiddenAndComesBack) {
     const auto id = pair("ble:1");
     put(id, device::Remove{now()});
     EXPECT_EQ(ids(as_ann), Ids{});
-    ASSERT_TRUE(query.by_address(as_ann, "ble:1").value());
-    EXPECT_TRUE(query.by_address(as_ann, "ble:1").value()->removed);
-    EXPECT_FALSE(query.by_address(as_ann, "ble:9").value());
+    ASSERT_EQ(query.with_address(as_ann, "ble:1")->size(), 1U);
+    EXPECT_TRUE(query.with_address(as_ann, "ble:1")->front().removed);
+    EXPECT_TRUE(query.with_address(as_ann, "ble:9")->empty());
     put(id, device::Restore{now() + Millis(1)});
     EXPECT_EQ(ids(as_ann), Ids{id});
 }
@@ -101,7 +101,7 @@ TEST_F(DevicesTest, AnOwnedOneIsForItsOwner) {
     EXPECT_EQ(ids(as_ann), (Ids{shared, own}));
     EXPECT_EQ(ids(as_bob), Ids{shared});
     EXPECT_EQ(query.detail(as_bob, own).error().kind, Fault::Kind::not_found);
-    EXPECT_FALSE(query.by_address(as_bob, "ble:2").value());
+    EXPECT_TRUE(query.with_address(as_bob, "ble:2")->empty());
     EXPECT_EQ(query.detail(as_ann, own)->owner, ann);
     EXPECT_EQ(query.detail(as_ann, store.new_id<DeviceId>()).error().kind, Fault::Kind::not_found);
 }
@@ -116,10 +116,9 @@ std::string octets_of(const std::filesystem::path& folder) {
     return all;
 }
 
-// Names and addresses of sensors tell who trains here, also while nobody owns them: no event shows them, before a
-// checkpoint of the log and after it.
-TEST(DeviceStream, lies_sealed_on_the_disk) {
-    test::OpenRuntime store;
+// Names and addresses of sensors tell who trains here, also while nobody owns them: neither the log nor the table shows
+// them, before a checkpoint of the log and after it.
+TEST_F(DevicesTest, NothingOfADeviceStandsInTheClear) {
     const auto owner = store.new_id<MemberId>();
     for (const bool owned : {false, true}) {
         device::Pair command;
@@ -136,6 +135,8 @@ TEST(DeviceStream, lies_sealed_on_the_disk) {
         const device::Rename rename{store.clock().now(), "Anna's other strap"};
         ASSERT_TRUE(store.submit<Device>(command.device, rename, store.context()));
     }
+    EXPECT_EQ(query.paired(Viewer(owner, Role::member))->at(1).name, "Anna's other strap");
+    reader.reset();
     for (const bool closed : {false, true}) {
         if (closed) store.close();
         const std::string octets = octets_of(store.dir().path());
@@ -150,6 +151,18 @@ TEST(DeviceStream, lies_sealed_on_the_disk) {
     EXPECT_TRUE(log[0].subject.is_nil());
     EXPECT_EQ(log[2].subject, owner.uuid);
     for (const auto& event : log) EXPECT_TRUE(WireVariant<device::Event>::from(event.type, event.payload));
+}
+
+TEST_F(DevicesTest, OfAnErasedOwnerNothingIsLeft) {
+    const auto own = pair("ble:2", ann);
+    const auto shared = pair("ble:1");
+    store.keys().erase(ann.uuid);
+    EXPECT_EQ(query.paired(Viewer::program())->size(), 1U);
+    EXPECT_EQ(query.detail(Viewer::program(), own).error().kind, Fault::Kind::not_found);
+    store.restart();
+    const auto again = store.reader();
+    EXPECT_EQ(again->database().integer("SELECT count(*) FROM devices"), 1);
+    EXPECT_TRUE(DevicesQuery(again->database(), store.keys()).detail(as_bob, shared));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "infra/readmodels/members.h"
 
 #include "domain/member/user/user.h"
+#include "infra/readmodels/erased_rows.h"
 #include "infra/readmodels/sealed_column.h"
 
 namespace ritm::readmodels {
@@ -65,9 +66,17 @@ Outcome<Done> update(sqlite::Database& database, vault::KeyPort& keys, MemberId 
 const char* MembersModel::schema() const { return tables; }
 bool MembersModel::reads(std::string_view category) const { return category == user::Aggregate::category; }
 
+Outcome<Done> MembersModel::forget_erased(sqlite::Database& database) {
+    return remove_erased_rows(database, keys_, {"members", "member"});
+}
+
 Outcome<Done> MembersModel::apply(sqlite::Database& database, const runtime::LoggedEvent& event,
                                   std::vector<runtime::Change>& changes) {
-    if (event.erased) return Done{};
+    if (event.erased) {
+        auto row = database.prepare("DELETE FROM members WHERE member = ?");
+        if (!row) return fail(row.error());
+        return row->bind(event.stream.id).run();
+    }
     const auto decoded = WireVariant<user::Event>::from(event.type, event.payload);
     if (!decoded) return Done{};  // of a newer program
     changes.push_back({members_name, event.stream.id});

@@ -23,6 +23,7 @@ class MembersModel final : public runtime::InlineReadModel {
     [[nodiscard]] bool reads(std::string_view category) const override;
     Outcome<Done> apply(sqlite::Database& database, const runtime::LoggedEvent& event,
                         std::vector<runtime::Change>& changes) override;
+    Outcome<Done> forget_erased(sqlite::Database& database) override;
 
   private:
     vault::KeyPort& keys_;

@@ -5,6 +5,7 @@
 #include "domain/training/plausibility.h"
 #include "infra/readmodels/session_columns.h"
 #include "infra/readmodels/session_history_query.h"
+#include "infra/readmodels/session_index.h"
 
 namespace ritm::readmodels {
 namespace {
@@ -65,25 +66,31 @@ Outcome<std::vector<Bar>> SessionHistoryQuery::bars(const Viewer& viewer, const 
     for (std::int32_t i = 0; i < periods.count(); ++i)
         bars[static_cast<std::size_t>(i)].first_day = periods.first_day(i);
     if (!viewer.may_see(question.member)) return bars;
-    auto query = database_.prepare(
-        "SELECT session, listed FROM session_history WHERE member = ?1 AND deleted = 0 AND phase = 3 "
-        "AND started_at >= ?2 AND validated = 1");
+    const auto sessions = index_->of(database_, keys_, question.member);
+    if (!sessions) return fail(sessions.error());
+    auto query = database_.prepare("SELECT listed FROM session_history WHERE session = ?1");
     if (!query) return fail(query.error());
     // Local days reach at most 18 h before the UTC day.
-    query->bind(question.member.uuid, (days_from_civil(bars.front().first_day) - 1) * day_ms);
-    for (;;) {
-        const auto ready = query->step();
-        if (!ready) return fail(ready.error());
-        if (!*ready) return bars;
-        const SessionId session(query->uuid(0));
-        auto listed = unseal_column<ListedColumn>(keys_, question.member.uuid, listed_place(session), query->blob(1));
-        if (!listed && listed.error().kind == Fault::Kind::erased) continue;
-        if (!listed) return fail(listed.error());
-        const auto date = local_date(listed->summary.start, listed->summary.zone.utc_offset_minutes);
-        const std::int64_t index = periods.index_of(date);
-        if (index < 0 || index >= periods.count()) continue;
-        add(bars[static_cast<std::size_t>(index)], training::counted(std::move(listed->summary)));
+    const Instant first((days_from_civil(bars.front().first_day) - 1) * day_ms);
+    for (const auto& one : **sessions) {
+        if (one.sought.started_at < first) break;  // newest first
+        if (one.phase != SessionPhase::completed || one.deleted || !one.validated) continue;
+        const auto found = query->bind(one.session.uuid).step();
+        if (!found) return fail(found.error());
+        if (*found) {
+            auto listed =
+                unseal_column<ListedColumn>(keys_, question.member.uuid, listed_place(one.session), query->blob(0));
+            if (!listed && listed.error().kind == Fault::Kind::erased) return bars;
+            if (!listed) return fail(listed.error());
+            const auto date = local_date(listed->summary.start, listed->summary.zone.utc_offset_minutes);
+            const std::int64_t index = periods.index_of(date);
+            if (index >= 0 && index < periods.count()) {
+                add(bars[static_cast<std::size_t>(index)], training::counted(std::move(listed->summary)));
+            }
+        }
+        query->reset();
     }
+    return bars;
 }
 
 }  // namespace ritm::readmodels

@@ -1,4 +1,4 @@
-// The two sealed columns of "session_history": what lists and bars need, and the rest.
+// The sealed columns of "session_history": what sessions are sought and sorted by, what lists and bars need, the rest.
 #pragma once
 #include <optional>
 #include <vector>
@@ -9,11 +9,27 @@
 
 namespace ritm::readmodels {
 
+struct SoughtColumn {
+    Instant started_at;
+    training::Sport sport = training::Sport::generic;
+    Millis elapsed;
+    Bytes file_hash;  // this and the next two of an imported one
+    std::uint32_t file_index = 0;
+    Bytes content;
+    static constexpr auto wire() {
+        return wire_fields(field(1, &SoughtColumn::started_at), field(2, &SoughtColumn::sport),
+                           field(3, &SoughtColumn::elapsed), field(4, &SoughtColumn::file_hash),
+                           field(5, &SoughtColumn::file_index), field(6, &SoughtColumn::content));
+    }
+};
+
 struct ListedColumn {
+    training::Origin origin = training::Origin::live;
     training::Remarks remarks;  // without notes
     training::Summary summary;  // without laps
     static constexpr auto wire() {
-        return wire_fields(field(1, &ListedColumn::remarks), field(2, &ListedColumn::summary));
+        return wire_fields(field(1, &ListedColumn::origin), field(2, &ListedColumn::remarks),
+                           field(3, &ListedColumn::summary));
     }
 };
 
@@ -28,6 +44,7 @@ struct DetailColumn {
     }
 };
 
+inline ColumnPlace sought_place(SessionId session) { return {session_history_name, "sought", session.uuid}; }
 inline ColumnPlace listed_place(SessionId session) { return {session_history_name, "listed", session.uuid}; }
 inline ColumnPlace detail_place(SessionId session) { return {session_history_name, "detail", session.uuid}; }
 

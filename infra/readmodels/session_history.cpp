@@ -1,6 +1,7 @@
 #include "infra/readmodels/session_history.h"
 
 #include "domain/training/session/session.h"
+#include "infra/readmodels/erased_rows.h"
 #include "infra/readmodels/session_columns.h"
 #include "infra/readmodels/session_history_query.h"
 
@@ -13,19 +14,16 @@ constexpr const char* tables = R"(
 DROP TABLE IF EXISTS session_history;
 CREATE TABLE session_history(
     session BLOB PRIMARY KEY CHECK(length(session) = 16), member BLOB NOT NULL CHECK(length(member) = 16),
-    phase INTEGER NOT NULL, origin INTEGER NOT NULL, sport INTEGER NOT NULL, started_at INTEGER NOT NULL,
-    elapsed INTEGER NOT NULL, validated INTEGER NOT NULL, deleted INTEGER NOT NULL,
-    file_hash BLOB, file_index INTEGER, listed BLOB NOT NULL, detail BLOB NOT NULL) STRICT;
-CREATE INDEX session_history_newest ON session_history(member, deleted, phase, started_at, session, sport);
-CREATE INDEX session_history_file ON session_history(file_hash) WHERE file_hash IS NOT NULL;
-CREATE INDEX session_history_open ON session_history(started_at) WHERE phase < 3;
+    phase INTEGER NOT NULL, validated INTEGER NOT NULL, deleted INTEGER NOT NULL, sought BLOB NOT NULL,
+    listed BLOB NOT NULL, detail BLOB NOT NULL) STRICT;
+CREATE INDEX session_history_person ON session_history(member, session, phase, validated, deleted, sought);
+CREATE INDEX session_history_open ON session_history(session) WHERE phase < 3;
 )";
 
 struct Row {
     SessionId session;
     MemberId member;
     SessionPhase phase = SessionPhase::running;
-    training::Origin origin = training::Origin::live;
     bool validated = false;
     bool deleted = false;
     ListedColumn listed;
@@ -43,13 +41,23 @@ void take_remarks(Row& row, const training::Remarks& remarks) {
     row.detail.notes = remarks.notes;
 }
 
+SoughtColumn sought_of(const Row& row) {
+    const training::Summary& summary = row.listed.summary;
+    SoughtColumn sought{summary.start, summary.sport, summary.elapsed, {}, 0, {}};
+    if (!row.detail.source) return sought;
+    sought.file_hash = row.detail.source->sha256;
+    sought.file_index = row.detail.source->index;
+    sought.content = row.detail.source->content.value_or(Bytes{});
+    return sought;
+}
+
 class Rows {
   public:
     Rows(sqlite::Database& database, vault::KeyPort& keys) : database_(database), keys_(keys) {}
 
     Outcome<std::optional<Row>> find(SessionId session) {
         auto query = database_.prepare(
-            "SELECT member, phase, origin, validated, deleted, listed, detail FROM session_history WHERE session = ?");
+            "SELECT member, phase, validated, deleted, listed, detail FROM session_history WHERE session = ?");
         if (!query) return fail(query.error());
         const auto found = query->bind(session.uuid).step();
         if (!found) return fail(found.error());
@@ -58,12 +66,11 @@ class Rows {
         row.session = session;
         row.member = MemberId(query->uuid(0));
         row.phase = static_cast<SessionPhase>(query->integer(1));
-        row.origin = static_cast<training::Origin>(query->integer(2));
-        row.validated = query->integer(3) != 0;
-        row.deleted = query->integer(4) != 0;
-        auto listed = unseal_column<ListedColumn>(keys_, row.member.uuid, listed_place(session), query->blob(5));
+        row.validated = query->integer(2) != 0;
+        row.deleted = query->integer(3) != 0;
+        auto listed = unseal_column<ListedColumn>(keys_, row.member.uuid, listed_place(session), query->blob(4));
         if (!listed) return fail(listed.error());
-        auto detail = unseal_column<DetailColumn>(keys_, row.member.uuid, detail_place(session), query->blob(6));
+        auto detail = unseal_column<DetailColumn>(keys_, row.member.uuid, detail_place(session), query->blob(5));
         if (!detail) return fail(detail.error());
         row.listed = std::move(*listed);
         row.detail = std::move(*detail);
@@ -71,21 +78,16 @@ class Rows {
     }
 
     Outcome<Done> put(const Row& row) {
+        const auto sought = seal_column(keys_, row.member.uuid, sought_place(row.session), sought_of(row));
+        if (!sought) return fail(sought.error());
         const auto listed = seal_column(keys_, row.member.uuid, listed_place(row.session), row.listed);
         if (!listed) return fail(listed.error());
         const auto detail = seal_column(keys_, row.member.uuid, detail_place(row.session), row.detail);
         if (!detail) return fail(detail.error());
-        auto insert = database_.prepare("INSERT OR REPLACE INTO session_history VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        auto insert = database_.prepare("INSERT OR REPLACE INTO session_history VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
         if (!insert) return fail(insert.error());
-        const training::Summary& summary = row.listed.summary;
-        std::optional<ByteView> file;
-        std::optional<std::uint32_t> index;
-        if (row.detail.source) file = row.detail.source->sha256;
-        if (row.detail.source) index = row.detail.source->index;
-        insert->bind(row.session.uuid, row.member.uuid, static_cast<std::int64_t>(row.phase),
-                     static_cast<std::int64_t>(row.origin), static_cast<std::int64_t>(summary.sport),
-                     summary.start.utc_ms(), summary.elapsed.raw(), row.validated ? 1 : 0, row.deleted ? 1 : 0, file,
-                     index, *listed, *detail);
+        insert->bind(row.session.uuid, row.member.uuid, static_cast<std::int64_t>(row.phase), row.validated ? 1 : 0,
+                     row.deleted ? 1 : 0, *sought, *listed, *detail);
         return insert->run();
     }
 
@@ -147,7 +149,7 @@ struct Fold {
     }
     void arrived(MemberId member, training::Origin origin) const {
         row.member = member;
-        row.origin = origin;
+        row.listed.origin = origin;
         row.phase = SessionPhase::completed;
     }
 };
@@ -162,9 +164,13 @@ bool creates(const session::Event& event) {
 const char* SessionHistoryModel::schema() const { return tables; }
 bool SessionHistoryModel::reads(std::string_view category) const { return category == session::Aggregate::category; }
 
+Outcome<Done> SessionHistoryModel::forget_erased(sqlite::Database& database) {
+    return remove_erased_rows(database, keys_, {"session_history", "member"});
+}
+
 Outcome<Done> SessionHistoryModel::apply(sqlite::Database& database, const runtime::LoggedEvent& event,
                                          std::vector<runtime::Change>& changes) {
-    if (event.erased) return Done{};
+    if (event.erased) return Rows(database, keys_).remove(SessionId(event.stream.id));
     const auto decoded = WireVariant<session::Event>::from(event.type, event.payload);
     if (!decoded) return Done{};  // of a newer program
     Rows rows(database, keys_);

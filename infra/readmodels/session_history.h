@@ -1,6 +1,7 @@
 // Read model "session_history": one row per training session, kept in the transaction of its events.
 //
-// Plain columns: ids, times, sport, phase, the file's hash. Sealed with the person's key: name, remarks, summary, laps.
+// Plain columns: ids and whether it is finished, validated, deleted. Sealed with the person's key: the rest, times and
+// sport too; the queries keep what they sort and search by in memory.
 // Discarded sessions leave no row; deleted ones are hidden and can be restored.
 #pragma once
 #include "infra/runtime/inline_read_model.h"
@@ -14,12 +15,13 @@ class SessionHistoryModel final : public runtime::InlineReadModel {
   public:
     explicit SessionHistoryModel(vault::KeyPort& keys) : keys_(keys) {}
     [[nodiscard]] std::string_view name() const override { return session_history_name; }
-    [[nodiscard]] std::int64_t version() const override { return 1; }
+    [[nodiscard]] std::int64_t version() const override { return 2; }
     [[nodiscard]] const char* schema() const override;
     [[nodiscard]] bool reads(std::string_view category) const override;
     // Announces the session and its member.
     Outcome<Done> apply(sqlite::Database& database, const runtime::LoggedEvent& event,
                         std::vector<runtime::Change>& changes) override;
+    Outcome<Done> forget_erased(sqlite::Database& database) override;
 
   private:
     vault::KeyPort& keys_;

@@ -5,74 +5,91 @@
 #include <algorithm>
 
 #include "infra/readmodels/session_columns.h"
+#include "infra/readmodels/session_index.h"
 
 namespace ritm::readmodels {
 namespace {
 
 constexpr const char* columns =
-    "SELECT session, member, phase, origin, started_at, validated, deleted, listed, detail FROM session_history ";
+    "SELECT session, member, phase, validated, deleted, listed, detail FROM session_history ";
 
 std::string select(std::string_view rest) { return fmt::format("{}{}", columns, rest); }
 
 Fault absent(SessionId session) { return {Fault::Kind::not_found, false, "session " + to_string(session)}; }
 
-// One statement for all kinds of page: -1 = any sport.
-constexpr const char* page_filter = "WHERE member = ?1 AND deleted = ?2 AND phase = 3 AND (?3 < 0 OR sport = ?3) ";
+bool on_page(const IndexedSession& one, const PageQuestion& question) {
+    return one.phase == SessionPhase::completed && one.deleted == (question.shelf == Shelf::deleted) &&
+           (!question.sport || one.sought.sport == *question.sport);
+}
 
-std::int64_t sport_filter(const PageQuestion& question) {
-    return question.sport ? static_cast<std::int64_t>(*question.sport) : -1;
+bool close_to(Millis a, Millis b, Millis tolerance) { return a - b <= tolerance && b - a <= tolerance; }
+
+// How surely it is the same: 3 the same file, 2 the same content, 1 alike, 0 another one.
+int likeness(const IndexedSession& one, const SameQuestion& question) {
+    const SoughtColumn& sought = one.sought;
+    if (one.phase != SessionPhase::completed) return 0;
+    const bool from_file = !sought.file_hash.empty() && std::ranges::equal(sought.file_hash, question.sha256);
+    if (from_file && sought.file_index == question.index) return 3;
+    if (!sought.content.empty() && std::ranges::equal(sought.content, question.content)) return 2;
+    const bool alike = !one.deleted && sought.sport == question.sport &&
+                       close_to(sought.started_at - question.start, Millis(0), question.tolerance) &&
+                       close_to(sought.elapsed, question.elapsed, question.tolerance);
+    return alike ? 1 : 0;
 }
 
 }  // namespace
+
+SessionHistoryQuery::SessionHistoryQuery(sqlite::Database& database, vault::KeyPort& keys)
+    : database_(database), keys_(keys), index_(std::make_unique<SessionIndex>()) {}
+SessionHistoryQuery::~SessionHistoryQuery() = default;
 
 Outcome<SessionRow> SessionHistoryQuery::read_row(sqlite::Statement& statement) {
     SessionRow row;
     row.session = SessionId(statement.uuid(0));
     row.member = MemberId(statement.uuid(1));
     row.phase = static_cast<SessionPhase>(statement.integer(2));
-    row.origin = static_cast<training::Origin>(statement.integer(3));
-    row.started_at = Instant(statement.integer(4));
-    row.validated = statement.integer(5) != 0;
-    row.deleted = statement.integer(6) != 0;
-    auto listed = unseal_column<ListedColumn>(keys_, row.member.uuid, listed_place(row.session), statement.blob(7));
+    row.validated = statement.integer(3) != 0;
+    row.deleted = statement.integer(4) != 0;
+    auto listed = unseal_column<ListedColumn>(keys_, row.member.uuid, listed_place(row.session), statement.blob(5));
     if (!listed) return fail(listed.error());
+    row.origin = listed->origin;
     row.remarks = std::move(listed->remarks);
     row.summary = std::move(listed->summary);
+    row.started_at = row.summary.start;
     row.zone = row.summary.zone;
     return row;
 }
 
-// Reads all rows of a statement; rows of erased people are left out.
-Outcome<std::vector<SessionRow>> SessionHistoryQuery::read_rows(sqlite::Statement& statement) {
-    std::vector<SessionRow> rows;
-    for (;;) {
-        const auto ready = statement.step();
-        if (!ready) return fail(ready.error());
-        if (!*ready) return rows;
-        auto row = read_row(statement);
-        if (!row && row.error().kind == Fault::Kind::erased) continue;
-        if (!row) return fail(row.error());
-        rows.push_back(std::move(*row));
-    }
+Outcome<std::optional<SessionRow>> SessionHistoryQuery::row_of(SessionId session) {
+    auto query = database_.prepare(select("WHERE session = ?1"));
+    if (!query) return fail(query.error());
+    const auto found = query->bind(session.uuid).step();
+    if (!found) return fail(found.error());
+    if (!*found) return std::optional<SessionRow>();
+    auto row = read_row(*query);
+    if (!row && row.error().kind == Fault::Kind::erased) return std::optional<SessionRow>();
+    if (!row) return fail(row.error());
+    return std::optional<SessionRow>(std::move(*row));
 }
 
 Outcome<SessionPage> SessionHistoryQuery::page(const Viewer& viewer, const PageQuestion& question) {
     SessionPage page;
     if (!viewer.may_see(question.member)) return page;
-    const std::int64_t deleted = question.shelf == Shelf::deleted ? 1 : 0;
-    auto count = database_.prepare(fmt::format("SELECT count(*) FROM session_history {}", page_filter));
-    if (!count) return fail(count.error());
-    const auto counted = count->bind(question.member.uuid, deleted, sport_filter(question)).step();
-    if (!counted) return fail(counted.error());
-    page.total = count->integer(0);
-    auto query = database_.prepare(
-        select(fmt::format("{}ORDER BY started_at DESC, session DESC LIMIT ?4 OFFSET ?5", page_filter)));
-    if (!query) return fail(query.error());
-    query->bind(question.member.uuid, deleted, sport_filter(question), std::clamp(question.count, 1, 500),
-                std::max<std::int64_t>(question.from, 0));
-    auto rows = read_rows(*query);
-    if (!rows) return fail(rows.error());
-    page.rows = std::move(*rows);
+    const auto index = index_->of(database_, keys_, question.member);
+    if (!index) return fail(index.error());
+    const std::int64_t from = std::max<std::int64_t>(question.from, 0);
+    const std::int64_t to = from + std::clamp(question.count, 1, 500);
+    std::vector<SessionId> wanted;
+    for (const auto& one : **index) {
+        if (!on_page(one, question)) continue;
+        if (page.total >= from && page.total < to) wanted.push_back(one.session);
+        ++page.total;
+    }
+    for (const SessionId session : wanted) {
+        auto row = row_of(session);
+        if (!row) return fail(row.error());
+        if (*row) page.rows.push_back(std::move(**row));
+    }
     return page;
 }
 
@@ -86,7 +103,7 @@ Outcome<SessionDetail> SessionHistoryQuery::detail(const Viewer& viewer, Session
     auto row = read_row(*query);
     if (!row) return fail(row.error().kind == Fault::Kind::erased ? absent(session) : row.error());
     detail.row = std::move(*row);
-    auto rest = unseal_column<DetailColumn>(keys_, detail.row.member.uuid, detail_place(session), query->blob(8));
+    auto rest = unseal_column<DetailColumn>(keys_, detail.row.member.uuid, detail_place(session), query->blob(6));
     if (!rest) return fail(rest.error());
     detail.row.summary.laps = std::move(rest->laps);
     detail.row.remarks.notes = std::move(rest->notes);
@@ -96,39 +113,37 @@ Outcome<SessionDetail> SessionHistoryQuery::detail(const Viewer& viewer, Session
 }
 
 Outcome<std::vector<SessionRow>> SessionHistoryQuery::unfinished(const Viewer& viewer) {
-    auto query = database_.prepare(select("WHERE phase < 3 ORDER BY started_at"));
+    auto query = database_.prepare(select("WHERE phase < 3"));
     if (!query) return fail(query.error());
-    auto rows = read_rows(*query);
-    if (rows) std::erase_if(*rows, [&](const SessionRow& row) { return !viewer.may_see(row.member); });
-    return rows;
-}
-
-Outcome<std::optional<SessionId>> SessionHistoryQuery::from_file(const Viewer& viewer, const FileQuestion& question) {
-    if (!viewer.may_see(question.member)) return std::optional<SessionId>();
-    auto query = database_.prepare(
-        "SELECT session FROM session_history WHERE file_hash = ?1 AND member = ?2 AND file_index = ?3");
-    if (!query) return fail(query.error());
-    const auto found = query->bind(question.sha256, question.member.uuid, question.index).step();
-    if (!found) return fail(found.error());
-    return *found ? std::optional(SessionId(query->uuid(0))) : std::nullopt;
-}
-
-Outcome<std::vector<SessionId>> SessionHistoryQuery::near(const Viewer& viewer, const NearQuestion& question) {
-    std::vector<SessionId> sessions;
-    if (!viewer.may_see(question.member)) return sessions;
-    auto query = database_.prepare(
-        "SELECT session FROM session_history WHERE member = ?1 AND deleted = 0 AND phase = 3 "
-        "AND started_at BETWEEN ?2 AND ?3 AND sport = ?4 AND elapsed BETWEEN ?5 AND ?6 ORDER BY started_at");
-    if (!query) return fail(query.error());
-    query->bind(question.member.uuid, (question.start - question.tolerance).utc_ms(),
-                (question.start + question.tolerance).utc_ms(), static_cast<std::int64_t>(question.sport),
-                (question.elapsed - question.tolerance).raw(), (question.elapsed + question.tolerance).raw());
+    std::vector<SessionRow> rows;
     for (;;) {
         const auto ready = query->step();
         if (!ready) return fail(ready.error());
-        if (!*ready) return sessions;
-        sessions.emplace_back(query->uuid(0));
+        if (!*ready) break;
+        auto row = read_row(*query);
+        if (!row && row.error().kind == Fault::Kind::erased) continue;
+        if (!row) return fail(row.error());
+        if (viewer.may_see(row->member)) rows.push_back(std::move(*row));
     }
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.started_at < b.started_at; });
+    return rows;
+}
+
+Outcome<std::optional<SameSession>> SessionHistoryQuery::same(const Viewer& viewer, const SameQuestion& question) {
+    if (!viewer.may_see(question.member)) return std::optional<SameSession>();
+    const auto index = index_->of(database_, keys_, question.member);
+    if (!index) return fail(index.error());
+    int best = 0;
+    std::optional<SameSession> found;
+    for (const auto& one : **index) {
+        const int now = likeness(one, question);
+        // Of two alike the one that is kept: a deleted one is brought back only if nothing else is there.
+        if (now > best || (now == best && found && found->deleted && !one.deleted)) {
+            found = SameSession{one.session, one.deleted};
+            best = now;
+        }
+    }
+    return found;
 }
 
 }  // namespace ritm::readmodels

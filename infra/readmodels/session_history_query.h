@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -71,39 +72,45 @@ struct Bar {
     Milli load;                     // TRIMP (Edwards)
 };
 
-struct FileQuestion {
+// A session that is about to be imported: is it there already?
+struct SameQuestion {
     MemberId member;
     ByteView sha256;          // of the whole file, 32 bytes
     std::uint32_t index = 0;  // of the session within the file
-};
-
-struct NearQuestion {
-    MemberId member;
+    ByteView content;         // of start and records, 32 bytes; empty: not known
     training::Sport sport = training::Sport::generic;
     Instant start;
     Millis elapsed;
     Millis tolerance{60'000};  // of the start; of the duration as well
 };
+struct SameSession {
+    SessionId session;
+    bool deleted = false;
+};
+
+class SessionIndex;
 
 class SessionHistoryQuery {
   public:
-    SessionHistoryQuery(sqlite::Database& database, vault::KeyPort& keys) : database_(database), keys_(keys) {}
+    SessionHistoryQuery(sqlite::Database& database, vault::KeyPort& keys);
+    ~SessionHistoryQuery();
 
     Outcome<SessionPage> page(const Viewer& viewer, const PageQuestion& question);
     Outcome<std::vector<Bar>> bars(const Viewer& viewer, const BarQuestion& question);
     Outcome<SessionDetail> detail(const Viewer& viewer, SessionId session);  // deleted ones too
     // Running and paused ones: after a start of the program, those that a crash left open. Oldest first.
     Outcome<std::vector<SessionRow>> unfinished(const Viewer& viewer);
-    // The session of a member that came from this very file ; deleted ones count.
-    Outcome<std::optional<SessionId>> from_file(const Viewer& viewer, const FileQuestion& question);
-    // Sessions of the same sport that start and last nearly alike: the same workout from another file.
-    Outcome<std::vector<SessionId>> near(const Viewer& viewer, const NearQuestion& question);
+    // The session that came from this very file; else that of the same activity in another file (renamed, exported
+    // again under another sport, one part of a chained file); else one of the same sport that starts and lasts nearly
+    // alike. Deleted ones count for the first two.
+    Outcome<std::optional<SameSession>> same(const Viewer& viewer, const SameQuestion& question);
 
   private:
     Outcome<SessionRow> read_row(sqlite::Statement& statement);
-    Outcome<std::vector<SessionRow>> read_rows(sqlite::Statement& statement);
+    Outcome<std::optional<SessionRow>> row_of(SessionId session);  // none: gone or erased meanwhile
     sqlite::Database& database_;
     vault::KeyPort& keys_;
+    std::unique_ptr<SessionIndex> index_;
 };
 
 }  // namespace ritm::readmodels

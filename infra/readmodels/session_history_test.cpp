@@ -1,5 +1,7 @@
 #include "infra/readmodels/session_history.h"
 
+#include <set>
+
 #include "infra/policies/policies.h"
 #include "infra/readmodels/session_history_query.h"
 #include "tests/support/open_runtime.h"
@@ -118,7 +120,7 @@ TEST_F(SessionHistoryTest, NobodySeesTheSessionsOfOthers) {
     EXPECT_EQ(query.page(Viewer(MemberId{}, Role::visitor), of_ann)->total, 0);
     EXPECT_EQ(query.detail(as_bob, id).error().kind, Fault::Kind::not_found);
     EXPECT_EQ(query.bars(as_bob, {ann, BarPeriod::week, 1, {2026, 3, 1}, 1})->at(0).sessions, 0);
-    EXPECT_TRUE(query.near(as_bob, {ann, Sport::running, noon, 1800_s})->empty());
+    EXPECT_TRUE(!query.same(as_bob, {ann, {}, 0, {}, Sport::running, noon, 1800_s})->has_value());
     EXPECT_EQ(query.page(Viewer::program(), of_ann)->total, 1);
 }
 
@@ -163,28 +165,95 @@ TEST_F(SessionHistoryTest, KnowsAFileAgain) {
     source.index = 1;
     const auto id = store.new_id<SessionId>();
     put(id, session::Import{id, ann, noon, source, test::summary_at(noon), {}}, ann);
-    EXPECT_EQ(query.from_file(as_ann, {ann, source.sha256, 1}).value(), id);
-    EXPECT_EQ(query.from_file(as_ann, {ann, source.sha256, 0}).value(), std::nullopt);
-    EXPECT_EQ(query.from_file(as_ann, {ann, Bytes(32, 8), 1}).value(), std::nullopt);
-    EXPECT_EQ(query.from_file(as_bob, {bob, source.sha256, 1}).value(), std::nullopt);
-    EXPECT_EQ(query.from_file(as_bob, {ann, source.sha256, 1}).value(), std::nullopt);
+    const auto same = [&](const Viewer& viewer, MemberId member, const Bytes& hash, std::uint32_t index) {
+        const auto found = query.same(viewer, {member, hash, index, {}, Sport::rowing, noon + 24_h, 60_s}).value();
+        return found ? std::optional(found->session) : std::nullopt;
+    };
+    EXPECT_EQ(same(as_ann, ann, source.sha256, 1), id);
+    EXPECT_EQ(same(as_ann, ann, source.sha256, 0), std::nullopt);
+    EXPECT_EQ(same(as_ann, ann, Bytes(32, 8), 1), std::nullopt);
+    EXPECT_EQ(same(as_bob, bob, source.sha256, 1), std::nullopt);
+    EXPECT_EQ(same(as_bob, ann, source.sha256, 1), std::nullopt);
     put(id, session::Delete{noon}, ann);
-    EXPECT_EQ(query.from_file(as_ann, {ann, source.sha256, 1}).value(), id) << "deleted ones count";
+    EXPECT_EQ(same(as_ann, ann, source.sha256, 1), id) << "deleted ones count";
+}
+
+TEST_F(SessionHistoryTest, KnowsTheSameContentInAnotherFile) {
+    training::Source source;
+    source.sha256 = Bytes(32, 9);
+    source.content = Bytes(32, 5);
+    const auto id = store.new_id<SessionId>();
+    put(id, session::Import{id, ann, noon, source, test::summary_at(noon), {}}, ann);
+    const auto same = [&](const Bytes& content) {
+        return query.same(as_ann, {ann, Bytes(32, 1), 0, content, Sport::rowing, noon + 24_h, 60_s}).value();
+    };
+    ASSERT_TRUE(same(Bytes(32, 5)));
+    EXPECT_EQ(same(Bytes(32, 5))->session, id);
+    EXPECT_FALSE(same(Bytes(32, 5))->deleted);
+    EXPECT_FALSE(same(Bytes(32, 6)));
+    EXPECT_FALSE(same({}));
+    put(id, session::Delete{noon}, ann);
+    ASSERT_TRUE(same(Bytes(32, 5)));
+    EXPECT_TRUE(same(Bytes(32, 5))->deleted);
+    const auto later = store.new_id<SessionId>();
+    put(later, session::Import{later, ann, noon, source, test::summary_at(noon), {}}, ann);
+    EXPECT_EQ(same(Bytes(32, 5))->session, later) << "a kept one goes first";
 }
 
 TEST_F(SessionHistoryTest, KnowsTheSameWorkoutFromAnotherFile) {
     const auto id = record(ann, test::summary_at(noon, 1800_s));
-    const auto near = [&](Sport sport, Instant start, Millis elapsed) {
-        return query.near(as_ann, {ann, sport, start, elapsed}).value();
+    const auto alike = [&](Sport sport, Instant start, Millis elapsed) {
+        const auto found = query.same(as_ann, {ann, Bytes(32, 1), 0, {}, sport, start, elapsed}).value();
+        return found ? Ids{found->session} : Ids{};
     };
-    EXPECT_EQ(near(Sport::running, noon, 1800_s), Ids{id});
-    EXPECT_EQ(near(Sport::running, noon + 60_s, 1860_s), Ids{id});
-    EXPECT_EQ(near(Sport::running, noon - 60_s, 1740_s), Ids{id});
-    EXPECT_EQ(near(Sport::running, noon + 60_s + 1_ms, 1800_s), Ids{});
-    EXPECT_EQ(near(Sport::running, noon - 60_s - 1_ms, 1800_s), Ids{});
-    EXPECT_EQ(near(Sport::running, noon, 1860_s + 1_ms), Ids{});
-    EXPECT_EQ(near(Sport::running, noon, 1740_s - 1_ms), Ids{});
-    EXPECT_EQ(near(Sport::cycling, noon, 1800_s), Ids{});
+    EXPECT_EQ(alike(Sport::running, noon, 1800_s), Ids{id});
+    EXPECT_EQ(alike(Sport::running, noon + 60_s, 1860_s), Ids{id});
+    EXPECT_EQ(alike(Sport::running, noon - 60_s, 1740_s), Ids{id});
+    EXPECT_EQ(alike(Sport::running, noon + 60_s + 1_ms, 1800_s), Ids{});
+    EXPECT_EQ(alike(Sport::running, noon - 60_s - 1_ms, 1800_s), Ids{});
+    EXPECT_EQ(alike(Sport::running, noon, 1860_s + 1_ms), Ids{});
+    EXPECT_EQ(alike(Sport::running, noon, 1740_s - 1_ms), Ids{});
+    EXPECT_EQ(alike(Sport::cycling, noon, 1800_s), Ids{});
+    put(id, session::Delete{noon}, ann);
+    EXPECT_EQ(alike(Sport::running, noon, 1800_s), Ids{}) << "alike is not the same: a deleted one stays so";
+}
+
+// Another connection reads the same rows as soon as a command is answered.
+TEST_F(SessionHistoryTest, AQueryNeverServesWhatWasThereBefore) {
+    EXPECT_EQ(page(ann).total, 0);
+    const auto first = record(ann, test::summary_at(noon));
+    EXPECT_EQ(ids(page(ann)), Ids{first});
+    record(bob, test::summary_at(noon));
+    EXPECT_EQ(page(bob).total, 1);
+    put(first, session::Edit{noon, Sport::walking, training::SubSport::generic, {}}, ann);
+    EXPECT_EQ(query.page(as_ann, {ann, 0, 50, Sport::walking, Shelf::kept})->total, 1);
+    EXPECT_EQ(query.page(as_ann, {ann, 0, 50, Sport::running, Shelf::kept})->total, 0);
+    put(first, session::Delete{noon}, ann);
+    EXPECT_EQ(page(ann).total, 0);
+}
+
+TEST_F(SessionHistoryTest, OfAnErasedPersonNothingIsLeft) {
+    const auto gone = record(ann, test::summary_at(noon));
+    const auto stays = record(bob, test::summary_at(noon));
+    EXPECT_EQ(page(ann).total, 1);
+    store.keys().erase(ann.uuid);
+    EXPECT_EQ(page(ann).total, 0);
+    EXPECT_EQ(query.detail(Viewer::program(), gone).error().kind, Fault::Kind::not_found);
+    store.restart();
+    const auto again = store.reader();
+    EXPECT_EQ(again->database().integer("SELECT count(*) FROM session_history"), 1);
+    EXPECT_TRUE(SessionHistoryQuery(again->database(), store.keys()).detail(as_bob, stays));
+}
+
+// An erased event reaches a row that is still there: it goes.
+TEST_F(SessionHistoryTest, AnErasedEventTakesItsRowAway) {
+    const auto id = record(ann, test::summary_at(noon));
+    auto database = sqlite::Database::open(store.dir() / "events.db", {sqlite::Access::write, {}}).value();
+    const eventstore::StreamName stream{"session", id.uuid};
+    std::vector<runtime::Change> changes;
+    SessionHistoryModel model(store.keys());
+    ASSERT_TRUE(model.apply(database, {1, stream, 1, "training.session.started", noon, ann.uuid, {}, true}, changes));
+    EXPECT_EQ(database.integer("SELECT count(*) FROM session_history"), 0);
 }
 
 TEST_F(SessionHistoryTest, AnnouncesTheSessionAndItsMember) {
@@ -224,14 +293,22 @@ TEST_F(SessionHistoryTest, ARebuildGivesTheSameRows) {
 TEST_F(SessionHistoryTest, PersonalColumnsAreSealed) {
     const auto id = record(ann, test::summary_at(noon));
     put(id, session::Edit{noon, Sport::running, training::SubSport::generic, {"Geheimname", {}, "Geheimnotiz"}}, ann);
-    auto rows = reader->database().prepare("SELECT listed, detail FROM session_history");
+    auto rows = reader->database().prepare("SELECT sought, listed, detail FROM session_history");
     ASSERT_TRUE(rows->step().value());
-    for (int column = 0; column < 2; ++column) {
+    for (int column = 0; column < 3; ++column) {
         const auto blob = rows->blob(column);
         ASSERT_GT(blob.size(), vault::sealing_overhead_bytes);
         EXPECT_EQ(blob[0], vault::sealed_mark);
         const std::string text(blob.begin(), blob.end());
         EXPECT_EQ(text.find("Geheim"), std::string::npos);
+    }
+    // When, what and how long is nobody's business either.
+    const std::set<std::string> plain{"session", "member", "phase", "validated", "deleted"};
+    const std::set<std::string> sealed{"sought", "listed", "detail"};
+    auto columns = reader->database().prepare("SELECT name FROM pragma_table_info('session_history')");
+    while (columns->step().value()) {
+        const std::string name(columns->text(0));
+        EXPECT_TRUE(plain.count(name) + sealed.count(name) == 1) << name;
     }
 }
 

@@ -133,6 +133,9 @@ Outcome<TelemetryFile> TelemetryFile::open(const std::filesystem::path& file, va
                                            const std::string& vfs) {
     auto database = sqlite::Database::open(file, {sqlite::Access::create, vfs});
     if (!database) return fail(database.error());
+    std::error_code ignored;  // before the WAL is made: it takes the mode of its database
+    std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
+                                 ignored);
     // Read before any pragma that writes: a newer file stays untouched.
     const auto empty = is_empty(*database);
     if (!empty) return fail(empty.error());

@@ -36,6 +36,8 @@ class InlineReadModel {
     [[nodiscard]] virtual const char* schema() const = 0;                   // SQL: drops and creates its tables, empty
     [[nodiscard]] virtual bool reads(std::string_view category) const = 0;  // streams of this category reach apply()
     virtual Outcome<Done> apply(sqlite::Database& database, const LoggedEvent& event, std::vector<Change>& changes) = 0;
+    // At each start: removes what is left of people whose key was destroyed.
+    virtual Outcome<Done> forget_erased(sqlite::Database&) { return Done{}; }
 };
 
 }  // namespace ritm::runtime

@@ -95,7 +95,7 @@ struct Rebuild {
             if (const auto stepped = step(model, *standing); !stepped) return stepped;
             if (progress) progress({model.name(), standing->position, store.head().gseq});
         }
-        return Done{};
+        return in_group(store, [&] { return model.forget_erased(store.database()); });
     }
 };
 

@@ -38,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (auto importable = formats::importable(bytes, [](ritm::Instant) { return ritm::LocalZone(); })) {
         for (auto& session : importable->sessions) {
             formats::apply_person(session, {});
-            (void)formats::exported(session.summary, session.series);
+            (void)formats::exported({session.summary, session.remarks, session.series});
         }
     }
     if (const auto written = formats::fit::encode(*activity)) {

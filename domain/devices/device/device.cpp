@@ -173,6 +173,26 @@ std::string_view name_of(Kind kind) {
     return "unknown";  // stored by a newer program
 }
 
+bool is_personal(Kind kind) {
+    switch (kind) {
+        case Kind::treadmill:
+        case Kind::bike:
+        case Kind::rower:
+        case Kind::cross_trainer:
+            return false;
+        case Kind::unknown:
+        case Kind::heart_rate_strap:
+        case Kind::running_sensor:
+        case Kind::cycling_sensor:
+        case Kind::power_meter:
+        case Kind::pulse_oximeter:
+        case Kind::blood_pressure_monitor:
+        case Kind::scale:
+            return true;
+    }
+    return true;  // stored by a newer program
+}
+
 std::string_view name_of(Rejected rule) {
     switch (rule) {
         case Rejected::id_missing:

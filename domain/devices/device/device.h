@@ -27,6 +27,8 @@ enum class Kind : std::uint8_t {
     scale = 11,
 };
 std::string_view name_of(Kind kind);
+// Worn or owned by one person, so that its values are theirs; what stands in a room for everybody is shared.
+bool is_personal(Kind kind);
 
 // --- Events that stay inside the context; Connected, Disconnected and ErrorDetected stand in published.h.
 struct Paired {

@@ -179,6 +179,17 @@ TEST(Device, removal_ends_its_connection) {
     EXPECT_FALSE(device.state().connected);
 }
 
+TEST(Device, what_is_worn_is_personal_and_what_stands_in_a_room_is_shared) {
+    for (const Kind kind : {Kind::treadmill, Kind::bike, Kind::rower, Kind::cross_trainer}) {
+        EXPECT_FALSE(is_personal(kind)) << name_of(kind);
+    }
+    for (const Kind kind : {Kind::unknown, Kind::heart_rate_strap, Kind::running_sensor, Kind::cycling_sensor,
+                            Kind::power_meter, Kind::pulse_oximeter, Kind::blood_pressure_monitor, Kind::scale}) {
+        EXPECT_TRUE(is_personal(kind)) << name_of(kind);
+    }
+    EXPECT_TRUE(is_personal(static_cast<Kind>(200))) << "of a newer program: rather private";
+}
+
 TEST(Device, kinds_have_names) {
     EXPECT_EQ(name_of(Kind::heart_rate_strap), "heart_rate_strap");
     EXPECT_EQ(name_of(Kind::scale), "scale");

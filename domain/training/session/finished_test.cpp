@@ -97,6 +97,8 @@ TEST(FinishedSession, from_a_file_needs_ids_its_hash_and_readable_texts) {
     refused(Rejected::id_missing, [](Import& c) { c.member = {}; });
     refused(Rejected::source_malformed, [](Import& c) { c.source.sha256.pop_back(); });
     refused(Rejected::source_malformed, [](Import& c) { c.source.sha256.push_back(0); });
+    refused(Rejected::source_malformed, [](Import& c) { c.source.content = Bytes(31, 7); });
+    refused(Rejected::source_malformed, [](Import& c) { c.source.content = Bytes(33, 7); });
     refused(Rejected::text_malformed, [](Import& c) { c.source.warnings.emplace_back("\xFF"); });
     refused(Rejected::text_malformed, [](Import& c) { c.remarks.name = "\xFF"; });
     refused(Rejected::negative_value, [](Import& c) { c.summary.distance = Distance(-1); });

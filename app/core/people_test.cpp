@@ -1,0 +1,63 @@
+#include "app/core/people.h"
+
+#include "app/core/core_fixture.h"
+
+namespace ritm::core {
+namespace {
+using namespace literals;
+using PeopleTest = CoreTest;
+
+app::Person seen(ProgramRun& run, MemberId member) {
+    for (const auto& person : run.people->view().people) {
+        if (person.id == member) return person;
+    }
+    ADD_FAILURE() << "not in the view";
+    return {};
+}
+}  // namespace
+
+TEST_F(PeopleTest, of_the_others_the_screens_know_the_name_only) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person("Anna");
+    const MemberId boris = run.add_person("Boris");
+    EXPECT_EQ(run.people->view().current, boris);
+    EXPECT_EQ(seen(run, boris).weight_g, 62'000);
+    const auto nothing_of = [&](MemberId member) {
+        const auto person = seen(run, member);
+        EXPECT_FALSE(person.name.empty());
+        EXPECT_FALSE(person.weight_g || person.birth_year || person.measured_heart_rate_max);
+        EXPECT_FALSE(person.heart_rate_ceiling);
+        EXPECT_EQ(person.sex, app::Sex::unknown);
+        EXPECT_EQ(person.heart_rate_max, app::Person{}.heart_rate_max);
+    };
+    nothing_of(anna);
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.people->choose(anna, reply); }));
+    EXPECT_EQ(seen(run, anna).weight_g, 62'000);
+    EXPECT_EQ(seen(run, anna).birth_year, 1991);
+    nothing_of(boris);
+}
+
+TEST_F(PeopleTest, who_is_refused_is_not_half_there) {
+    ProgramRun run(folder.path(), clock);
+    const auto add = [&](const app::Person& person) {
+        return run.answer<MemberId>([&](auto reply) { run.people->add(person, reply); });
+    };
+    app::Person person;
+    person.name = "Anna";
+    person.birth_year = 1991;
+    person.weight_g = 9'000'000;
+    const auto refused = add(person);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().problem, app::Problem::invalid_value);
+    EXPECT_TRUE(run.people->view().people.empty());
+    person.weight_g = 62'000;
+    person.birth_year = 2020;
+    EXPECT_EQ(add(person).error().problem, app::Problem::too_young);
+    EXPECT_TRUE(run.people->view().people.empty());
+    person.birth_year = 1991;
+    ASSERT_TRUE(add(person));
+    ASSERT_EQ(run.people->view().people.size(), 1U);
+    EXPECT_EQ(run.people->view().people[0].weight_g, 62'000);
+}
+
+}  // namespace ritm::core

@@ -1,5 +1,7 @@
 #include "app/core/people.h"
 
+#include <fstream>
+
 #include "app/core/core_fixture.h"
 
 namespace ritm::core {
@@ -58,6 +60,33 @@ TEST_F(PeopleTest, who_is_refused_is_not_half_there) {
     ASSERT_TRUE(add(person));
     ASSERT_EQ(run.people->view().people.size(), 1U);
     EXPECT_EQ(run.people->view().people[0].weight_g, 62'000);
+}
+
+// What somebody with the disk in hand reads: no name of a person, a workout or a device in any file of the store.
+TEST_F(PeopleTest, names_stand_in_no_file_of_the_store) {
+    {
+        ProgramRun run(folder.path(), clock);
+        const MemberId anna = run.add_person("Annabella");
+        run.pair_strap_and_treadmill();
+        const DeviceId belt = run.devices->paired().back().device;
+        ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.devices->rename(belt, "Laufband", reply); }));
+        const SessionId session = run.start(anna, "Morgenlauf");
+        run.pass(Millis(90'000));
+        ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
+        const app::SessionEdit edit{"Abendlauf", app::Sport::treadmill_run, 7, "Heimlich"};
+        ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->edit(session, edit, reply); }));
+    }
+    int files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+        std::ifstream file(entry.path(), std::ios::binary);
+        const std::string octets{std::istreambuf_iterator<char>(file), {}};
+        for (const char* told :
+             {"Annabella", "Laufband", "Morgenlauf", "Abendlauf", "Heimlich", "strap/1", "treadmill/1"}) {
+            EXPECT_EQ(octets.find(told), std::string::npos) << told << " in " << entry.path();
+        }
+        ++files;
+    }
+    EXPECT_GE(files, 4) << "events, keys, telemetry, node key";
 }
 
 }  // namespace ritm::core

@@ -747,30 +747,6 @@
             <translation>Полотно движется: управляйте с пульта дорожки.</translation>
         </message>
         <message>
-            <source>Lap</source>
-            <translation>Круг</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>Дальше</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Пауза</translation>
-        </message>
-        <message>
-            <source>Resume recording</source>
-            <translation>Продолжить запись</translation>
-        </message>
-        <message>
-            <source>Pause recording</source>
-            <translation>Пауза записи</translation>
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation>Завершить</translation>
-        </message>
-        <message>
             <source>Choose the tiles</source>
             <translation>Выбрать плитки</translation>
         </message>
@@ -795,6 +771,33 @@
         <message>
             <source>Too high</source>
             <translation>Слишком высокий</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveKeys</name>
+        <message>
+            <source>Lap</source>
+            <translation>Круг</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Дальше</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Пауза</translation>
+        </message>
+        <message>
+            <source>Resume recording</source>
+            <translation>Продолжить запись</translation>
+        </message>
+        <message>
+            <source>Pause recording</source>
+            <translation>Пауза записи</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Завершить</translation>
         </message>
     </context>
     <context>

@@ -30,14 +30,14 @@ Sheet {
             text: qsTr("Remove")
             icon.name: "trash-2"
             kind: "quiet"
-            Layout.fillWidth: sheet.narrow
+            Layout.fillWidth: sheet.stacked
             onClicked: { sheet.close(); sheet.viewModel.remove(sheet.device, sheet.name) }
         },
         Button {
             text: qsTr("Save")
             kind: "primary"
             enabled: nameField.text.trim() !== ""
-            Layout.fillWidth: sheet.narrow
+            Layout.fillWidth: sheet.stacked
             onClicked: sheet.save()
         }
     ]
@@ -54,6 +54,8 @@ Sheet {
         text: qsTr("Connect again")
         icon.name: "refresh-cw"
         kind: "quiet"
+        Layout.fillWidth: true
+        Layout.maximumWidth: implicitWidth
         onClicked: { sheet.close(); sheet.viewModel.retry(sheet.device) }
     }
 }

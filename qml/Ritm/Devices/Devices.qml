@@ -16,7 +16,7 @@ Page {
     Component.onDestruction: viewModel.close()
 
     GridLayout {
-        columns: page.width > 1000 ? 2 : 1
+        columns: page.width > 1000 * Theme.textScale ? 2 : 1
         columnSpacing: Theme.space24
         rowSpacing: page.narrow ? Theme.space16 : Theme.space24
         Layout.fillWidth: true
@@ -34,6 +34,7 @@ Page {
                 spacing: Theme.space4
                 TextLead {
                     text: qsTr("My devices")
+                    wrapMode: Text.Wrap
                     Layout.fillWidth: true
                     Layout.leftMargin: Theme.space12
                     Layout.topMargin: Theme.space8
@@ -73,6 +74,7 @@ Page {
                     spacing: Theme.space12
                     TextLead {
                         text: qsTr("Nearby")
+                        wrapMode: Text.Wrap
                         Layout.fillWidth: true
                     }
                     Spinner {

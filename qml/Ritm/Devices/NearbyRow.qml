@@ -24,11 +24,10 @@ ListRow {
         name: row.signalText
     }
     Button {
-        text: row.width < 420 ? "" : row.pairing ? qsTr("Pairing…") : qsTr("Pair")
-        icon.name: row.width < 420 ? "plus" : ""
+        text: row.width < 420 * Theme.textScale ? "" : row.pairing ? qsTr("Pairing…") : qsTr("Pair")
+        icon.name: row.width < 420 * Theme.textScale ? "plus" : ""
         Accessible.name: row.pairing ? qsTr("Pairing…") : qsTr("Pair")
         busy: row.pairing
-        implicitHeight: 48
         onClicked: row.picked(row.address)
     }
 }

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Ritm.Ui
 
 ListRow {
@@ -16,7 +17,7 @@ ListRow {
     signal picked(string device, string name)
 
     title: name
-    readonly property bool tight: width < 480
+    readonly property bool tight: width < 480 * Theme.textScale
     subtitle: advice !== "" ? advice : tight && value !== "" ? value : modelName
     iconName: iconKey
     iconTint: tone === "good" ? Theme.positive : Theme.muted
@@ -26,6 +27,8 @@ ListRow {
         text: row.value
     }
     Chip {
+        Layout.fillWidth: true
+        Layout.maximumWidth: implicitWidth
         text: !row.tight && row.battery !== "" && row.tone === "good" 
             ? row.linkState + " · " + row.battery : row.linkState
         tint: row.tone === "good" ? Theme.positive : row.tone === "bad" ? Theme.danger : Theme.warning

@@ -9,7 +9,7 @@ Page {
 
     required property FirstStartViewModel viewModel
 
-    maximumWidth: Theme.formWidth
+    maximumWidth: Math.round(Theme.formWidth * Theme.textScale)
     title: viewModel.another ? qsTr("Another person") : qsTr("Welcome to Ritm")
     subtitle: viewModel.another ? qsTr("Everyone has their own history and zones.")
                                 : qsTr("Half a minute, then you can train.")
@@ -96,7 +96,7 @@ Page {
                 icon.name: "check"
                 busy: page.viewModel.saving
                 enabled: !page.viewModel.saving
-                implicitHeight: 64
+                leastHeight: 64
                 fontSize: Theme.fontLead
                 Layout.fillWidth: true
                 onClicked: page.viewModel.save()

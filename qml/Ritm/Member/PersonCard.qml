@@ -21,7 +21,11 @@ Card {
         anchors.left: parent.left
         anchors.right: parent.right
         spacing: Theme.space16
-        TextLead { text: qsTr("About you") }
+        TextLead {
+            text: qsTr("About you")
+            wrapMode: Text.Wrap
+            width: parent.width
+        }
         GridLayout {
             columns: card.narrow ? 1 : 2
             columnSpacing: Theme.space24

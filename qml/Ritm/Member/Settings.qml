@@ -14,7 +14,7 @@ Page {
     property alias filesPlace: filesPlace.data
 
     title: qsTr("Settings")
-    maximumWidth: 860
+    maximumWidth: Math.round(860 * Theme.textScale)
 
     ColumnLayout {
         id: peoplePlace
@@ -34,7 +34,11 @@ Page {
             anchors.left: parent.left
             anchors.right: parent.right
             spacing: Theme.space16
-            TextLead { text: qsTr("Language and look") }
+            TextLead {
+                text: qsTr("Language and look")
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
             SettingRow {
                 stacked: page.narrow
                 title: qsTr("Language")
@@ -99,7 +103,11 @@ Page {
             anchors.left: parent.left
             anchors.right: parent.right
             spacing: Theme.space16
-            TextLead { text: qsTr("Workout") }
+            TextLead {
+                text: qsTr("Workout")
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
             SettingRow {
                 stacked: page.narrow
                 title: qsTr("Automatic laps")

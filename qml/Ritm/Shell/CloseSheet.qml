@@ -16,19 +16,19 @@ Sheet {
         Button {
             text: qsTr("Close and go on later")
             kind: "quiet"
-            Layout.fillWidth: sheet.narrow
+            Layout.fillWidth: sheet.stacked
             onClicked: { sheet.close(); sheet.keepWanted() }
         },
         Button {
             text: qsTr("Finish and close")
             icon.name: "flag"
-            Layout.fillWidth: sheet.narrow
+            Layout.fillWidth: sheet.stacked
             onClicked: { sheet.close(); sheet.finishWanted() }
         },
         Button {
             text: qsTr("Keep recording")
             kind: "primary"
-            Layout.fillWidth: sheet.narrow
+            Layout.fillWidth: sheet.stacked
             onClicked: sheet.close()
         }
     ]

@@ -15,13 +15,17 @@ Card {
         anchors.left: parent.left
         anchors.right: parent.right
         spacing: Theme.space16
-        TextLead { text: qsTr("Files") }
+        TextLead {
+            text: qsTr("Files")
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
         SettingRow {
             stacked: card.narrow
             title: qsTr("Import workouts")
             text: qsTr("FIT files of a watch or a bike computer. "
                 + "You can also drop them into the window. To export a workout, open it.")
-            controlWidth: 200
+            controlWidth: Math.round(200 * Theme.textScale)
             Button {
                 text: qsTr("Choose files")
                 icon.name: "folder-open"

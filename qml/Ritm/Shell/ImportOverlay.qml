@@ -24,13 +24,14 @@ Item {
         color: Theme.scrim
         Rectangle {
             anchors.centerIn: parent
-            width: Math.min(parent.width - 64, 520)
-            height: 240
+            width: Math.min(parent.width - 64, 520 * Theme.textScale)
+            height: Math.max(240, dropColumn.implicitHeight + 64)
             radius: Theme.radius
             color: Theme.surface
             border.width: 2
             border.color: Theme.accent
             ColumnLayout {
+                id: dropColumn
                 anchors.centerIn: parent
                 width: parent.width - 64
                 spacing: Theme.space16
@@ -54,7 +55,7 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 32
-        width: Math.min(parent.width - 32, 480)
+        width: Math.min(parent.width - 32, 480 * Theme.textScale)
         padding: Theme.space16
         height: column.implicitHeight + 2 * padding
         ColumnLayout {
@@ -62,9 +63,11 @@ Item {
             anchors.left: parent.left
             anchors.right: parent.right
             spacing: Theme.space8
-            RowLayout {
+            GridLayout {
+                columns: column.width < 280 * Theme.textScale ? 1 : 2
                 TextStrong {
                     text: overlay.viewModel.importText
+                    wrapMode: Text.Wrap
                     Layout.fillWidth: true
                 }
                 Button {

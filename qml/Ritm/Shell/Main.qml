@@ -111,7 +111,8 @@ Window {
         id: toast
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: (window.compact ? 88 : 32) + ceilingAlarm.covered
+        anchors.bottomMargin: (nav.visible && !nav.rail ? nav.height + Theme.space16 : window.compact ? 88 : 32)
+                              + ceilingAlarm.covered
         width: implicitWidth
         height: implicitHeight
         onActed: window.viewModel.undo()

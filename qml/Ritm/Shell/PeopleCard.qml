@@ -16,20 +16,26 @@ Card {
         anchors.left: parent.left
         anchors.right: parent.right
         spacing: Theme.space16
-        TextLead { text: qsTr("People on this device") }
+        TextLead {
+            text: qsTr("People on this device")
+            wrapMode: Text.Wrap
+            width: parent.width
+        }
         Flow {
             spacing: Theme.space12
             width: parent.width
             Repeater {
                 model: card.viewModel.people
                 PersonKey {
+                    width: Math.min(implicitWidth, parent?.width ?? implicitWidth)
                     onPicked: index => card.viewModel.choosePerson(index)
                 }
             }
             Button {
                 text: qsTr("Add a person")
                 icon.name: "user-plus"
-                implicitHeight: 64
+                leastHeight: 64
+                width: Math.min(implicitWidth, parent.width)
                 onClicked: card.viewModel.addPerson()
             }
         }

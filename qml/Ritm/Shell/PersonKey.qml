@@ -15,7 +15,7 @@ T.Button {
     signal picked(int index)
 
     text: name
-    implicitHeight: 64
+    implicitHeight: Math.max(64, Math.ceil(implicitContentHeight) + Theme.space12)
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     leftPadding: Theme.space12
     rightPadding: Theme.space16
@@ -37,7 +37,9 @@ T.Button {
         }
         TextStrong {
             text: key.name
-            Layout.maximumWidth: 220
+            wrapMode: key.width > 120 ? Text.Wrap : Text.NoWrap
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.round(220 * Theme.textScale)
         }
         Icon {
             visible: key.current

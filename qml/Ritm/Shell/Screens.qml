@@ -1,6 +1,7 @@
 // One table of the screens: name, component.
 import QtQuick
 import QtQuick.Layouts
+import Ritm.Ui
 import Ritm.Training
 import Ritm.Devices
 import Ritm.Member
@@ -108,7 +109,7 @@ Item {
                 Layout.fillWidth: true
             }
             filesPlace: FilesCard {
-                narrow: screens.width < 640
+                narrow: screens.width < 640 * Theme.textScale
                 Layout.fillWidth: true
                 onImportWanted: screens.importWanted()
             }

@@ -10,7 +10,7 @@ T.Button {
 
     text: qsTr("Help")
     implicitWidth: Math.max(64, implicitContentWidth + leftPadding + rightPadding)
-    implicitHeight: Math.max(64, Math.round(64 * unit))
+    implicitHeight: Math.max(64, Math.round(64 * unit), implicitContentHeight + Theme.space8)
     leftPadding: Theme.space16
     rightPadding: leftPadding
     hoverEnabled: true

@@ -9,7 +9,8 @@ T.Popup {
     id: sheet
 
     readonly property Item overlay: T.Overlay.overlay
-    readonly property bool big: width >= 700
+    readonly property bool noteBelow: big || Theme.textScale < 1.3
+    readonly property bool big: width >= 700 * Theme.textScale
     readonly property real unit: Math.max(1, Math.min(1.35, height / 800))
 
     parent: T.Overlay.overlay
@@ -87,9 +88,18 @@ T.Popup {
                     text: qsTr("Chest pain, fainting, trouble breathing or speaking: phone at once, do not wait.")
                     Layout.fillWidth: true
                 }
+                TextBody {
+                    visible: !sheet.noteBelow  // large text scrolls along: room for the steps
+                    text: note.text
+                    color: Theme.muted
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
             }
         }
         TextBody {
+            id: note
+            visible: sheet.noteBelow
             text: qsTr("Nothing was sent to anybody. The recording goes on.")
             color: Theme.muted
             font.pixelSize: sheet.big ? Math.round(Theme.fontLead * sheet.unit) : Theme.fontBody
@@ -101,7 +111,7 @@ T.Popup {
             text: qsTr("Close")
             icon.name: "x"
             fontSize: Theme.fontTitle
-            implicitHeight: sheet.big ? 96 : 72
+            leastHeight: sheet.big ? 96 : 72
             Layout.fillWidth: true
             onClicked: sheet.close()
         }

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Ritm.Ui
 
-RowLayout {
+GridLayout {
     id: step
 
     property string iconName
@@ -12,7 +12,9 @@ RowLayout {
     property bool big: true
     property real unit: 1  // of the texts, where there is room
 
-    spacing: step.big ? Theme.space24 : Theme.space16
+    columns: width > 120 && width < 260 * Theme.textScale ? 1 : 2
+    columnSpacing: step.big ? Theme.space24 : Theme.space16
+    rowSpacing: Theme.space8
     Accessible.role: Accessible.StaticText
     Accessible.name: title + ". " + text
     Rectangle {

@@ -12,6 +12,7 @@ RowLayout {
     spacing: 0
     TextLead {
         text: head.title
+        wrapMode: Text.Wrap
         Layout.fillWidth: true
     }
     IconButton {

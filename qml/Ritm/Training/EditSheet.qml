@@ -29,13 +29,13 @@ Sheet {
     actions: [
         Button {
             text: qsTr("Cancel")
-            Layout.fillWidth: sheet.narrow
+            Layout.fillWidth: sheet.stacked
             onClicked: sheet.close()
         },
         Button {
             text: qsTr("Save")
             kind: "primary"
-            Layout.fillWidth: sheet.narrow
+            Layout.fillWidth: sheet.stacked
             onClicked: sheet.save()
         }
     ]

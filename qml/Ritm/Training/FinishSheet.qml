@@ -19,13 +19,13 @@ Sheet {
             text: qsTr("Discard")
             kind: "quiet"
             icon.name: "trash-2"
-            Layout.fillWidth: sheet.narrow
+            Layout.fillWidth: sheet.stacked
             onClicked: { sheet.close(); sheet.viewModel.discard() }
         },
         Button {
             text: qsTr("Go on")
             kind: sheet.tooShort ? "primary" : "neutral"
-            Layout.fillWidth: sheet.narrow
+            Layout.fillWidth: sheet.stacked
             onClicked: sheet.close()
         },
         Button {
@@ -33,7 +33,7 @@ Sheet {
             text: qsTr("Finish")
             kind: "primary"
             icon.name: "flag"
-            Layout.fillWidth: sheet.narrow
+            Layout.fillWidth: sheet.stacked
             onClicked: { sheet.close(); sheet.viewModel.finish() }
         }
     ]

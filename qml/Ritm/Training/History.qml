@@ -7,7 +7,7 @@ FocusScope {
     id: screen
 
     required property HistoryViewModel viewModel
-    readonly property bool narrow: width < 640
+    readonly property bool narrow: width < 640 * Theme.textScale
     readonly property int side: Math.max(narrow ? 16 : 32, Math.round((width - Theme.contentWidth) / 2))
     signal sessionWanted(string session)
     signal manualWanted

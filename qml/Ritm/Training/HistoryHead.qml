@@ -10,6 +10,7 @@ Item {
     required property HistoryViewModel viewModel
     property bool narrow: false
     property int side: 32
+    readonly property real barsRoom: width - 2 * side - 2 * (narrow ? Theme.space16 : Theme.space24)
     signal manualWanted
     signal importWanted
     signal startWanted
@@ -31,6 +32,7 @@ Item {
                 spacing: 2
                 TextHeading {
                     text: qsTr("History")
+                    wrapMode: Text.Wrap
                     font.pixelSize: head.narrow ? Theme.fontTitle + 2 : Theme.fontHeading
                     Layout.fillWidth: true
                     Accessible.role: Accessible.Heading
@@ -40,6 +42,7 @@ Item {
                     visible: !head.viewModel.loading && !head.viewModel.empty
                     text: head.viewModel.countText
                     color: Theme.muted
+                    wrapMode: Text.Wrap
                     Layout.fillWidth: true
                 }
             }
@@ -86,15 +89,18 @@ Item {
                         spacing: 2
                         TextLead {
                             text: head.viewModel.barsTitle
+                            wrapMode: Text.Wrap
                             Layout.fillWidth: true
                         }
                         TextCaption {
                             text: head.viewModel.barsSum
+                            wrapMode: Text.Wrap
                             Layout.fillWidth: true
                         }
                     }
                     Segmented {
                         name: qsTr("Period")
+                        room: head.barsRoom
                         labels: [qsTr("Weeks"), qsTr("Months")]
                         current: head.viewModel.period
                         Layout.fillWidth: head.narrow
@@ -102,6 +108,7 @@ Item {
                     }
                     Segmented {
                         name: qsTr("Measure")
+                        room: head.barsRoom
                         labels: [qsTr("Time"), qsTr("Distance")]
                         current: head.viewModel.measure
                         Layout.fillWidth: head.narrow

@@ -22,7 +22,7 @@ Page {
     // Widths come from the page: a layout around wrapping texts would arrange itself in circles.
     Grid {
         id: cards
-        readonly property bool wide: page.width > 960
+        readonly property bool wide: page.width > 960 * Theme.textScale
         readonly property int first: wide ? Math.round((page.room - columnSpacing) * 0.6) : page.room
         columns: wide ? 2 : 1
         columnSpacing: Theme.space24
@@ -54,6 +54,7 @@ Page {
                     spacing: Theme.space4
                     TextLead {
                         text: qsTr("Last workout")
+                        wrapMode: Text.Wrap
                         Layout.leftMargin: Theme.space8
                         Layout.topMargin: Theme.space8
                         Layout.fillWidth: true

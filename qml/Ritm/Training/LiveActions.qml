@@ -25,7 +25,7 @@ Card {
                 text: qsTr("Lap")
                 icon.name: "timer-reset"
                 fontSize: Math.round(22 * card.unit)
-                implicitHeight: Math.round(96 * card.unit)
+                leastHeight: Math.round(96 * card.unit)
                 enabled: !card.viewModel.paused && !card.viewModel.busy
                 Layout.fillWidth: true
                 Layout.preferredWidth: 2
@@ -36,7 +36,7 @@ Card {
                 icon.name: card.viewModel.paused ? "play" : "pause"
                 kind: card.viewModel.paused ? "primary" : "neutral"
                 fontSize: Math.round(22 * card.unit)
-                implicitHeight: Math.round(96 * card.unit)
+                leastHeight: Math.round(96 * card.unit)
                 enabled: !card.viewModel.busy
                 Layout.fillWidth: true
                 Layout.preferredWidth: 4
@@ -46,7 +46,7 @@ Card {
                 text: qsTr("Finish")
                 icon.name: "flag"
                 fontSize: Math.round(22 * card.unit)
-                implicitHeight: Math.round(96 * card.unit)
+                leastHeight: Math.round(96 * card.unit)
                 enabled: !card.viewModel.busy
                 Layout.fillWidth: true
                 Layout.preferredWidth: 3
@@ -65,8 +65,7 @@ Card {
                     : qsTr("The belt keeps running: use its console.")
                 color: card.viewModel.overCeiling ? Theme.dangerText : Theme.faint
                 font.pixelSize: Math.round(17 * card.unit)
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 10
+                wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
             TextLabel {

@@ -11,26 +11,37 @@ Card {
     property real unit: 1
     readonly property list<real> edges: viewModel.zoneEdges
 
-    padding: Math.round(24 * unit)
+    readonly property int legendSize: Math.round(17 * unit)
+    readonly property bool tight: width > 0 && head.implicitWidth + heartLegend.implicitWidth
+        + speedLegend.implicitWidth + Math.round(56 * unit) > width - 2 * padding
+
+    padding: Math.round(24 * Math.min(1, unit))
     ColumnLayout {
         anchors.fill: parent
         spacing: Math.round(16 * card.unit)
-        RowLayout {
-            spacing: Math.round(28 * card.unit)
+        GridLayout {
+            columns: card.tight ? 1 : 3
+            columnSpacing: Math.round(28 * card.unit)
+            rowSpacing: Theme.space4
+            Layout.fillHeight: false
             TextLead {
+                id: head
                 text: qsTr("Last 10 minutes")
                 font.pixelSize: Math.round(20 * card.unit)
+                wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
             ChartLegend {
+                id: heartLegend
                 text: qsTr("Heart rate, bpm")
                 tint: Theme.ink
-                fontSize: Math.round(17 * card.unit)
+                fontSize: card.legendSize
             }
             ChartLegend {
+                id: speedLegend
                 text: card.viewModel.speedLegend
                 tint: Theme.speed
-                fontSize: Math.round(17 * card.unit)
+                fontSize: card.legendSize
             }
         }
         Item {

@@ -1,4 +1,5 @@
-// The live screen of a narrow window: the gauge, the tiles and the chart scroll, the actions stay at the bottom.
+// The live screen of a narrow window, and of any window with large text: the gauge, the tiles and the chart scroll, the
+// actions stay at the bottom.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -10,6 +11,9 @@ FocusScope {
     id: board
 
     required property LiveWorkoutViewModel viewModel
+    readonly property bool large: Theme.textScale > 1.05
+    readonly property real room: Math.min(width - 2 * Theme.space16, 1760)
+    readonly property bool narrowHead: width > 120 && width - alarm.implicitWidth - 44 < 130 * Theme.textScale
     signal alarmWanted
     signal tilesWanted
     signal finishAsked
@@ -17,8 +21,10 @@ FocusScope {
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
-        RowLayout {
-            spacing: Theme.space12
+        GridLayout {
+            columns: board.narrowHead ? 1 : 2
+            columnSpacing: Theme.space12
+            rowSpacing: Theme.space8
             Layout.fillHeight: false
             Layout.margins: Theme.space16
             Layout.bottomMargin: Theme.space8
@@ -26,15 +32,19 @@ FocusScope {
                 spacing: 2
                 TextLead {
                     text: board.viewModel.title
+                    wrapMode: Text.Wrap
                     Layout.fillWidth: true
                 }
                 TextCaption {
                     text: board.viewModel.paused ? board.viewModel.subtitle : board.viewModel.lapText
                     color: board.viewModel.paused ? Theme.warning : Theme.muted
+                    wrapMode: Text.Wrap
                     Layout.fillWidth: true
                 }
             }
             AlarmButton {
+                id: alarm
+                Layout.fillWidth: board.narrowHead
                 onClicked: board.alarmWanted()
             }
         }
@@ -49,7 +59,7 @@ FocusScope {
             T.ScrollBar.vertical: ScrollBar {}
             ColumnLayout {
                 id: body
-                width: flick.width - 2 * Theme.space16
+                width: board.room
                 anchors.horizontalCenter: parent.horizontalCenter
                 spacing: Theme.space12
                 Flow {
@@ -57,42 +67,52 @@ FocusScope {
                     Layout.fillWidth: true
                     Repeater {
                         model: board.viewModel.sensors
-                        SensorChip {}
+                        SensorChip { width: fitting }
                     }
+                }
+                TextCaption {
+                    visible: keys.stacked && !board.viewModel.overCeiling
+                    text: qsTr("The belt keeps running: use its console.")
+                    color: Theme.faint
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
                 }
                 LiveHeart {
                     viewModel: board.viewModel
                     barsShown: false
+                    large: board.large
                     unit: 0.6
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Math.min(320, width * 0.92)
+                    Layout.preferredHeight: board.large ? implicitHeight : Math.min(320, board.room * 0.92)
                 }
                 GridLayout {
-                    columns: 2
+                    columns: Math.max(1, Math.min(4, Math.floor((board.room + 12) / (160 * Theme.textScale))))
                     columnSpacing: Theme.space12
                     rowSpacing: Theme.space12
                     Repeater {
                         model: board.viewModel.mainTiles
-                        LiveTile { valueSize: 36; labelSize: Theme.fontCaption }
+                        LiveTile { valueSize: Math.round(36 * Theme.textScale); labelSize: Theme.fontCaption }
                     }
                     Repeater {
                         model: board.viewModel.machineTiles
-                        LiveTile { valueSize: 36; labelSize: Theme.fontCaption }
+                        LiveTile { valueSize: Math.round(36 * Theme.textScale); labelSize: Theme.fontCaption }
                     }
                 }
                 Button {
                     text: qsTr("Choose the tiles")
                     icon.name: "layout-grid"
                     kind: "quiet"
-                    implicitHeight: 64
+                    leastHeight: 64
                     Layout.alignment: Qt.AlignHCenter
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: implicitWidth
                     onClicked: board.tilesWanted()
                 }
                 LiveChart {
                     viewModel: board.viewModel
-                    unit: 0.72
+                    unit: 0.8125 * Theme.textScale
                     Layout.fillWidth: true
-                    Layout.preferredHeight: 260
+                    Layout.preferredHeight: Math.round(260 * Math.min(1.7, Theme.textScale))
                 }
                 Card {
                     padding: Theme.space16
@@ -121,49 +141,20 @@ FocusScope {
                 anchors.margins: Theme.space12
                 spacing: Theme.space8
                 TextCaption {
+                    visible: !keys.stacked || board.viewModel.overCeiling
                     text: board.viewModel.overCeiling ? board.viewModel.ceilingText
                         : qsTr("The belt keeps running: use its console.")
                     color: board.viewModel.overCeiling ? Theme.dangerText : Theme.faint
                     horizontalAlignment: Text.AlignHCenter
-                    fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: 10
+                    wrapMode: Text.Wrap
                     Layout.fillWidth: true
                 }
-                RowLayout {
-                    spacing: Theme.space8
-                    Button {
-                        text: qsTr("Lap")
-                        implicitHeight: 64
-                        leftPadding: Theme.space8
-                        rightPadding: Theme.space8
-                        enabled: !board.viewModel.paused && !board.viewModel.busy
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 2
-                        onClicked: board.viewModel.lap()
-                    }
-                    Button {
-                        text: board.viewModel.paused ? qsTr("Resume") : qsTr("Pause")
-                        Accessible.name: board.viewModel.paused ? qsTr("Resume recording") : qsTr("Pause recording")
-                        icon.name: board.viewModel.paused ? "play" : "pause"
-                        kind: board.viewModel.paused ? "primary" : "neutral"
-                        implicitHeight: 64
-                        leftPadding: Theme.space8
-                        rightPadding: Theme.space8
-                        enabled: !board.viewModel.busy
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 3
-                        onClicked: board.viewModel.paused ? board.viewModel.resume() : board.viewModel.pause()
-                    }
-                    Button {
-                        text: qsTr("Finish")
-                        implicitHeight: 64
-                        leftPadding: Theme.space8
-                        rightPadding: Theme.space8
-                        enabled: !board.viewModel.busy
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 3
-                        onClicked: board.finishAsked()
-                    }
+                LiveKeys {
+                    id: keys
+                    viewModel: board.viewModel
+                    room: board.width - 2 * Theme.space12
+                    Layout.fillWidth: true
+                    onFinishAsked: board.finishAsked()
                 }
             }
         }

@@ -32,12 +32,14 @@ RowLayout {
             text: header.viewModel.title
             font.pixelSize: Math.round(25 * header.unit)
             font.weight: Font.Bold
+            wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
         TextLabel {
             text: header.viewModel.subtitle
             font.pixelSize: Math.round(18 * header.unit)
             font.weight: Font.Normal
+            wrapMode: Text.Wrap
             color: header.viewModel.paused ? Theme.warning : Theme.muted
             Layout.fillWidth: true
         }

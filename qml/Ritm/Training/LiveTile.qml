@@ -14,4 +14,5 @@ Tile {
     state_: freshness
     Layout.fillWidth: true
     Layout.preferredWidth: 1
+    Layout.fillHeight: true
 }

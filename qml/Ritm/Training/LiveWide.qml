@@ -37,6 +37,7 @@ FocusScope {
                 spacing: Math.round(24 * board.unit)
                 RowLayout {
                     spacing: Math.round(24 * board.unit)
+                    Layout.fillHeight: false
                     Repeater {
                         model: board.viewModel.mainTiles
                         LiveTile {

@@ -1,4 +1,5 @@
-// The running workout: LiveWide, or LiveCompact in a narrow window.
+// The running workout: LiveWide, or LiveCompact in a narrow window and where the text shall be larger than the small
+// print of LiveWide is.
 import QtQuick
 import Ritm.Ui
 import Ritm.Training
@@ -8,7 +9,9 @@ FocusScope {
 
     required property LiveWorkoutViewModel viewModel
     property bool soundOn: true
+    readonly property real unit: Math.min(height / 1080, width / 1680)
     readonly property bool compact: width < 900 || width / height < 1.2
+        || Theme.textScale > 1 && 17 * unit < Theme.fontCaption
 
     Component.onCompleted: viewModel.open()
     Component.onDestruction: viewModel.close()
@@ -47,7 +50,7 @@ FocusScope {
         focus: active
         sourceComponent: LiveWide {
             viewModel: screen.viewModel
-            unit: Math.min(screen.height / 1080, screen.width / 1680)
+            unit: screen.unit
             onAlarmWanted: alarmSheet.open()
             onTilesWanted: tileSheet.open()
             onFinishAsked: finishSheet.open()

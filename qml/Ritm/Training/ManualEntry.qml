@@ -13,7 +13,7 @@ Page {
 
     title: qsTr("Enter a workout")
     backShown: true
-    maximumWidth: 720
+    maximumWidth: Math.round(720 * Theme.textScale)
     Keys.onEscapePressed: back()
 
     Card {
@@ -62,6 +62,7 @@ Page {
                     }
                     TextStrong {
                         text: page.viewModel.dayText
+                        wrapMode: width > 64 ? Text.Wrap : Text.NoWrap
                         horizontalAlignment: Text.AlignHCenter
                         Layout.fillWidth: true
                         Accessible.role: Accessible.StaticText
@@ -165,7 +166,7 @@ Page {
                 icon.name: "check"
                 busy: page.viewModel.saving
                 enabled: !page.viewModel.saving
-                implicitHeight: 64
+                leastHeight: 64
                 fontSize: Theme.fontLead
                 Layout.columnSpan: page.narrow ? 1 : 2
                 Layout.fillWidth: true

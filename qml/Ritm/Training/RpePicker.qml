@@ -27,7 +27,7 @@ GridLayout {
             readonly property bool chosen: picker.value === rpe
             readonly property color tint: Theme.zone(Math.ceil(rpe / 2))
             text: Number(rpe).toLocaleString(Qt.locale(), "f", 0)
-            implicitHeight: 56
+            implicitHeight: Math.max(56, Math.ceil(implicitContentHeight) + Theme.space8)
             implicitWidth: 44
             Layout.fillWidth: true
             hoverEnabled: true

@@ -41,7 +41,8 @@ Column {
         width: parent.width
         GridLayout {
             id: grid
-            columns: Math.max(2, Math.min(5, Math.floor(body.room / 210)))
+            columns: Math.max(1, Math.min(5, Math.floor((body.room + 12)
+                / ((body.room < 460 ? 160 : 210) * Theme.textScale))))
             columnSpacing: body.narrow ? Theme.space12 : Theme.space16
             rowSpacing: columnSpacing
             anchors.left: parent.left
@@ -49,7 +50,7 @@ Column {
             Repeater {
                 model: body.viewModel.tiles
                 LiveTile {
-                    valueSize: body.narrow ? 30 : 36
+                    valueSize: Math.round((body.room < 460 * Theme.textScale ? 30 : 36) * Theme.textScale)
                     labelSize: Theme.fontCaption
                 }
             }
@@ -61,7 +62,7 @@ Column {
         width: parent.width
     }
     GridLayout {
-        columns: body.room > 860 ? 2 : 1
+        columns: body.room > 860 * Theme.textScale ? 2 : 1
         columnSpacing: Theme.space24
         rowSpacing: body.spacing
         width: parent.width
@@ -77,7 +78,11 @@ Column {
                 anchors.left: parent.left
                 anchors.right: parent.right
                 spacing: Theme.space16
-                TextLead { text: qsTr("Time in zones") }
+                TextLead {
+                    text: qsTr("Time in zones")
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
                 ZoneBars {
                     names: body.viewModel.zoneNames
                     texts: body.viewModel.zoneTimes
@@ -90,7 +95,7 @@ Column {
         LapTable {
             visible: body.viewModel.lapCount > 1
             viewModel: body.viewModel
-            narrow: body.room < 460
+            narrow: body.room < 460 * Theme.textScale
             Layout.fillWidth: true
             Layout.preferredWidth: 3
             Layout.alignment: Qt.AlignTop

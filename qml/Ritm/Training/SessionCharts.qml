@@ -9,6 +9,7 @@ Column {
 
     required property SessionViewModel viewModel
     property bool narrow: false
+    readonly property real room: width
     readonly property list<real> edges: viewModel.zoneEdges
     readonly property real low: {
         viewModel.lapCount
@@ -40,7 +41,7 @@ Column {
                     return charts.viewModel.valuesAt(seconds)
                 }
                 interactive: true
-                implicitHeight: charts.narrow ? 220 : 300
+                implicitHeight: Math.round((charts.room < 640 ? 220 : 300) * Math.min(1.5, Theme.textScale))
                 Layout.fillWidth: true
                 Accessible.name: qsTr("Heart rate of the workout")
                 leftTicks: [Math.round(charts.edges[0]), Math.round(charts.edges[1]), Math.round(charts.edges[2]),
@@ -97,7 +98,7 @@ Column {
                     return charts.viewModel.valuesAt(seconds)
                 }
                 interactive: true
-                implicitHeight: charts.narrow ? 180 : 220
+                implicitHeight: Math.round((charts.room < 640 ? 180 : 220) * Math.min(1.5, Theme.textScale))
                 Layout.fillWidth: true
                 Accessible.name: qsTr("Speed of the workout")
                 leftTicks: plot.leftRoundTicks

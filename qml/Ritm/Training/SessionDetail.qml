@@ -40,12 +40,14 @@ Page {
         visible: !page.viewModel.loading && (page.viewModel.rpe > 0 || page.viewModel.origin !== "")
         spacing: Theme.space8
         Chip {
+            width: fitting
             visible: page.viewModel.rpe > 0
             text: page.viewModel.rpe + " · " + page.viewModel.rpeText
             tint: Theme.zone(Math.ceil(page.viewModel.rpe / 2))
             inkColor: Theme.ink
         }
         Chip {
+            width: fitting
             visible: page.viewModel.origin !== ""
             text: page.viewModel.origin
             iconName: "radio"

@@ -19,8 +19,9 @@ FocusScope {
     signal opened(string session)
     signal removed(string session)
 
-    implicitHeight: Theme.rowHeight + 4
+    implicitHeight: row.implicitHeight + 4
     ListRow {
+        id: row
         anchors.fill: parent
         anchors.leftMargin: item.side
         anchors.rightMargin: item.side
@@ -38,20 +39,21 @@ FocusScope {
             text: item.heartRate
             color: Theme.muted
             horizontalAlignment: Text.AlignRight
-            Layout.preferredWidth: 96
+            Layout.preferredWidth: Math.max(Math.ceil(implicitWidth), Math.round(96 * Theme.textScale))
         }
         TextBody {
             visible: !item.narrow
             text: item.distance
             horizontalAlignment: Text.AlignRight
-            Layout.preferredWidth: 96
+            Layout.preferredWidth: Math.max(Math.ceil(implicitWidth), Math.round(96 * Theme.textScale))
         }
         ColumnLayout {
             spacing: 2
             TextStrong {
                 text: item.duration
                 horizontalAlignment: Text.AlignRight
-                Layout.preferredWidth: item.narrow ? 64 : 84
+                Layout.preferredWidth: Math.max(Math.ceil(implicitWidth),
+                    Math.round((item.narrow ? 64 : 84) * Theme.textScale))
                 Layout.alignment: Qt.AlignRight
             }
             TextCaption {

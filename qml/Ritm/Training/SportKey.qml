@@ -9,7 +9,7 @@ T.Button {
 
     property bool chosen: false
 
-    implicitHeight: 64
+    implicitHeight: Math.max(64, Math.ceil(implicitContentHeight) + Theme.space12)
     implicitWidth: 150
     Layout.fillWidth: true
     Layout.preferredWidth: 1
@@ -33,8 +33,7 @@ T.Button {
         TextStrong {
             text: key.text
             color: key.chosen ? Theme.ink : Theme.muted
-            wrapMode: Text.WordWrap
-            maximumLineCount: 2
+            wrapMode: key.width > 64 ? Text.Wrap : Text.NoWrap
             Layout.fillWidth: true
         }
     }

@@ -12,6 +12,7 @@ Card {
     property bool narrow: false
     property bool allSports: false
     readonly property int shown: allSports ? viewModel.sportNames.length : Math.max(6, viewModel.sportIndex + 1)
+    readonly property real inner: width - 2 * padding
     signal devicesWanted
     signal liveWanted
 
@@ -21,8 +22,10 @@ Card {
         id: column
         anchors.fill: parent
         spacing: Theme.space16
-        RowLayout {
-            spacing: Theme.space16
+        GridLayout {
+            columns: card.inner < 280 * Theme.textScale ? 1 : 2
+            columnSpacing: Theme.space16
+            rowSpacing: Theme.space8
             ColumnLayout {
                 spacing: 2
                 TextTitle {
@@ -48,7 +51,7 @@ Card {
                 }
                 TextDisplay {
                     text: card.viewModel.heartRateText
-                    size: 44
+                    size: Math.round(44 * Theme.textScale)
                     color: card.viewModel.heartRateFreshness === "fresh" ? Theme.ink : Theme.faint
                     Accessible.name: qsTr("Heart rate: %1").arg(text)
                 }
@@ -59,18 +62,20 @@ Card {
             Layout.fillWidth: true
             Repeater {
                 model: card.viewModel.sensors
-                SensorChip { implicitHeight: 36 }
+                SensorChip { width: fitting }
             }
         }
         Button {
             visible: !card.viewModel.sensorsPaired
             text: qsTr("Pair a strap or a treadmill")
             icon.name: "bluetooth-searching"
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
             onClicked: card.devicesWanted()
         }
         GridLayout {
             id: sports
-            columns: card.narrow ? 2 : 3
+            columns: Math.max(1, Math.min(card.narrow ? 2 : 3, Math.floor((card.inner + 8) / (140 * Theme.textScale))))
             columnSpacing: Theme.space8
             rowSpacing: Theme.space8
             visible: !card.viewModel.recording
@@ -93,6 +98,8 @@ Card {
             text: qsTr("More sports")
             icon.name: "chevron-down"
             Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
             onClicked: card.allSports = true
         }
         Item { Layout.fillHeight: true }
@@ -102,7 +109,7 @@ Card {
             icon.name: card.viewModel.recording ? "activity" : "play"
             busy: card.viewModel.starting
             enabled: !card.viewModel.starting
-            implicitHeight: 80
+            leastHeight: 80
             fontSize: Theme.fontTitle
             Layout.fillWidth: true
             onClicked: card.viewModel.recording ? card.liveWanted() : card.viewModel.start()

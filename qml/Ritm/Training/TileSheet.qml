@@ -18,16 +18,16 @@ Sheet {
             text: qsTr("Reset")
             icon.name: "rotate-ccw"
             kind: "quiet"
-            implicitHeight: 64
+            leastHeight: 64
             enabled: !sheet.viewModel.tileChoices.standard
-            Layout.fillWidth: sheet.narrow
+            Layout.fillWidth: sheet.stacked
             onClicked: sheet.viewModel.tileChoices.reset()
         },
         Button {
             text: qsTr("Done")
             kind: "primary"
-            implicitHeight: 64
-            Layout.fillWidth: sheet.narrow
+            leastHeight: 64
+            Layout.fillWidth: sheet.stacked
             onClicked: sheet.close()
         }
     ]

@@ -14,6 +14,7 @@ Rectangle {
     radius: size / 2
     color: Theme.dark ? Qt.hsla(hue / 360, 0.45, 0.25, 1) : Qt.hsla(hue / 360, 0.62, 0.88, 1)
     TextStrong {
+        readonly property bool sizedByDesign: true  // a picture; the name is written or spoken beside it
         anchors.centerIn: parent
         text: avatar.initials
         font.pixelSize: Math.round(avatar.size * 0.38)

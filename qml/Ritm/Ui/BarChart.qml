@@ -19,12 +19,13 @@ Item {
     property int current: -1
     property string name
     property int emphasised: labels.length - 1
-    readonly property int leftSpace: 44
-    readonly property int lowSpace: 28
+    readonly property int leftSpace: Math.max(44, widestTick.room + 10)
+    readonly property int lowSpace: Math.round(28 * Theme.textScale)
     readonly property real slot: labels.length > 0 ? (width - leftSpace) / labels.length : 1
     readonly property real plotHeight: height - lowSpace - 12
-    // Every how many bars a label fits.
-    readonly property int labelStep: Math.max(1, Math.ceil(longest.implicitWidth * 1.25 / slot))
+    // Every how many bars a label fits; the last one ends with its bar.
+    readonly property int labelStep: widestLabel.room <= slot ? 1
+        : Math.max(1, Math.ceil((1.5 * widestLabel.room + 4 - slot / 2) / slot))
 
     implicitHeight: 240
     activeFocusOnTab: true
@@ -34,15 +35,16 @@ Item {
     Keys.onLeftPressed: current = Math.max(0, (current < 0 ? labels.length : current) - 1)
     Keys.onRightPressed: current = Math.min(labels.length - 1, current + 1)
 
-    TextCaption {
-        id: longest
-        visible: false
-        text: {
-            let most = ""
-            for (let i = 0; i < chart.labels.length; ++i)
-                most = chart.labels[i].length > most.length ? chart.labels[i] : most
-            return most
-        }
+    Widest {
+        id: widestTick
+        words: chart.tickTexts
+        font.pixelSize: Theme.fontCaption
+    }
+    Widest {
+        id: widestLabel
+        words: chart.labels
+        font.pixelSize: Theme.fontCaption
+        font.weight: Font.DemiBold
     }
     Repeater {
         model: chart.ticks

@@ -1,4 +1,5 @@
-// kind: "primary" (one per screen), "neutral", "quiet" (no frame) or "danger". Icon by icon.name.
+// kind: "primary" (one per screen), "neutral", "quiet" (no frame) or "danger". Icon by icon.name. Words that do not fit
+// beside each other stand below each other, and the button grows.
 import QtQuick
 import QtQuick.Templates as T
 import Ritm.Ui
@@ -9,12 +10,15 @@ T.Button {
     property string kind: "neutral"
     property int fontSize: Theme.fontBody
     property int iconSize: Math.round(fontSize * 1.35)
+    property int leastHeight: Theme.controlHeight
     property bool busy: false
+    // At no width every letter would be a line, and layouts keep such heights (Qt 6.4).
+    readonly property bool laidOut: width > 64
     readonly property color tint: kind === "primary" ? Theme.accentInk : kind === "danger" ? Theme.dangerInk
         : control.enabled ? Theme.ink : Theme.faint
 
     implicitWidth: Math.max(Theme.controlHeight, implicitContentWidth + leftPadding + rightPadding)
-    implicitHeight: Theme.controlHeight
+    implicitHeight: laidOut ? Math.max(leastHeight, Math.ceil(implicitContentHeight) + Theme.space12) : leastHeight
     leftPadding: text === "" ? Theme.space12 : Theme.space16 + 4
     rightPadding: leftPadding
     spacing: Theme.space8 + 2
@@ -27,8 +31,14 @@ T.Button {
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
+    Widest {  // what the caption takes in one line; asked of the caption itself it would go in circles
+        id: words
+        words: [control.text]
+        font.pixelSize: control.fontSize
+        font.weight: Font.DemiBold
+    }
     contentItem: Item {  // qmllint disable deferred-property-id
-        implicitWidth: Math.ceil(caption.text === "" ? 0 : caption.implicitWidth)
+        implicitWidth: (control.text === "" ? 0 : words.room)
             + (control.icon.name === "" && !control.busy ? 0
                 : control.iconSize + (control.text === "" ? 0 : control.spacing))
         implicitHeight: row.implicitHeight
@@ -56,7 +66,9 @@ T.Button {
                 text: control.text
                 color: control.tint
                 font.pixelSize: control.fontSize
-                width: Math.min(Math.ceil(implicitWidth), Math.max(24, control.availableWidth
+                wrapMode: control.laidOut ? Text.Wrap : Text.NoWrap
+                horizontalAlignment: Text.AlignHCenter
+                width: Math.min(words.room, Math.max(24, control.availableWidth
                     - (control.icon.name !== "" || control.busy ? control.iconSize + control.spacing : 0)))
                 anchors.verticalCenter: parent.verticalCenter
             }

@@ -18,6 +18,10 @@ Item {
     readonly property int leftSpace: Math.round(tickSize * 3.1)
     readonly property int rightSpace: rightTicks.length > 0 ? Math.round(tickSize * 2.6) : Theme.space8
     readonly property int lowSpace: Math.round(tickSize * 2.2)
+    // Seconds between two ticks of time, and every how many have room for their words.
+    readonly property real tickStep: plot.xTicks.length > 1 ? plot.xTicks[1] - plot.xTicks[0] : 1
+    readonly property int tickSkip: Math.max(1, Math.ceil(tickSize * 5 * (plot.xTo - plot.xFrom)
+        / Math.max(1, plot.width * tickStep)))
 
     implicitHeight: 260
     activeFocusOnTab: interactive
@@ -107,7 +111,8 @@ Item {
         TextCaption {
             required property real modelData
             readonly property real at: { plot.xFrom; plot.xTo; plot.width; return plot.pixelOf(modelData) }
-            visible: at >= width * 0.4 && at <= plot.width - width * 0.3
+            visible: Math.round(modelData / chart.tickStep) % chart.tickSkip === 0
+                && at >= width * 0.4 && at <= plot.width - width * 0.3
             text: chart.timeText(modelData)
             color: Theme.faint
             font.pixelSize: chart.tickSize

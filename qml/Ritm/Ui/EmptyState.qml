@@ -40,7 +40,7 @@ Column {
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignHCenter
         lineHeight: 1.25
-        width: Math.min(parent.width, 440)
+        width: Math.min(parent.width, 440 * Theme.textScale)
         anchors.horizontalCenter: parent.horizontalCenter
         bottomPadding: Theme.space8
     }
@@ -49,6 +49,7 @@ Column {
         kind: "primary"
         text: empty.actionText
         icon.name: empty.actionIcon
+        width: Math.min(implicitWidth, parent.width)
         anchors.horizontalCenter: parent.horizontalCenter
         onClicked: empty.acted()
     }

@@ -32,11 +32,15 @@ ListView {
         id: group
         required property string section
         width: list.width
-        height: 52
+        height: Math.max(52, heading.implicitHeight + Theme.space24)
         TextLabel {
+            id: heading
             text: group.section
+            wrapMode: Text.Wrap
             anchors.left: parent.left
             anchors.leftMargin: list.side + Theme.space12
+            anchors.right: parent.right
+            anchors.rightMargin: list.side
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.space8
             font.weight: Font.DemiBold

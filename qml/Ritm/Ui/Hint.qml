@@ -18,6 +18,8 @@ T.ToolTip {
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
     contentItem: TextCaption {
         text: tip.text
+        wrapMode: Text.Wrap
+        width: Math.min(Math.ceil(implicitWidth), 320 * Theme.textScale)
         color: Theme.ink
     }
     background: Rectangle {

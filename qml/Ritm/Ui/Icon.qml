@@ -3,6 +3,7 @@ import QtQuick
 import Ritm.Ui
 
 Text {
+    readonly property bool iconGlyph: true  // not a text to read
     property string name
     property int size: Theme.iconSize
 

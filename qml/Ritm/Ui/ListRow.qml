@@ -1,4 +1,5 @@
-// A row that can be pressed: icon or own leading item, two lines, trailing items.
+// A row that can be pressed: icon or own leading item, two texts, trailing items (below the texts where these would not
+// have room enough).
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -12,6 +13,10 @@ T.AbstractButton {
     property string iconName
     property color iconTint: Theme.muted
     property bool selected: false
+    readonly property real picture: iconName === "" ? 0 : 44 + Theme.space12
+    readonly property bool laidOut: width > 120  // at no width every letter would be a line
+    readonly property bool stacked: laidOut && width - leftPadding - rightPadding - picture - Theme.space12
+        - trailingSlot.implicitWidth < 88 * Theme.textScale
     property alias leading: leadingSlot.data
     default property alias trailing: trailingSlot.data
 
@@ -28,42 +33,53 @@ T.AbstractButton {
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
-    contentItem: RowLayout {  // qmllint disable deferred-property-id
+    contentItem: GridLayout {  // qmllint disable deferred-property-id
         id: content
-        spacing: Theme.space12
-        Rectangle {
-            visible: control.iconName !== ""
-            implicitWidth: 44
-            implicitHeight: 44
-            radius: Theme.radiusSmall
-            color: Theme.dark ? Theme.raised : Theme.sunken
-            Icon {
-                anchors.centerIn: parent
-                name: control.iconName
-                color: control.iconTint
-            }
-        }
+        columns: control.stacked ? 1 : 2
+        columnSpacing: Theme.space12
+        rowSpacing: Theme.space8
         RowLayout {
-            id: leadingSlot
-            visible: children.length > 0
-        }
-        ColumnLayout {
-            spacing: 2
+            spacing: Theme.space12
             Layout.fillWidth: true
-            TextStrong {
-                text: control.title
-                Layout.fillWidth: true
+            Rectangle {
+                visible: control.iconName !== ""
+                implicitWidth: 44
+                implicitHeight: 44
+                radius: Theme.radiusSmall
+                color: Theme.dark ? Theme.raised : Theme.sunken
+                Icon {
+                    anchors.centerIn: parent
+                    name: control.iconName
+                    color: control.iconTint
+                }
             }
-            TextCaption {
-                visible: text !== ""
-                text: control.subtitle
+            RowLayout {
+                id: leadingSlot
+                visible: children.length > 0
+            }
+            ColumnLayout {
+                spacing: 2
                 Layout.fillWidth: true
+                TextStrong {
+                    text: control.title
+                    wrapMode: control.laidOut ? Text.Wrap : Text.NoWrap
+                    Layout.fillWidth: true
+                }
+                TextCaption {
+                    visible: text !== ""
+                    text: control.subtitle
+                    wrapMode: control.laidOut ? Text.Wrap : Text.NoWrap
+                    Layout.fillWidth: true
+                }
             }
         }
         RowLayout {
             id: trailingSlot
+            visible: children.length > 0
             spacing: Theme.space12
             Layout.fillWidth: false
+            Layout.maximumWidth: control.availableWidth
+            Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
         }
     }
     background: Rectangle {

@@ -1,4 +1,5 @@
-// The places of the program: a rail at the side of a wide window, tabs at the bottom of a narrow one.
+// The places of the program: a rail at the side of a wide window, tabs at the bottom of a narrow one (two by two where
+// large words do not fit beside each other).
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -13,14 +14,24 @@ Rectangle {
     property list<string> iconNames
     property int current: 0
     property alias footer: footerSlot.data
+    readonly property int count: Math.max(1, labels.length)
+    readonly property real word: widest.room
+    readonly property bool paired: !rail && (width - 16 - 4 * (count - 1)) / count < word
+    readonly property int growth: Theme.fontCaption - 13
     signal chosen(int index)
 
     color: Theme.surface
-    implicitWidth: rail ? 104 : 390
-    implicitHeight: rail ? 600 : 72
+    implicitWidth: rail ? Math.max(104, word + Theme.space32) : 390
+    implicitHeight: rail ? 600 : (64 + growth) * (paired ? 2 : 1) + (paired ? 12 : 8)
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Places")
 
+    Widest {
+        id: widest
+        words: bar.labels
+        font.pixelSize: Theme.fontCaption
+        font.weight: Font.DemiBold
+    }
     Rectangle {
         color: Theme.outline
         anchors.top: parent.top
@@ -33,9 +44,7 @@ Rectangle {
         anchors.margins: 8
         anchors.topMargin: bar.rail ? Theme.space24 : 4
         anchors.bottomMargin: bar.rail ? Theme.space16 : 4
-        flow: bar.rail ? GridLayout.TopToBottom : GridLayout.LeftToRight
-        rows: bar.rail ? -1 : 1
-        columns: bar.rail ? 1 : -1
+        columns: bar.rail ? 1 : bar.paired ? 2 : bar.count
         rowSpacing: 4
         columnSpacing: 4
         Rectangle {
@@ -62,7 +71,7 @@ Rectangle {
                 readonly property bool current: bar.current === index
 
                 text: modelData
-                implicitHeight: 64
+                implicitHeight: 64 + bar.growth
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 hoverEnabled: true
@@ -79,20 +88,17 @@ Rectangle {
                         color: place.current ? Theme.accent : Theme.muted
                         anchors.horizontalCenter: parent.horizontalCenter
                         anchors.bottom: parent.verticalCenter
-                        anchors.bottomMargin: -1
+                        anchors.bottomMargin: Math.round(bar.growth * 0.6) - 1
                     }
                     TextCaption {
                         text: place.modelData
                         font.weight: place.current ? Font.DemiBold : Font.Medium
-                        font.pixelSize: Math.min(Theme.fontCaption, 15)
-                        fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: 10
                         color: place.current ? Theme.accent : Theme.muted
                         horizontalAlignment: Text.AlignHCenter
                         anchors.left: parent.left
                         anchors.right: parent.right
                         anchors.top: parent.verticalCenter
-                        anchors.topMargin: 7
+                        anchors.topMargin: 7 - Math.round(bar.growth * 0.6)
                     }
                 }
                 background: Rectangle {

@@ -12,7 +12,7 @@ FocusScope {
     property bool backShown: false
     property int maximumWidth: Theme.contentWidth
     // What layouts depend on must come from the page's own width: changes made while an outer layout arranges are lost.
-    readonly property bool narrow: width < 640
+    readonly property bool narrow: width < 640 * Theme.textScale
     readonly property real room: Math.min(maximumWidth, width - (narrow ? 32 : 64))
     property alias actions: actionRow.data
     default property alias content: column.data

@@ -14,7 +14,6 @@ Column {
         text: head.title
         font.pixelSize: head.titleSize
         wrapMode: Text.Wrap
-        maximumLineCount: 2
         width: parent.width
         Accessible.role: Accessible.Heading
         Accessible.name: text

@@ -1,4 +1,5 @@
-// One of a few: all choices are seen at once. `labels` are the texts, `current` the index.
+// One of a few: all choices are seen at once, below each other where they do not fit beside each other. `labels` are
+// the texts, `current` the index.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -12,17 +13,14 @@ Rectangle {
     property int current: 0
     property string name
     signal chosen(int index)
-    readonly property real cellWidth: (width - 8) / Math.max(1, labels.length)
+    readonly property int count: Math.max(1, labels.length)
+    readonly property real word: Math.max(24, widest.room)
+    property real room: width  // a layout that moves around it says here what it will have
+    readonly property bool stacked: room > 64 && (word + Theme.space8) * count + 8 > room
+    readonly property int cellHeight: Math.max(Theme.controlHeight - 8, Math.round(Theme.fontBody * 1.5))
 
-    function widest(): real {
-        let most = 24
-        for (let i = 0; i < labels.length; ++i)
-            most = Math.max(most, metrics.advanceWidth(labels[i]))
-        return Math.ceil(most) + Theme.space24
-    }
-
-    implicitWidth: widest() * labels.length + 8
-    implicitHeight: Theme.controlHeight
+    implicitWidth: (word + Theme.space24) * count + 8
+    implicitHeight: cellHeight * (stacked ? count : 1) + 8
     Layout.fillWidth: true
     radius: Theme.radiusSmall
     color: Theme.sunken
@@ -31,15 +29,15 @@ Rectangle {
     Accessible.role: Accessible.Grouping
     Accessible.name: name
 
-    FontMetrics {
-        id: metrics
-        font.family: Theme.family
-        font.pixelSize: Theme.fontBody
+    Widest {
+        id: widest
+        words: control.labels
         font.weight: Font.DemiBold
     }
-    Row {
+    Grid {
         anchors.fill: parent
         anchors.margins: 4
+        columns: control.stacked ? 1 : control.count
         Repeater {
             model: control.labels
             T.Button {
@@ -49,8 +47,8 @@ Rectangle {
                 readonly property bool current: control.current === index
 
                 text: modelData
-                width: control.cellWidth
-                height: parent.height
+                width: (control.width - 8) / (control.stacked ? 1 : control.count)
+                height: control.cellHeight
                 hoverEnabled: true
                 focusPolicy: Qt.StrongFocus
                 Accessible.role: Accessible.RadioButton
@@ -65,8 +63,6 @@ Rectangle {
                     color: cell.current ? Theme.accentInk : Theme.muted
                     horizontalAlignment: Text.AlignHCenter
                     verticalAlignment: Text.AlignVCenter
-                    fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: 11
                 }
                 background: Rectangle {
                     radius: Theme.radiusSmall - 4

@@ -17,7 +17,7 @@ T.ComboBox {
     currentIndex: current
     onActivated: index => control.chosen(index)
     implicitWidth: 220
-    implicitHeight: Theme.controlHeight
+    implicitHeight: Math.max(Theme.controlHeight, Math.round(Theme.fontBody * 1.7))
     Layout.fillWidth: true
     leftPadding: Theme.space16
     rightPadding: Theme.space48
@@ -28,6 +28,7 @@ T.ComboBox {
     Accessible.onPressAction: popup.open()
 
     contentItem: TextBody {
+        readonly property bool elidesByDesign: true  // the list that opens says it whole
         text: control.displayText
         verticalAlignment: Text.AlignVCenter
     }
@@ -50,12 +51,13 @@ T.ComboBox {
         required property int index
         required property string modelData
         width: control.width - 8
-        implicitHeight: Theme.controlHeight
+        implicitHeight: Math.max(Theme.controlHeight, Math.ceil(implicitContentHeight) + Theme.space12)
         highlighted: control.highlightedIndex === index
         leftPadding: Theme.space12
         Accessible.name: modelData
         contentItem: TextBody {
             text: entry.modelData
+            wrapMode: Text.Wrap
             verticalAlignment: Text.AlignVCenter
             font.weight: control.currentIndex === entry.index ? Font.DemiBold : Font.Normal
         }

@@ -10,7 +10,7 @@ GridLayout {
     property string text
     property string error
     property bool stacked: false
-    property int controlWidth: 300
+    property int controlWidth: Math.round(300 * Theme.textScale)
     default property alias control: slot.data
 
     columns: stacked ? 1 : 2

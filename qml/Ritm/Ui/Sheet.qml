@@ -12,15 +12,25 @@ T.Popup {
     property bool dismissible: true
     property int preferredWidth: 520
     readonly property Item overlay: T.Overlay.overlay
-    readonly property bool narrow: overlay !== null && overlay.width < 600
+    readonly property bool narrow: overlay !== null && overlay.width < 600 * Theme.textScale
+    // The buttons stand below each other where they do not fit beside each other.
+    readonly property bool stacked: narrow || actionsWidth() > availableWidth
     default property alias content: body.data
     property alias actions: actionRow.data
+
+    function actionsWidth(): real {
+        let sum = 0
+        for (let i = 0; i < actionRow.children.length; ++i)
+            sum += actionRow.children[i].visible ? actionRow.children[i].implicitWidth + actionRow.columnSpacing : 0
+        return sum
+    }
 
     parent: T.Overlay.overlay
     modal: true
     focus: true
     closePolicy: dismissible ? T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside : T.Popup.NoAutoClose
-    width: overlay === null ? preferredWidth : narrow ? overlay.width : Math.min(preferredWidth, overlay.width - 64)
+    width: overlay === null ? preferredWidth : narrow ? overlay.width
+        : Math.min(preferredWidth * Theme.textScale, overlay.width - 64)
     height: overlay === null ? implicitHeight : Math.min(implicitHeight, overlay.height - (narrow ? 48 : 64))
     implicitHeight: column.implicitHeight + topPadding + bottomPadding
     x: overlay === null ? 0 : Math.round((overlay.width - width) / 2)
@@ -54,14 +64,6 @@ T.Popup {
             wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
-        TextBody {
-            visible: text !== ""
-            text: sheet.text
-            color: Theme.muted
-            lineHeight: 1.25
-            wrapMode: Text.Wrap
-            Layout.fillWidth: true
-        }
         Flickable {
             id: flick
             Layout.fillWidth: true
@@ -77,17 +79,24 @@ T.Popup {
                 id: body
                 width: flick.width - (flick.interactive ? Theme.space16 : 0)
                 spacing: Theme.space16
+                TextBody {
+                    visible: text !== ""
+                    text: sheet.text
+                    color: Theme.muted
+                    lineHeight: 1.25
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
             }
         }
         GridLayout {
             id: actionRow
-            readonly property bool stacked: sheet.narrow
-            flow: stacked ? GridLayout.TopToBottom : GridLayout.LeftToRight
+            flow: sheet.stacked ? GridLayout.TopToBottom : GridLayout.LeftToRight
             columnSpacing: Theme.space12
             rowSpacing: Theme.space8
             layoutDirection: Qt.LeftToRight
-            Layout.alignment: stacked ? Qt.AlignLeft : Qt.AlignRight
-            Layout.fillWidth: stacked
+            Layout.alignment: sheet.stacked ? Qt.AlignLeft : Qt.AlignRight
+            Layout.fillWidth: sheet.stacked
             Layout.topMargin: Theme.space8
         }
     }

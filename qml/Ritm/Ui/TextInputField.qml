@@ -10,9 +10,12 @@ T.TextField {
     property string label
     property string suffix
     property bool wrong: false
+    // A hint with long words in a narrow field takes a second line.
+    readonly property int lines: width < 120 ? 1
+        : Math.ceil((hint.room + Theme.space8) / Math.max(40, width - leftPadding - rightPadding))
 
     implicitWidth: 220
-    implicitHeight: Theme.controlHeight
+    implicitHeight: Math.max(Theme.controlHeight, Math.round(Theme.fontBody * (lines * 1.25 + 0.4)))
     Layout.fillWidth: true
     leftPadding: Theme.space16
     rightPadding: Theme.space16 + (suffixText.visible ? suffixText.implicitWidth + Theme.space8 : 0)
@@ -33,6 +36,10 @@ T.TextField {
         border.width: control.activeFocus || control.wrong ? 2 : 1
         border.color: control.wrong ? Theme.dangerText : control.activeFocus ? Theme.accent : Theme.outline
     }
+    Widest {
+        id: hint
+        words: [control.placeholderText]
+    }
     TextBody {
         anchors.fill: parent
         anchors.leftMargin: control.leftPadding
@@ -40,6 +47,7 @@ T.TextField {
         verticalAlignment: Text.AlignVCenter
         visible: control.length === 0 && control.preeditText === ""
         text: control.placeholderText
+        wrapMode: control.lines > 1 ? Text.Wrap : Text.NoWrap
         color: Theme.faint
         Accessible.ignored: true
     }

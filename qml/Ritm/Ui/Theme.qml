@@ -74,7 +74,7 @@ QtObject {
     readonly property int radiusSmall: dark ? 14 : 10
     readonly property int controlHeight: touch ? 64 : 48
     readonly property int rowHeight: touch ? 72 : 64
-    readonly property int iconSize: 22
+    readonly property int iconSize: Math.round(22 * Math.min(1.5, textScale))
     readonly property int formWidth: 560
     readonly property int contentWidth: 1120
 

@@ -1,4 +1,5 @@
-// One measured value: what, how much, which unit. state: "fresh", "stale" (grey with its age) or "lost" (a dash).
+// One measured value: what, how much, which unit (below the number where both would not fit).
+// state: "fresh", "stale" (grey with its age) or "lost" (a dash).
 import QtQuick
 import QtQuick.Layouts
 import Ritm.Ui
@@ -15,6 +16,10 @@ Card {
     property int valueSize: Theme.fontDisplay
     property int labelSize: Theme.fontLead
     property color iconTint: Theme.accent
+    readonly property real gap: Math.round(valueSize * 0.12)
+    readonly property bool unitShown: state_ !== "lost" && unit !== ""
+    readonly property bool unitBelow: unitShown
+        && width > 64 && number.implicitWidth * 0.75 + gap + unitText.implicitWidth > width - 2 * padding
 
     padding: Math.round(valueSize * 0.36)
     implicitWidth: 200
@@ -40,6 +45,7 @@ Card {
             }
             TextLabel {
                 text: tile.label
+                wrapMode: tile.width > 64 ? Text.Wrap : Text.NoWrap
                 font.pixelSize: tile.labelSize
                 Layout.fillWidth: true
             }
@@ -47,11 +53,11 @@ Card {
                 visible: tile.state_ === "stale" && tile.age !== ""
                 text: tile.age
                 color: Theme.warning
-                font.pixelSize: Math.round(tile.labelSize * 0.82)
+                font.pixelSize: Math.max(Theme.fontCaption, Math.round(tile.labelSize * 0.82))
             }
         }
         Item {
-            implicitHeight: number.implicitHeight
+            implicitHeight: number.implicitHeight + (tile.unitBelow ? unitText.implicitHeight : 0)
             Layout.fillWidth: true
             TextDisplay {
                 id: number
@@ -63,17 +69,18 @@ Card {
                 height: implicitHeight
                 color: tile.state_ === "fresh" ? Theme.ink : Theme.faint
                 anchors.left: parent.left
-                width: Math.min(Math.ceil(implicitWidth),
-                    parent.width - (unitText.visible ? unitText.implicitWidth + unitText.anchors.leftMargin : 0))
+                width: Math.min(Math.ceil(implicitWidth), parent.width
+                    - (tile.unitShown && !tile.unitBelow ? unitText.implicitWidth + tile.gap : 0))
             }
             TextLabel {
                 id: unitText
-                visible: tile.state_ !== "lost" && text !== ""
+                visible: tile.unitShown
                 text: tile.unit
-                font.pixelSize: Math.round(tile.valueSize * 0.32)
-                anchors.left: number.right
-                anchors.leftMargin: Math.round(tile.valueSize * 0.12)
+                font.pixelSize: Math.max(Theme.fontCaption, Math.round(tile.valueSize * 0.32))
+                anchors.left: parent.left
+                anchors.leftMargin: tile.unitBelow ? 0 : number.width + tile.gap
                 anchors.baseline: number.baseline
+                anchors.baselineOffset: tile.unitBelow ? Math.round(implicitHeight * 1.1) : 0
             }
         }
     }

@@ -30,7 +30,13 @@ Rectangle {
     }
 
     visible: false
-    implicitWidth: Math.min(parent ? parent.width - 32 : 480, row.implicitWidth + Theme.space24 + Theme.space8)
+    // The action stands below the words where these would be squeezed.
+    readonly property real room: parent ? parent.width - 32 : 480
+    readonly property bool stacked: actionText !== ""
+        && room - undo.implicitWidth - 96 < Math.min(words.implicitWidth, 160 * Theme.textScale)
+    implicitWidth: Math.min(room, Math.min(words.implicitWidth, 560 * Theme.textScale) + Theme.iconSize + Theme.space12
+        + (stacked ? 0 : actionText === "" ? Theme.space24 : undo.implicitWidth + Theme.space12)
+        + Theme.space24 + Theme.space8)
     implicitHeight: Math.max(64, row.implicitHeight + Theme.space16)
     radius: Theme.radiusSmall
     color: Theme.dark ? Theme.raised : Theme.ink
@@ -44,29 +50,36 @@ Rectangle {
         interval: toast.duration
         onTriggered: toast.hide()
     }
-    RowLayout {
+    GridLayout {
         id: row
         anchors.fill: parent
-        anchors.leftMargin: Theme.space24
+        anchors.leftMargin: toast.stacked ? Theme.space16 : Theme.space24
         anchors.rightMargin: Theme.space8
-        spacing: Theme.space12
-        Icon {
-            name: toast.bad ? "circle-alert" : "circle-check"
-            color: toast.bad ? "#FF7A7D" : "#3DD68C"
-        }
-        TextBody {
-            text: toast.text
-            color: "#F4F7FA"
-            wrapMode: Text.Wrap
-            maximumLineCount: 3
-            Layout.fillWidth: true
-            Layout.maximumWidth: 560
+        columns: toast.stacked ? 1 : 3
+        columnSpacing: Theme.space12
+        rowSpacing: 0
+        RowLayout {
+            spacing: Theme.space12
+            Layout.topMargin: toast.stacked ? Theme.space8 : 0
+            Icon {
+                name: toast.bad ? "circle-alert" : "circle-check"
+                color: toast.bad ? "#FF7A7D" : "#3DD68C"
+            }
+            TextBody {
+                id: words
+                text: toast.text
+                color: "#F4F7FA"
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Layout.maximumWidth: 560 * Theme.textScale
+            }
         }
         T.Button {
             id: undo
             visible: toast.actionText !== ""
             text: toast.actionText
-            implicitHeight: 48
+            implicitHeight: Math.max(48, implicitContentHeight + Theme.space8)
+            Layout.alignment: Qt.AlignRight
             implicitWidth: implicitContentWidth + Theme.space32
             focusPolicy: Qt.StrongFocus
             Accessible.name: text
@@ -87,7 +100,7 @@ Rectangle {
             }
         }
         Item {
-            visible: toast.actionText === ""
+            visible: toast.actionText === "" && !toast.stacked
             implicitWidth: Theme.space12
         }
     }

@@ -1,4 +1,5 @@
-// Time in each zone. `names` and `texts` run from zone 5 down to zone 1, as do `shares` (0..1 of the longest).
+// Time in each zone; the bars stand below the words where these take the width.
+// `names` and `texts` run from zone 5 down to zone 1, as do `shares` (0..1 of the longest).
 pragma ComponentBehavior: Bound
 import QtQuick
 import Ritm.Ui
@@ -13,20 +14,21 @@ Column {
     property int fontSize: Theme.fontBody
     property int barHeight: 8
     // All bars start and end together, after the widest name and before the widest time.
-    readonly property real nameWidth: Math.min(width * 0.45, widest(names))
-    readonly property real textWidth: widest(texts)
-
-    function widest(words: list<string>): real {
-        let most = 0
-        for (let i = 0; i < words.length; ++i)
-            most = Math.max(most, metrics.advanceWidth(words[i]))
-        return Math.ceil(most) + 2
-    }
+    readonly property real nameWidth: widestName.room
+    readonly property int gap: Math.round(fontSize * 0.9)
+    readonly property bool stacked: width > 64 && nameWidth + textWidth + 2 * gap + 40 > width
+    readonly property real textWidth: widestText.room
 
     spacing: Math.round(fontSize * 0.7)
-    FontMetrics {
-        id: metrics
-        font.family: Theme.family
+    Widest {
+        id: widestName
+        words: bars.names
+        font.pixelSize: bars.fontSize
+        font.weight: Font.Bold
+    }
+    Widest {
+        id: widestText
+        words: bars.texts
         font.pixelSize: bars.fontSize
         font.weight: Font.Bold
     }
@@ -37,7 +39,8 @@ Column {
             required property int index
             readonly property bool active: bars.current === 5 - index
             width: bars.width
-            height: Math.max(name.implicitHeight, bars.barHeight)
+            height: bars.stacked ? name.implicitHeight + bars.barHeight + 4
+                : Math.max(name.implicitHeight, bars.barHeight)
             Accessible.role: Accessible.StaticText
             Accessible.name: "%1: %2".arg(name.text).arg(time.text)
             TextLabel {
@@ -46,18 +49,21 @@ Column {
                 font.pixelSize: bars.fontSize
                 font.weight: row.active ? Font.Bold : Font.Normal
                 color: row.active ? Theme.ink : Theme.muted
-                width: bars.nameWidth
+                wrapMode: bars.stacked ? Text.Wrap : Text.NoWrap
+                width: bars.stacked ? parent.width - bars.textWidth - bars.gap : bars.nameWidth
                 anchors.left: parent.left
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.top: parent.top
             }
             ProgressBar {
                 implicitHeight: bars.barHeight
                 value: bars.shares[row.index] ?? 0
                 tint: Theme.zone(5 - row.index)
-                anchors.left: name.right
-                anchors.right: time.left
-                anchors.margins: Math.round(bars.fontSize * 0.9)
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.left: parent.left
+                anchors.leftMargin: bars.stacked ? 0 : bars.nameWidth + bars.gap
+                anchors.right: parent.right
+                anchors.rightMargin: bars.stacked ? 0 : bars.textWidth + bars.gap
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: bars.stacked ? 0 : (row.height - height) / 2
                 Accessible.ignored: true
             }
             TextLabel {
@@ -69,7 +75,7 @@ Column {
                 horizontalAlignment: Text.AlignRight
                 width: bars.textWidth
                 anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.top: parent.top
             }
         }
     }

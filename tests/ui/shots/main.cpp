@@ -1,4 +1,5 @@
-// Pictures of every screen: ritm_shots DIRECTORY [FILTER [HEIGHT]]. Writes
+// Pictures of every screen: ritm_shots DIRECTORY [FILTER [HEIGHT [TEXT]]]; TEXT is the text's size (1..2) or "long" for
+// words 40 % longer. Writes
 // <language>/<face>-<screen>-<theme>-<W>x<H>.png, with the real screens, the shell and scripted ports; always the same
 // pixels on the same machine. A warning of QML while a screen is loaded, shown or destroyed fails its picture.
 //
@@ -31,6 +32,8 @@ struct Order {
     QString folder;
     QString filter;  // part of the file's name; empty: all
     int height = 0;  // 0: the usual one; else to see a whole scrolled screen
+    double text_scale = 1.0;
+    bool long_words = false;
 };
 
 struct Tally {
@@ -51,7 +54,7 @@ void shoot_all(const Order& order, bool russian, Tally& tally) {
                                          .arg(size.height());
                 if (!order.filter.isEmpty() && !file.contains(order.filter)) continue;
                 const QSize shown = order.height > 0 ? QSize(size.width(), order.height) : size;
-                const bool good = shoot(scene, {russian, dark, shown}, file);
+                const bool good = shoot(scene, {russian, dark, shown, order.text_scale, order.long_words}, file);
                 good ? ++tally.passed : ++tally.failed;
                 if (!good) std::fprintf(stderr, "failed: %s\n", qPrintable(file));
             }
@@ -81,9 +84,10 @@ int main(int argc, char** argv) {
     if (!opengl) qputenv("QT_QPA_PLATFORM", "offscreen");
     const test::Messages messages;
     const QGuiApplication application(argc, argv);
-    const Order order{argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("build/shots"),
-                      argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString(),
-                      argc > 3 ? QString::fromLocal8Bit(argv[3]).toInt() : 0};
+    const QStringList words = QCoreApplication::arguments();
+    const QString text = words.value(4, QStringLiteral("1"));
+    const Order order{words.value(1, QStringLiteral("build/shots")), words.value(2), words.value(3).toInt(),
+                      text == QStringLiteral("long") ? 1.0 : text.toDouble(), text == QStringLiteral("long")};
     if (opengl) return shoot_opengl(order.folder);
     Tally tally;
     for (const bool russian : {false, true}) shoot_all(order, russian, tally);

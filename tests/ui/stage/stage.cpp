@@ -3,8 +3,23 @@
 #include <QAccessible>
 #include <QCoreApplication>
 #include <QQmlExtensionPlugin>
+#include <QQmlIncubationController>
 
 namespace ritm::test {
+namespace {
+
+class LongWords : public QTranslator {
+  public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char*, const char* source, const char*, int) const override {
+        const QString text = QString::fromUtf8(source);
+        QString more;
+        while (more.size() * 5 < text.size() * 2) more += more.size() % 6 == 5 ? QChar(u' ') : QChar(u'ё');
+        return text + more;
+    }
+};
+
+}  // namespace
 
 Stage::Stage(const Look& wanted) : look(wanted) {
     app::Settings settings;
@@ -24,6 +39,10 @@ bool Stage::raise() {
     engine->addImportPath(QStringLiteral(":/qt/qml"));
     QObject::connect(shell.get(), &app::ShellViewModel::languageChanged, engine.get(), &QQmlEngine::retranslate);
     shell->begin();
+    if (look.long_words) {
+        words = std::make_unique<LongWords>();
+        QCoreApplication::installTranslator(words.get());
+    }
     engine->setInitialProperties({{QStringLiteral("viewModel"), QVariant::fromValue(shell.get())},
                                   {QStringLiteral("width"), look.size.width()},
                                   {QStringLiteral("height"), look.size.height()}});
@@ -60,10 +79,14 @@ bool Stage::press(const char* english, const char* russian) {
 }
 
 void Stage::settle() {
-    for (int frame = 0; frame < 4; ++frame) {
+    const auto frame = [this] {
         window->grabWindow();
         QCoreApplication::processEvents();
-    }
+    };
+    for (int count = 0; count < 4; ++count) frame();
+    // Rows of a list are made by and by.
+    const QQmlIncubationController* rows = engine->incubationController();
+    for (int count = 0; count < 100 && rows != nullptr && rows->incubatingObjectCount() > 0; ++count) frame();
 }
 
 std::unique_ptr<Stage> play(const Scene& scene, const Look& look) {

@@ -4,6 +4,7 @@
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QTranslator>
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -19,6 +20,7 @@ struct Look {
     bool dark = true;
     QSize size{1280, 800};
     double text_scale = 1.0;
+    bool long_words = false;  // every word 40 % longer, as in other languages
 };
 
 // What a screen reader says of an item; empty: nothing.
@@ -40,6 +42,7 @@ class Stage {
 
     Look look;
     ScriptedHouse house;
+    std::unique_ptr<QTranslator> words;
     std::unique_ptr<app::ShellViewModel> shell;
     std::unique_ptr<QQmlApplicationEngine> engine;
     QQuickWindow* window = nullptr;

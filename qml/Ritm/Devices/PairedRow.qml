@@ -27,8 +27,7 @@ ListRow {
         text: row.value
     }
     Chip {
-        Layout.fillWidth: true
-        Layout.maximumWidth: implicitWidth
+        Layout.preferredWidth: Math.min(implicitWidth, row.availableWidth - Theme.space32)
         text: !row.tight && row.battery !== "" && row.tone === "good" 
             ? row.linkState + " · " + row.battery : row.linkState
         tint: row.tone === "good" ? Theme.positive : row.tone === "bad" ? Theme.danger : Theme.warning

@@ -33,14 +33,21 @@ T.AbstractButton {
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
-    contentItem: GridLayout {  // qmllint disable deferred-property-id
+    // No layout around the two: it would arrange itself in circles when they change places.
+    contentItem: Item {  // qmllint disable deferred-property-id
         id: content
-        columns: control.stacked ? 1 : 2
-        columnSpacing: Theme.space12
-        rowSpacing: Theme.space8
+        readonly property real trail: trailingSlot.visible ? trailingSlot.implicitWidth + Theme.space12 : 0
+        implicitWidth: words.implicitWidth + trail
+        implicitHeight: !control.stacked ? Math.max(words.implicitHeight, trailingSlot.implicitHeight)
+            : words.implicitHeight + Theme.space8 + trailingSlot.implicitHeight
         RowLayout {
+            id: words
             spacing: Theme.space12
-            Layout.fillWidth: true
+            width: parent.width - (control.stacked ? 0 : content.trail)
+            height: implicitHeight
+            anchors.left: parent.left
+            anchors.top: parent.top
+            anchors.topMargin: control.stacked ? 0 : Math.round((parent.height - height) / 2)
             Rectangle {
                 visible: control.iconName !== ""
                 implicitWidth: 44
@@ -77,9 +84,11 @@ T.AbstractButton {
             id: trailingSlot
             visible: children.length > 0
             spacing: Theme.space12
-            Layout.fillWidth: false
-            Layout.maximumWidth: control.availableWidth
-            Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
+            width: Math.min(implicitWidth, control.availableWidth)
+            height: implicitHeight
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: control.stacked ? 0 : Math.round((parent.height - height) / 2)
         }
     }
     background: Rectangle {

@@ -10,9 +10,9 @@ T.TextField {
     property string label
     property string suffix
     property bool wrong: false
-    // A hint with long words in a narrow field takes a second line.
-    readonly property int lines: width < 120 ? 1
-        : Math.ceil((hint.room + Theme.space8) / Math.max(40, width - leftPadding - rightPadding))
+    // A large hint beside a unit may take a second line. Not asked of the width: layouts lose such heights (Qt 6.4).
+    readonly property int lines: Theme.textScale > 1.3 && placeholderText !== ""
+        && (suffix !== "" || placeholderText.length > 14) ? 2 : 1
 
     implicitWidth: 220
     implicitHeight: Math.max(Theme.controlHeight, Math.round(Theme.fontBody * (lines * 1.25 + 0.4)))
@@ -35,10 +35,6 @@ T.TextField {
         color: Theme.sunken
         border.width: control.activeFocus || control.wrong ? 2 : 1
         border.color: control.wrong ? Theme.dangerText : control.activeFocus ? Theme.accent : Theme.outline
-    }
-    Widest {
-        id: hint
-        words: [control.placeholderText]
     }
     TextBody {
         anchors.fill: parent

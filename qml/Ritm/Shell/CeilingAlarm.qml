@@ -10,8 +10,8 @@ Item {
     id: alarm
 
     required property ShellViewModel viewModel
-    property bool compact: false  // the line stands below: the way back is above
-    readonly property real covered: visible && compact ? banner.height + Theme.space16 : 0
+    // Height at the bottom that the line takes from the screen: titles and the way back are above.
+    readonly property real covered: visible ? banner.height + Theme.space16 : 0
 
     visible: viewModel.live.overCeiling && viewModel.screen !== "live"
     Rectangle {
@@ -22,8 +22,7 @@ Item {
     }
     T.Button {
         id: banner
-        anchors.top: alarm.compact ? undefined : parent.top
-        anchors.bottom: alarm.compact ? parent.bottom : undefined
+        anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.margins: Theme.space16
         width: Math.min(implicitWidth, parent.width - 2 * Theme.space24)

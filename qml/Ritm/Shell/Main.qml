@@ -91,14 +91,13 @@ Window {
         viewModel: window.viewModel
         anchors.fill: parent
         anchors.leftMargin: nav.visible && nav.rail ? nav.width : 0
-        anchors.bottomMargin: nav.visible && !nav.rail ? nav.height : 0
+        anchors.bottomMargin: (nav.visible && !nav.rail ? nav.height : 0) + ceilingAlarm.covered
         onImportWanted: window.importWanted()
         onExportWanted: fileName => window.exportWanted(fileName)
     }
     CeilingAlarm {
         id: ceilingAlarm
         viewModel: window.viewModel
-        compact: window.compact
         anchors.fill: parent
         anchors.leftMargin: nav.visible && nav.rail ? nav.width : 0
         anchors.bottomMargin: nav.visible && !nav.rail ? nav.height : 0

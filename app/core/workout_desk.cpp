@@ -45,6 +45,7 @@ WorkoutDesk::WorkoutDesk(Workplace& workplace, People& people, DevicesDesk& devi
       ear_(std::make_unique<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)) {
     workplace_.recorder().set_listener(ear_.get());
     sources_ = devices_.on_sources([this] { sources_changed(); });
+    person_changed_ = people_.on_change([this] { ceiling_changed(); });
 }
 WorkoutDesk::~WorkoutDesk() { workplace_.recorder().set_listener(nullptr); }
 
@@ -82,7 +83,7 @@ recorder::SessionPlan WorkoutDesk::plan_of(const Active& active) const {
     plan.person = active.person;
     plan.sport = stored(active.running.sport).sport;
     plan.sources = devices_.sources(active.running.member);
-    if (const auto profile = people_.profile(active.running.member)) plan.ceiling = profile->heart_rate_ceiling;
+    plan.ceiling = active.ceiling;
     plan.auto_lap = lap_distance_;
     return plan;
 }
@@ -102,6 +103,7 @@ void WorkoutDesk::start(const app::StartChoice& choice, app::Reply<SessionId> re
     active.started_at = workplace_.clock().now();
     active.zone = system::machine_zone(active.started_at);
     active.person = person_of(*profile, active.started_at, active.zone);
+    active.ceiling = profile->heart_rate_ceiling;
     const auto plan = plan_of(active);
     record([plan](recorder::Recorder& recorder, auto done) { recorder.start(plan, std::move(done)); },
            [this, active, reply = std::move(reply)](const Outcome<Done>& recording) {
@@ -132,6 +134,7 @@ void WorkoutDesk::started(Active active, app::Reply<SessionId> reply) {
             }
             active.frames = workplace_.recorder().frames(active.running.session);
             active_ = std::move(active);
+            ceiling_changed();
             devices_.bind_all(active_->running.member);
             log::info("session {} started", active_->running.session);
             phases_.tell();
@@ -195,6 +198,15 @@ void WorkoutDesk::sources_changed() {
     const SessionId id = active_->running.session;
     workplace_.recorder().change_sources(id, plan_of(*active_).sources, [](const Outcome<Done>&) {});
     devices_.bind_all(active_->running.member);
+}
+
+// Also one that was changed while the workout was being started.
+void WorkoutDesk::ceiling_changed() {
+    if (!active_) return;
+    const auto profile = people_.profile(active_->running.member);
+    if (!profile || profile->heart_rate_ceiling == active_->ceiling) return;
+    active_->ceiling = profile->heart_rate_ceiling;
+    workplace_.recorder().set_ceiling(active_->running.session, active_->ceiling);
 }
 
 void WorkoutDesk::lap(app::Reply<Done> reply) {
@@ -329,6 +341,7 @@ WorkoutDesk::Active WorkoutDesk::active_of(const Row& row) const {
     active.zone = row.zone;
     if (const auto profile = people_.profile(row.member)) {
         active.person = person_of(*profile, row.started_at, row.zone);
+        active.ceiling = profile->heart_rate_ceiling;
     }
     return active;
 }
@@ -377,6 +390,7 @@ void WorkoutDesk::take_up(SessionId id, app::Reply<Done> reply) {
                     if (!done) return reply(fail(trouble_of(done.error())));
                     active.frames = workplace_.recorder().frames(active.running.session);
                     active_ = active;
+                    ceiling_changed();
                     devices_.bind_all(active.running.member);
                     const auto at = frame();
                     const session::Recover command{now, at ? at->timer : Millis(0), gap};

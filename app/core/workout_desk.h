@@ -47,6 +47,7 @@ class WorkoutDesk final : public app::WorkoutPort {
         Instant started_at;
         LocalZone zone;
         recorder::Person person;
+        std::optional<HeartRate> ceiling;  // as the recorder knows it
         std::shared_ptr<const recorder::FrameSlot> frames;
     };
     using Row = readmodels::SessionRow;
@@ -72,6 +73,7 @@ class WorkoutDesk final : public app::WorkoutPort {
     void follow(SessionId session, const Break& change, app::Reply<Done> reply);
     void send_owed(SessionId session, app::Reply<Done> reply);  // one chain at a time
     void sources_changed();
+    void ceiling_changed();
 
     Workplace& workplace_;
     People& people_;
@@ -84,6 +86,7 @@ class WorkoutDesk final : public app::WorkoutPort {
     std::deque<Break> owed_;  // what the recorder did and the log does not know yet
     bool sending_owed_ = false;
     app::Subscription sources_;
+    app::Subscription person_changed_;
     Listeners phases_;
 };
 

@@ -195,6 +195,58 @@ TEST_F(WorkoutDeskTest, recordings_that_an_interrupted_end_left_open_are_settled
     EXPECT_TRUE(run.workplace->telemetry().has(completed).value());
 }
 
+TEST_F(WorkoutDeskTest, a_limit_of_the_heart_rate_counts_from_the_moment_it_is_changed) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person();
+    const DeviceId sensor = run.add_sensor();
+    const SessionId session = run.start(anna);
+    const auto limit = [&](std::optional<int> bpm) {
+        app::Person changed;
+        for (const auto& person : run.people->view().people) {
+            if (person.id == anna) changed = person;
+        }
+        changed.heart_rate_ceiling = bpm;
+        ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.people->update(changed, reply); }));
+    };
+    const auto exceeded = [&] {
+        run.workplace->recorder().accept(
+            std::vector<devices::Reading>{{sensor, devices::Measure::heart_rate, clock.ticks(), 150}});
+        run.pass(1_s);
+        return run.workplace->recorder().frames(session)->latest()->ceiling_exceeded;
+    };
+    EXPECT_FALSE(exceeded()) << "no limit yet";
+    limit(149);
+    EXPECT_TRUE(exceeded());
+    EXPECT_EQ(run.workout->live()->ceiling, 149);
+    limit(150);
+    EXPECT_FALSE(exceeded());
+    EXPECT_EQ(run.workout->live()->ceiling, 150);
+    limit(100);
+    EXPECT_TRUE(exceeded());
+    limit({});
+    EXPECT_FALSE(exceeded());
+    EXPECT_FALSE(run.workout->live()->ceiling);
+    limit(120);
+    run.add_person("Boris");
+    ASSERT_NE(run.people->view().current, anna);
+    EXPECT_TRUE(exceeded()) << "who trains counts, not who looks";
+}
+
+TEST_F(WorkoutDeskTest, a_limit_that_was_changed_while_the_workout_started_counts) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person();
+    app::Person changed = run.people->view().people.front();
+    changed.heart_rate_ceiling = 140;
+    std::optional<Result<SessionId, app::Trouble>> started;
+    run.workout->start({anna, app::Sport::treadmill_run, {}}, [&](auto reply) { started = std::move(reply); });
+    ASSERT_FALSE(started);
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.people->update(changed, reply); }));
+    run.settle();
+    ASSERT_TRUE(started && *started);
+    run.pass(1_s);
+    EXPECT_EQ(run.workout->live()->ceiling, 140);
+}
+
 TEST_F(WorkoutDeskTest, one_session_at_a_time) {
     ProgramRun run(folder.path(), clock);
     const MemberId anna = run.add_person();

@@ -153,7 +153,7 @@ void Importer::file_ended() {
     const std::string& path = order_.paths[file_];
     if (first_refusal_ && taken_ == 0) report_.failed.push_back({path, *first_refusal_});
     if (first_refusal_ && taken_ > 0) report_.partly.push_back({path, *first_refusal_});
-    if (taken_ > 0 && (cut_ || first_refusal_)) ++report_.damaged;
+    if (cut_) ++report_.damaged;
     sessions_.clear();
     first_refusal_.reset();
     taken_ = 0;

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "app/ctl/import.h"
 #include "app/ctl/store_access.h"
 #include "devices/inspect/decode_json.h"
 #include "infra/formats/analyze.h"
@@ -107,11 +108,10 @@ int import(const Arguments& arguments) {
     for (const auto& one : (*report)["failed"]) {
         fmt::print(stderr, "{}: {}\n", one["file"].get<std::string>(), one["reason"].get<std::string>());
     }
-    const json partly = report->value("partly", json::array());  // absent: a program of an earlier version answered
-    for (const auto& one : partly) {
+    for (const auto& one : report->value("partly", json::array())) {
         fmt::print(stderr, "{}: partly read: {}\n", one["file"].get<std::string>(), one["reason"].get<std::string>());
     }
-    return (*report)["failed"].empty() ? ok : refused;
+    return all_came_in(*report) ? ok : refused;
 }
 
 int export_file(const Arguments& arguments) {

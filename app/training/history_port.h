@@ -120,7 +120,7 @@ struct ManualEntry {
 struct ImportReport {
     int imported = 0;
     int duplicates = 0;
-    int damaged = 0;  // files that are not whole (cut, wrong checksum, partly read): what is intact was kept
+    int damaged = 0;  // files that are not whole (cut, wrong checksum): what is intact was kept
     struct Failure {
         std::string file;
         Problem reason = Problem::other;

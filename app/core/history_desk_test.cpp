@@ -1,10 +1,9 @@
 #include "app/core/history_desk.h"
 
 #include <cmath>
-#include <fstream>
 
+#include "app/core/activity_fixture.h"
 #include "app/core/core_fixture.h"
-#include "infra/formats/fit_encoder.h"
 
 namespace ritm::core {
 namespace {
@@ -159,21 +158,7 @@ TEST_F(HistoryDeskTest, the_same_activity_under_another_sport_or_deleted_is_reco
 TEST_F(HistoryDeskTest, one_bad_session_of_a_file_costs_only_itself) {
     ProgramRun run(folder.path(), clock);
     run.add_person();
-    formats::Activity activity;
-    for (int i = 0; i < 3; ++i) {
-        formats::Session session;
-        session.sport = training::Sport::running;
-        session.start = clock.now() - 48_h + Millis(i * 7'200'000LL);
-        session.end = session.start + 1_h;
-        session.totals.elapsed = session.totals.timer = 1_h;
-        session.totals.energy = i == 1 ? Energy(-1'000) : Energy(400'000);
-        activity.sessions.push_back(session);
-    }
-    const auto bytes = formats::fit::encode(activity);
-    ASSERT_TRUE(bytes);
-    const std::string file = (folder.path() / "chained.fit").string();
-    std::ofstream(file, std::ios::binary)
-        .write(reinterpret_cast<const char*>(bytes->data()), static_cast<std::streamsize>(bytes->size()));
+    const std::string file = write_one_refused_of_three(folder.path() / "chained.fit", clock.now());
     const auto report = import(run, {file, fit("run-gps-hr-laps.fit")});
     EXPECT_EQ(report.imported, 3);
     EXPECT_TRUE(report.failed.empty());
@@ -182,6 +167,54 @@ TEST_F(HistoryDeskTest, one_bad_session_of_a_file_costs_only_itself) {
     EXPECT_EQ(report.partly[0].reason, app::Problem::invalid_value);
     EXPECT_EQ(report.damaged, 0) << "the file itself is whole";
     EXPECT_EQ(page(run).total, 3);
+}
+
+TEST_F(HistoryDeskTest, the_same_activity_twice_in_one_file_comes_in_once) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    Bytes chained;
+    for (const char* name : {"run-gps-hr-laps.fit", "treadmill-nogps-pause.fit", "run-gps-hr-laps.fit"}) {
+        const Bytes part = read_file(fit(name));
+        chained.insert(chained.end(), part.begin(), part.end());
+    }
+    const std::string file = (folder.path() / "chained.fit").string();
+    write_file(file, chained);
+    const auto report = import(run, {file});
+    EXPECT_EQ(report.imported, 2);
+    EXPECT_EQ(report.duplicates, 1);
+    EXPECT_EQ(report.damaged, 0);
+    EXPECT_TRUE(report.partly.empty());
+    EXPECT_EQ(page(run).total, 2);
+    // Nor does it come back twice.
+    for (const auto& row : page(run).rows) {
+        ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->remove(row.id, reply); }));
+    }
+    const auto again = import(run, {file});
+    EXPECT_EQ(again.imported, 2);
+    EXPECT_EQ(again.duplicates, 1);
+    EXPECT_EQ(page(run).total, 2);
+}
+
+// Of the same activity twice the one that the rules accept.
+TEST_F(HistoryDeskTest, a_refused_activity_is_no_reason_to_leave_its_twin_out) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    Bytes chained;
+    for (const Energy energy : {Energy(-1'000), Energy(400'000), Energy(400'000)}) {
+        formats::Activity activity;
+        activity.sessions.push_back(hour_from(clock.now() - 48_h));
+        activity.sessions[0].totals.energy = energy;
+        const auto part = formats::fit::encode(activity);
+        ASSERT_TRUE(part);
+        chained.insert(chained.end(), part->begin(), part->end());
+    }
+    const std::string file = (folder.path() / "chained.fit").string();
+    write_file(file, chained);
+    const auto report = import(run, {file});
+    EXPECT_EQ(report.imported, 1);
+    EXPECT_EQ(report.duplicates, 1);
+    EXPECT_EQ(report.partly.size(), 1U);
+    EXPECT_EQ(page(run).total, 1);
 }
 
 TEST_F(HistoryDeskTest, a_second_import_is_refused_while_one_runs) {

@@ -78,21 +78,31 @@ void Importer::next_session() {
     if (sessions_.empty() || cancelled_) return file_ended();
     Candidate candidate = std::move(sessions_.front());
     sessions_.pop_front();
+    const auto content = candidate.importable.source.content;
+    const auto twin = content ? contents_.find(*content) : contents_.end();
+    if (twin != contents_.end()) return known(twin->second, content);
     if (candidate.duplicate.is_nil()) return store(std::move(candidate));
-    if (!candidate.duplicate_deleted) {
-        ++report_.duplicates;
-        ++taken_;
-        report_.last = candidate.duplicate;
-        return next_session();
-    }
-    workplace_.submit<Aggregate>(candidate.duplicate, session::Restore{workplace_.clock().now()}, order_.member,
-                                 [self = shared_from_this(), id = candidate.duplicate](auto receipt) {
+    const SessionId id = candidate.duplicate;
+    if (!candidate.duplicate_deleted) return known(id, content);
+    workplace_.submit<Aggregate>(id, session::Restore{workplace_.clock().now()}, order_.member,
+                                 [self = shared_from_this(), id, content](auto receipt) {
                                      if (!receipt) return self->session_failed(receipt.error().problem);
                                      ++self->report_.imported;
-                                     ++self->taken_;
-                                     self->report_.last = id;
-                                     self->next_session();
+                                     self->there(id, content);
                                  });
+}
+
+void Importer::known(SessionId id, const std::optional<Bytes>& content) {
+    ++report_.duplicates;
+    there(id, content);
+}
+
+// In the store now, by this import or before.
+void Importer::there(SessionId id, const std::optional<Bytes>& content) {
+    ++taken_;
+    report_.last = id;
+    if (content) contents_.emplace(*content, id);
+    next_session();
 }
 
 void Importer::store(Candidate candidate) {
@@ -123,19 +133,18 @@ void Importer::put_event(SessionId id, const Candidate& candidate) {
                                   .source = candidate.importable.source,
                                   .summary = candidate.importable.summary,
                                   .remarks = candidate.importable.remarks};
-    const bool damaged = !candidate.importable.source.warnings.empty();
-    workplace_.submit<Aggregate>(id, command, order_.member, [self = shared_from_this(), id, damaged](auto receipt) {
+    const auto receive = [self = shared_from_this(), id, content = command.source.content,
+                          damaged = !command.source.warnings.empty()](auto receipt) {
         if (!receipt) {
             log::warn("import of session {} refused: {}", id, log::word(receipt.error().detail));
             self->workplace_.executors().telemetry.post([self, id] { (void)self->workplace_.telemetry().remove(id); });
             return self->session_failed(receipt.error().problem);
         }
         ++self->report_.imported;
-        ++self->taken_;
         self->cut_ = self->cut_ || damaged;
-        self->report_.last = id;
-        self->next_session();
-    });
+        self->there(id, content);
+    };
+    workplace_.submit<Aggregate>(id, command, order_.member, receive);
 }
 
 void Importer::file_failed(app::Problem problem) {
@@ -157,6 +166,7 @@ void Importer::file_ended() {
     sessions_.clear();
     first_refusal_.reset();
     taken_ = 0;
+    contents_.clear();
     cut_ = false;
     ++file_;
     next_file();

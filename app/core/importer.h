@@ -1,9 +1,11 @@
 // Imports activity files one after the other: read and decoded on the reader, columns stored by the telemetry, the
 // event by the gateway. What is there already is recognised by content, and by start, duration and sport of another
-// file of the same workout. A session that the person deleted comes back. Made and used on the screens' thread.
+// file of the same workout; a second one within the same file by content. A session that the person deleted comes back.
+// Made and used on the screens' thread.
 #pragma once
 #include <atomic>
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,6 +42,8 @@ class Importer : public std::enable_shared_from_this<Importer> {
     void next_session();
     void store(Candidate candidate);
     void put_event(SessionId session, const Candidate& candidate);
+    void known(SessionId session, const std::optional<Bytes>& content);
+    void there(SessionId session, const std::optional<Bytes>& content);
     void file_failed(app::Problem problem);
     void session_failed(app::Problem problem);
     void file_ended();
@@ -57,7 +61,8 @@ class Importer : public std::enable_shared_from_this<Importer> {
     bool cancelled_ = false;
     bool ended_ = false;
     // Of the file at hand.
-    int taken_ = 0;  // sessions that are in the store now, also those that were before
+    int taken_ = 0;                        // sessions that are in the store now, also those that were before
+    std::map<Bytes, SessionId> contents_;  // theirs
     bool cut_ = false;
     std::optional<app::Problem> first_refusal_;
 };

@@ -1,5 +1,6 @@
 #include "app/core/desk_service.h"
 
+#include "app/core/activity_fixture.h"
 #include "app/core/core_fixture.h"
 
 namespace ritm::core {
@@ -39,10 +40,13 @@ TEST_F(DeskServiceTest, lists_and_exports_the_sessions_of_whoever_is_named) {
 TEST_F(DeskServiceTest, reports_a_file_that_was_read_in_part_apart_from_those_that_failed) {
     ProgramRun run(folder.path(), clock);
     run.add_person();
-    const auto report = ask(run, "import", {{"paths", json::array({"/no/such/file.fit"})}});
+    const std::string chained = write_one_refused_of_three(folder.path() / "chained.fit", clock.now());
+    const std::string whole = RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit";
+    const auto report = ask(run, "import", {{"paths", json::array({"/no/such/file.fit", chained, whole})}});
     ASSERT_TRUE(report);
-    EXPECT_EQ((*report)["failed"].size(), 1U);
-    EXPECT_TRUE((*report)["partly"].empty());
+    EXPECT_EQ((*report)["imported"], 3);
+    EXPECT_EQ((*report)["failed"], json::array({{{"file", "/no/such/file.fit"}, {"reason", "not found"}}}));
+    EXPECT_EQ((*report)["partly"], json::array({{{"file", chained}, {"reason", "a value is out of its range"}}}));
 }
 
 }  // namespace ritm::core

@@ -27,6 +27,7 @@ struct Arguments {
     std::string output;
     bool fit = false;
     std::string member;
+    bool make_new = false;
     std::string characteristic;
     std::string hex;
 };
@@ -94,11 +95,13 @@ int decode(const Arguments& arguments) {
 }
 
 int import(const Arguments& arguments) {
-    json paths = json::array();
-    for (const auto& path : arguments.paths) paths.push_back(std::filesystem::absolute(path).string());
-    json what = {{"paths", paths}};
-    if (!arguments.member.empty()) what["member"] = arguments.member;
-    const auto report = ask(arguments, "import", what);
+    const auto folder = folder_of(arguments);
+    if (!folder) return say_fault(folder.error());
+    ImportOrder order{*folder, {}, arguments.member};
+    for (const auto& path : arguments.paths) order.files.push_back(std::filesystem::absolute(path).string());
+    // The platform's own folder is never a slip of the pen.
+    if (arguments.store.empty() || arguments.make_new) order.if_no_store = IfNoStore::make;
+    const auto report = import_files(order);
     if (!report) return say_fault(report.error());
     if (arguments.as_json) {
         print(*report);
@@ -179,6 +182,7 @@ int run(int argc, char** argv) {
     auto* import_it = app.add_subcommand("import", "Import activity files");
     import_it->add_option("files", a.paths, "Activity files")->required();
     import_it->add_option("--member", a.member, "Whose sessions they are (default: who trains here)");
+    import_it->add_flag("--new", a.make_new, "Make a store in the folder of --store if there is none");
     auto* export_it = app.add_subcommand("export", "Write a session as a file");
     export_it->add_option("session", a.session, "Identifier (ritmctl list)")->required();
     export_it->add_flag("--fit", a.fit, "As FIT activity")->required();

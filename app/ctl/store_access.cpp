@@ -53,7 +53,7 @@ void PumpExecutor::run_one() {
 }
 
 Outcome<json> ask_store(const std::filesystem::path& folder, const std::string& verb, const json& arguments) {
-    // Only an import makes a store; a slip of the pen in --store must not.
+    // Only an import makes a store (import.h says when); a slip of the pen in --store must not.
     if (verb != "import" && !std::filesystem::exists(folder / "events.db")) return fail(no_store(folder));
     if (held(folder)) return ask_holder(folder, verb, arguments);
     Opened opened;

@@ -230,9 +230,9 @@ void DevicesDesk::pair_known(const std::string& address, const std::vector<readm
         };
     };
     const Instant now = workplace_.clock().now();
-    for (const auto& row : known) {
+    for (const auto& row : known) {  // those in use first
         const DeviceId device = row.device;
-        if (row.owner && *row.owner != member) {
+        if (!row.serves(member)) {
             if (row.removed) continue;
             return reply(fail(app::Trouble{app::Problem::device_taken, to_string(device)}));
         }
@@ -268,11 +268,26 @@ void DevicesDesk::remove(DeviceId device, app::Reply<Done> reply) {
     });
 }
 
+// Meanwhile the sensor may have got another owner, as another device of the same address.
 void DevicesDesk::restore(DeviceId device, app::Reply<Done> reply) {
-    const devices::device::Restore command{workplace_.clock().now()};
-    workplace_.submit<Aggregate>(device, command, {}, [reply = std::move(reply)](auto receipt) {
-        receipt ? reply(Done{}) : reply(fail(receipt.error()));
-    });
+    using Rows = std::vector<readmodels::DeviceRow>;
+    workplace_.ask(
+        alive_,
+        [device](ReadSide& side) -> Outcome<Rows> {
+            const auto row = side.devices.detail(readmodels::Viewer::program(), device);
+            if (!row) return fail(row.error());
+            return side.devices.with_address(readmodels::Viewer::program(), row->address);
+        },
+        [this, device, reply = std::move(reply)](Outcome<Rows> alike) {
+            if (!alike) return reply(fail(trouble_of(alike.error())));
+            for (const auto& row : *alike) {
+                if (row.removed || row.device == device) continue;
+                return reply(fail(app::Trouble{app::Problem::device_taken, to_string(row.device)}));
+            }
+            const devices::device::Restore command{workplace_.clock().now()};
+            workplace_.submit<Aggregate>(
+                device, command, {}, [reply](auto receipt) { receipt ? reply(Done{}) : reply(fail(receipt.error())); });
+        });
 }
 
 void DevicesDesk::refresh(std::function<void()> then) {

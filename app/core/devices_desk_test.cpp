@@ -59,4 +59,43 @@ TEST_F(DevicesDeskTest, a_sensor_of_another_person_is_neither_shown_nor_offered_
     EXPECT_EQ(run.devices->usable_by(anna).size(), 1U);
 }
 
+TEST_F(DevicesDeskTest, a_removed_sensor_does_not_come_back_while_somebody_else_has_it) {
+    ProgramRun run(folder.path(), clock, 1, {.athletes = 2});
+    const MemberId anna = run.add_person("Anna");
+    run.pair({"sim:strap/1"});
+    const DeviceId hers = run.devices->paired().front().device;
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.devices->remove(hers, reply); }));
+    run.pass(1_s);
+    run.add_person("Boris");
+    run.pair({"sim:strap/1"});
+    const DeviceId his = run.devices->paired().front().device;
+    ASSERT_NE(his, hers);
+
+    const auto restore = [&] { return run.answer<Done>([&](auto reply) { run.devices->restore(hers, reply); }); };
+    const auto refused = restore();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().problem, app::Problem::device_taken);
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.people->choose(anna, reply); }));
+    const auto paired = run.answer<DeviceId>([&](auto reply) { run.devices->pair("sim:strap/1", reply); });
+    ASSERT_FALSE(paired) << "nor by pairing it again";
+    EXPECT_EQ(paired.error().problem, app::Problem::device_taken);
+    run.pass(1_s);
+    ASSERT_EQ(run.devices->paired().size(), 1U);
+    EXPECT_EQ(run.devices->paired().front().device, his);
+
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.devices->remove(his, reply); }));
+    run.pass(1_s);
+    EXPECT_TRUE(restore()) << "free again";
+    run.pass(1_s);
+    ASSERT_EQ(run.devices->paired().size(), 1U);
+    EXPECT_EQ(run.devices->paired().front().device, hers);
+}
+
+TEST_F(DevicesDeskTest, a_device_that_nobody_knows_does_not_come_back) {
+    ProgramRun run(folder.path(), clock);
+    const auto unknown = run.answer<Done>([&](auto reply) { run.devices->restore(DeviceId(Uuid{7}), reply); });
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(unknown.error().problem, app::Problem::not_found);
+}
+
 }  // namespace ritm::core

@@ -699,6 +699,13 @@
         </message>
     </context>
     <context>
+        <name>LeaveKey</name>
+        <message>
+            <source>Leave the screen; the recording goes on</source>
+            <translation>Уйти с экрана; запись продолжается</translation>
+        </message>
+    </context>
+    <context>
         <name>LiveActions</name>
         <message>
             <source>Lap</source>

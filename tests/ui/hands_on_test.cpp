@@ -3,6 +3,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <array>
 
 #include "tests/ui/hand/hand.h"
 #include "tests/ui/stage/messages.h"
@@ -17,8 +18,9 @@ class HandsOn : public testing::Test {
         stage.reset();
         EXPECT_EQ(Messages::take().join(QLatin1Char('\n')).toStdString(), "");
     }
-    void open(const Scene::Step& before = [](Stage&) {}) {
-        stage = play({"member", "any", before, [](Stage&) {}}, {});
+    void open(
+        const Scene::Step& before = [](Stage&) {}, QSize size = {1280, 800}) {
+        stage = play({"member", "any", before, [](Stage&) {}}, {.size = size});
         ASSERT_TRUE(stage);
         QObject::connect(stage->shell.get(), &app::ShellViewModel::toast,
                          [this](const QString& text, const QString&, bool) { toast = text; });
@@ -122,7 +124,7 @@ TEST_F(HandsOn, TheLimitIsWatchedOnEveryScreen) {
     open();
     stage->shell->home()->start();
     stage->house.workout.play_to(600);
-    stage->shell->go(1);
+    hand->key(Qt::Key_2, Qt::ControlModifier);
     stage->house.workout.set_ceiling(90);
     EXPECT_TRUE(QTest::qWaitFor([this] { return stage->house.chime.ceilings == 1; }));
     EXPECT_TRUE(hand->sees({QStringLiteral("Above your limit of 90 bpm: slow down"), {}, {}, {}, 0}));
@@ -130,7 +132,8 @@ TEST_F(HandsOn, TheLimitIsWatchedOnEveryScreen) {
     EXPECT_TRUE(QTest::qWaitFor([this] { return stage->house.chime.ceilings == 2; }));
     hand->click({QStringLiteral("Above your limit of 90 bpm: slow down"), QStringLiteral("button"), {}, {}, 0});
     EXPECT_EQ(stage->shell->screen(), QStringLiteral("live"));
-    stage->shell->go(1);
+    hand->key(Qt::Key_2, Qt::ControlModifier);
+    ASSERT_EQ(stage->shell->screen(), QStringLiteral("history"));
     stage->house.workout.set_ceiling(std::nullopt);
     EXPECT_TRUE(QTest::qWaitFor([this] { return !stage->shell->live()->over_ceiling(); }));
     EXPECT_FALSE(hand->sees({QStringLiteral("Above your limit*"), {}, {}, {}, 0}));
@@ -180,6 +183,34 @@ TEST_F(HandsOn, TheLiveScreenHasTheKeyboardAtOnce) {
     EXPECT_FALSE(stage->shell->live()->paused());
 }
 
+TEST_F(HandsOn, TheLiveScreenIsLeftAndFoundAgainWhileItRecords) {
+    const desktop::Target leave{
+        QStringLiteral("Leave the screen; the recording goes on"), QStringLiteral("button"), {}, {}, 0};
+    for (const QSize size : {QSize(1280, 800), QSize(390, 844)}) {
+        SCOPED_TRACE(size.width());
+        hand.reset();
+        open([](Stage&) {}, size);
+        hand->click({QStringLiteral("Start"), QStringLiteral("button"), {}, {}, 0});
+        stage->house.workout.play_to(100);
+        const std::array places{"home", "history", "devices", "settings"};
+        for (int place = 0; place < 4; ++place) {
+            ASSERT_EQ(stage->shell->screen(), QStringLiteral("live"));
+            hand->key(static_cast<Qt::Key>(Qt::Key_1 + place), Qt::ControlModifier);
+            EXPECT_EQ(stage->shell->screen(), QLatin1String(places[static_cast<std::size_t>(place)]));
+            hand->key(Qt::Key_1, Qt::ControlModifier);
+            hand->click({QStringLiteral("Back to the workout"), QStringLiteral("button"), {}, {}, 0});
+        }
+        hand->click(leave);
+        EXPECT_EQ(stage->shell->screen(), QStringLiteral("home"));
+        EXPECT_TRUE(hand->sees({QStringLiteral("A workout is running"), {}, {}, {}, 0}));
+        stage->house.workout.play_to(160);
+        hand->click({QStringLiteral("Back to the workout"), QStringLiteral("button"), {}, {}, 0});
+        ASSERT_EQ(stage->shell->screen(), QStringLiteral("live"));
+        EXPECT_FALSE(stage->shell->live()->paused());
+        EXPECT_TRUE(hand->sees({QStringLiteral("2:40"), {}, {}, {}, 0}));  // it was never still
+    }
+}
+
 TEST_F(HandsOn, ArrowsWalkTheHistoryAndEscapeLeavesASession) {
     open();
     hand->key(Qt::Key_2, Qt::ControlModifier);
@@ -195,7 +226,8 @@ TEST_F(HandsOn, FinishAndCloseUnderAMinuteExplainsItselfFromAnyScreen) {
     open();
     stage->shell->home()->start();
     stage->house.workout.play_to(59);
-    stage->shell->go(1);
+    hand->key(Qt::Key_2, Qt::ControlModifier);
+    ASSERT_EQ(stage->shell->screen(), QStringLiteral("history"));
     stage->shell->finishAndClose();
     EXPECT_EQ(stage->shell->screen(), QStringLiteral("live"));
     EXPECT_TRUE(hand->sees({QStringLiteral("Shorter than a minute"), {}, {}, {}, 0}));

@@ -14,6 +14,8 @@ Window {
     signal exportWanted(string fileName)
     readonly property bool compact: width < 720
     property bool closing: false
+    // No question waits for its answer.
+    readonly property bool free: nav.visible || viewModel.screen === "live"
 
     width: 1280
     height: 800
@@ -38,22 +40,22 @@ Window {
 
     Shortcut {
         sequences: ["Ctrl+1"]
-        enabled: nav.visible
+        enabled: window.free
         onActivated: window.viewModel.go(0)
     }
     Shortcut {
         sequences: ["Ctrl+2"]
-        enabled: nav.visible
+        enabled: window.free
         onActivated: window.viewModel.go(1)
     }
     Shortcut {
         sequences: ["Ctrl+3"]
-        enabled: nav.visible
+        enabled: window.free
         onActivated: window.viewModel.go(2)
     }
     Shortcut {
         sequences: ["Ctrl+4", "Ctrl+,"]
-        enabled: nav.visible
+        enabled: window.free
         onActivated: window.viewModel.go(3)
     }
     Shortcut {

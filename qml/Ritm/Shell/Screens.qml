@@ -61,7 +61,10 @@ Item {
     }
     Component {
         id: live
-        LiveWorkout { viewModel: screens.shell.live }
+        LiveWorkout {
+            viewModel: screens.shell.live
+            onLeaveWanted: screens.shell.go(0)
+        }
     }
     Component {
         id: summary

@@ -13,10 +13,12 @@ FocusScope {
     required property LiveWorkoutViewModel viewModel
     readonly property bool large: Theme.textScale > 1.05
     readonly property real room: Math.min(width - 2 * Theme.space16, 1760)
-    readonly property bool narrowHead: width > 120 && width - alarm.implicitWidth - 44 < 130 * Theme.textScale
+    readonly property bool narrowHead: width > 120
+        && width - alarm.implicitWidth - leave.width - 56 < 130 * Theme.textScale
     signal alarmWanted
     signal tilesWanted
     signal finishAsked
+    signal leaveWanted
 
     ColumnLayout {
         anchors.fill: parent
@@ -28,22 +30,30 @@ FocusScope {
             Layout.fillHeight: false
             Layout.margins: Theme.space16
             Layout.bottomMargin: Theme.space8
-            ColumnLayout {
-                spacing: 2
-                TextLead {
-                    text: board.viewModel.title
-                    wrapMode: Text.Wrap
-                    Layout.fillWidth: true
+            RowLayout {
+                spacing: Theme.space12
+                LeaveKey {
+                    id: leave
+                    onClicked: board.leaveWanted()
                 }
-                TextCaption {
-                    text: board.viewModel.paused ? board.viewModel.subtitle : board.viewModel.lapText
-                    color: board.viewModel.paused ? Theme.warning : Theme.muted
-                    wrapMode: Text.Wrap
-                    Layout.fillWidth: true
+                ColumnLayout {
+                    spacing: 2
+                    TextLead {
+                        text: board.viewModel.title
+                        wrapMode: Text.Wrap
+                        Layout.fillWidth: true
+                    }
+                    TextCaption {
+                        text: board.viewModel.paused ? board.viewModel.subtitle : board.viewModel.lapText
+                        color: board.viewModel.paused ? Theme.warning : Theme.muted
+                        wrapMode: Text.Wrap
+                        Layout.fillWidth: true
+                    }
                 }
             }
             AlarmButton {
                 id: alarm
+                unit: 0.8
                 Layout.fillWidth: board.narrowHead
                 onClicked: board.alarmWanted()
             }

@@ -12,8 +12,13 @@ RowLayout {
     property real unit: 1
     signal alarmWanted
     signal tilesWanted
+    signal leaveWanted
 
     spacing: Math.round(20 * header.unit)
+    LeaveKey {
+        unit: header.unit
+        onClicked: header.leaveWanted()
+    }
     Rectangle {
         implicitWidth: Math.round(56 * header.unit)
         implicitHeight: Math.round(56 * header.unit)

@@ -13,6 +13,7 @@ FocusScope {
     signal alarmWanted
     signal tilesWanted
     signal finishAsked
+    signal leaveWanted
 
     ColumnLayout {
         anchors.fill: parent
@@ -24,6 +25,7 @@ FocusScope {
             Layout.fillWidth: true
             onAlarmWanted: board.alarmWanted()
             onTilesWanted: board.tilesWanted()
+            onLeaveWanted: board.leaveWanted()
         }
         RowLayout {
             spacing: Math.round(24 * board.unit)

@@ -12,6 +12,7 @@ FocusScope {
     readonly property real unit: Math.min(height / 1080, width / 1680)
     readonly property bool compact: width < 900 || width / height < 1.2
         || Theme.textScale > 1 && 17 * unit < Theme.fontCaption
+    signal leaveWanted
 
     Component.onCompleted: viewModel.open()
     Component.onDestruction: viewModel.close()
@@ -42,6 +43,7 @@ FocusScope {
             onAlarmWanted: alarmSheet.open()
             onTilesWanted: tileSheet.open()
             onFinishAsked: finishSheet.open()
+            onLeaveWanted: screen.leaveWanted()
         }
     }
     Loader {
@@ -54,6 +56,7 @@ FocusScope {
             onAlarmWanted: alarmSheet.open()
             onTilesWanted: tileSheet.open()
             onFinishAsked: finishSheet.open()
+            onLeaveWanted: screen.leaveWanted()
         }
     }
     // qmllint enable unqualified

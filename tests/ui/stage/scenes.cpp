@@ -80,6 +80,11 @@ std::vector<Scene> start_scenes() {
     return {
         {"member", "first-start", [](Stage& s) { s.house.members.set({}); }, nothing},
         {"member", "today", nothing, nothing},
+        {"member", "today-recording", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.shell->go(0);
+         }},
         {"member", "today-new",
          [](Stage& s) {
              s.house.history.clear();

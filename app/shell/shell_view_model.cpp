@@ -14,6 +14,10 @@ QStringList places() {
     return {QStringLiteral("home"), QStringLiteral("history"), QStringLiteral("devices"), QStringLiteral("settings")};
 }
 
+QString named(const ImportReport::Failure& failure) {
+    return QStringLiteral("%1: %2").arg(QString::fromStdString(failure.file), Words::of(failure.reason));
+}
+
 }  // namespace
 
 ShellViewModel::ShellViewModel(Ports ports, QObject* parent)
@@ -364,15 +368,18 @@ void ShellViewModel::report(const Result<ImportReport, Trouble>& result) {
     if (result->imported > 0) lines << tr("%n workout(s) imported.", nullptr, result->imported);
     if (result->duplicates > 0) lines << tr("%n workout(s) were there already.", nullptr, result->duplicates);
     if (result->damaged > 0) lines << tr("%n file(s) were damaged: what is intact was kept.", nullptr, result->damaged);
-    if (!result->failed.empty()) {
-        const auto& first = result->failed.front();
-        lines << tr("%n file(s) could not be read.", nullptr, static_cast<int>(result->failed.size())) +
-                     QLatin1Char(' ') +
-                     QStringLiteral("%1: %2").arg(QString::fromStdString(first.file), Words::of(first.reason));
+    if (!result->partly.empty()) {
+        lines << tr("%n file(s) were read only in part.", nullptr, static_cast<int>(result->partly.size()))
+              << named(result->partly.front());
     }
-    emit toast(lines.join(QLatin1Char(' ')), {}, !result->failed.empty());
+    if (!result->failed.empty()) {
+        lines << tr("%n file(s) could not be read.", nullptr, static_cast<int>(result->failed.size()))
+              << named(result->failed.front());
+    }
+    const bool whole = result->partly.empty() && result->failed.empty();
+    emit toast(lines.join(QLatin1Char(' ')), {}, !whole);
     const bool free = place() >= 0;  // nothing waits for an answer
-    if (free && result->last && result->imported == 1 && result->failed.empty()) {
+    if (free && result->last && result->imported == 1 && whole) {
         before_ = QStringLiteral("history");
         openSession(QString::fromStdString(to_string(*result->last)));
     }

@@ -66,6 +66,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n file(s) were read only in part.</source>
+            <translation>
+                <numerusform>%n file was read only in part.</numerusform>
+                <numerusform>%n files were read only in part.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n file(s) could not be read.</source>
             <translation>
                 <numerusform>%n file could not be read.</numerusform>

@@ -1606,6 +1606,14 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n file(s) were read only in part.</source>
+            <translation>
+                <numerusform>%n файл прочитан только частично.</numerusform>
+                <numerusform>%n файла прочитаны только частично.</numerusform>
+                <numerusform>%n файлов прочитаны только частично.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n file(s) could not be read.</source>
             <translation>
                 <numerusform>%n файл не прочитан.</numerusform>

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/common/words.h"
 #include "app/shell/shell_view_model.h"
 #include "tests/ui/scripted/scripted_house.h"
 
@@ -20,12 +21,16 @@ class ShellTest : public testing::Test {
             app::ShellViewModel::Ports{house.workout, house.history, house.devices, house.members, house.settings,
                                        house.chime, [] { return QDateTime(QDate(2026, 11, 22), QTime(18, 42)); }});
         QObject::connect(shell.get(), &app::ShellViewModel::toast,
-                         [this](const QString& text, const QString& action, bool) { toast = text + action; });
+                         [this](const QString& text, const QString& action, bool bad) {
+                             toast = text + action;
+                             toast_bad = bad;
+                         });
         shell->begin();
     }
     ScriptedHouse house;
     std::unique_ptr<app::ShellViewModel> shell;
     QString toast;
+    bool toast_bad = false;
 };
 
 TEST_F(ShellTest, FirstStartAsksAndThenShowsToday) {
@@ -259,6 +264,34 @@ TEST_F(ShellTest, DroppedFilesAreImported) {
     EXPECT_EQ(house.history.imported, std::vector<std::string>{"/tmp/a.fit"});
     EXPECT_EQ(toast, QStringLiteral("1 workout imported."));
     EXPECT_FALSE(shell->importing());
+}
+
+// A file that is whole but had a session that was refused is not called damaged.
+TEST_F(ShellTest, AFileReadInPartIsNamedWithItsReason) {
+    house.furnish(false);
+    begin();
+    app::ImportReport report;
+    report.imported = 1;
+    report.last = house.history.rows().front().id;
+    report.partly = {{"three.fit", app::Problem::in_the_future}};
+    const auto said = [&](const app::ImportReport& outcome) {
+        house.history.import_report = outcome;
+        shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/three.fit"))});
+        return toast;
+    };
+    const QString reason = app::Words::of(app::Problem::in_the_future);
+    EXPECT_EQ(said(report), QStringLiteral("1 workout imported. 1 file was read only in part. three.fit: ") + reason);
+    EXPECT_TRUE(toast_bad);
+    EXPECT_EQ(shell->screen(), QStringLiteral("home"));  // the reason stays in sight
+    shell->settings()->chooseLanguage(2);
+    EXPECT_TRUE(said(report).contains(QStringLiteral("1 файл прочитан только частично. three.fit: ")))
+        << toast.toStdString();
+    shell->settings()->chooseLanguage(1);
+    report.partly.clear();
+    report.damaged = 1;
+    EXPECT_EQ(said(report), QStringLiteral("1 workout imported. 1 file was damaged: what is intact was kept."));
+    EXPECT_FALSE(toast_bad);
+    EXPECT_EQ(shell->screen(), QStringLiteral("session"));
 }
 
 TEST_F(ShellTest, AManualWorkoutIsCheckedAndSaved) {

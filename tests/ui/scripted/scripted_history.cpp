@@ -242,6 +242,7 @@ void ScriptedHistory::import_files(MemberId, std::vector<std::string> paths,
     progress({0, static_cast<int>(imported.size())});
     app::ImportReport report;
     report.imported = static_cast<int>(imported.size());
+    if (import_report) report = *std::exchange(import_report, std::nullopt);
     now_or_later([reply, report] { reply(report); });
 }
 

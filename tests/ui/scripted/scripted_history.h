@@ -18,6 +18,7 @@ class ScriptedHistory : public app::HistoryPort {
     std::vector<std::string> imported;
     std::string exported;
     std::optional<app::ManualEntry> entered;
+    std::optional<app::ImportReport> import_report;  // of the next import; none: every file is a new workout
     bool keep_importing = false;
 
     void page(MemberId member, std::int64_t from, int count, app::Reply<app::SessionPage> reply) override;

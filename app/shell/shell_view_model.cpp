@@ -338,10 +338,10 @@ void ShellViewModel::import_next() {
                                             progress_ = progress;
                                             emit importChanged();
                                         }),
-                                guarded(this, [this](const Result<ImportReport, Trouble>& result) {
+                                guarded(this, [this, member](const Result<ImportReport, Trouble>& result) {
                                     importing_ = false;
                                     emit importChanged();
-                                    report(result);
+                                    report(member, result);
                                     import_next();
                                 }));
 }
@@ -359,27 +359,31 @@ qreal ShellViewModel::import_share() const {
     return progress_.total > 0 ? static_cast<double>(progress_.done) / progress_.total : 0;
 }
 
-void ShellViewModel::report(const Result<ImportReport, Trouble>& result) {
+void ShellViewModel::report(MemberId member, const Result<ImportReport, Trouble>& result) {
     if (!result) {
         complain(Words::of(result.error().problem));
         return;
     }
+    const bool theirs = member == person_;  // of another person nothing is named or opened
+    const auto name = [theirs](const ImportReport::Failure& failure) {
+        return theirs ? QLatin1Char(' ') + named(failure) : QString();
+    };
     QStringList lines;
     if (result->imported > 0) lines << tr("%n workout(s) imported.", nullptr, result->imported);
     if (result->duplicates > 0) lines << tr("%n workout(s) were there already.", nullptr, result->duplicates);
     if (result->damaged > 0) lines << tr("%n file(s) were damaged: what is intact was kept.", nullptr, result->damaged);
     if (!result->partly.empty()) {
-        lines << tr("%n file(s) were read only in part.", nullptr, static_cast<int>(result->partly.size()))
-              << named(result->partly.front());
+        lines << tr("%n file(s) were read only in part.", nullptr, static_cast<int>(result->partly.size())) +
+                     name(result->partly.front());
     }
     if (!result->failed.empty()) {
-        lines << tr("%n file(s) could not be read.", nullptr, static_cast<int>(result->failed.size()))
-              << named(result->failed.front());
+        lines << tr("%n file(s) could not be read.", nullptr, static_cast<int>(result->failed.size())) +
+                     name(result->failed.front());
     }
     const bool whole = result->partly.empty() && result->failed.empty();
     emit toast(lines.join(QLatin1Char(' ')), {}, !whole);
     const bool free = place() >= 0;  // nothing waits for an answer
-    if (free && result->last && result->imported == 1 && whole) {
+    if (theirs && free && result->last && result->imported == 1 && whole) {
         before_ = QStringLiteral("history");
         openSession(QString::fromStdString(to_string(*result->last)));
     }

@@ -139,7 +139,7 @@ class ShellViewModel : public QObject {
     void offer_undo(const QString& text, std::function<void()> undo);
     void complain(const QString& text) { emit toast(text, {}, true); }
     void import_next();
-    void report(const Result<ImportReport, Trouble>& result);
+    void report(MemberId member, const Result<ImportReport, Trouble>& result);
 
     Ports ports_;
     Presentation presentation_;

@@ -294,6 +294,35 @@ TEST_F(ShellTest, AFileReadInPartIsNamedWithItsReason) {
     EXPECT_EQ(shell->screen(), QStringLiteral("session"));
 }
 
+TEST_F(ShellTest, AnImportThatEndsBeforeAnotherPersonNamesAndOpensNothing) {
+    house.furnish(false);
+    begin();
+    app::ImportReport one;
+    one.imported = 1;
+    one.last = house.history.rows().front().id;
+    app::ImportReport bad;
+    bad.partly = {{"annas secret.fit", app::Problem::in_the_future}};
+    bad.failed = bad.partly;
+    const auto ended = [&](const app::ImportReport& outcome, int person) {
+        shell->choosePerson(0);
+        shell->go(0);
+        house.history.hold_answers(true);
+        house.history.import_report = outcome;
+        shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/annas secret.fit"))});
+        shell->choosePerson(person);
+        house.history.answer_held();
+        return shell->screen();
+    };
+    EXPECT_EQ(ended(one, 1), QStringLiteral("home"));
+    EXPECT_EQ(toast, QStringLiteral("1 workout imported."));
+    ended(bad, 1);
+    EXPECT_EQ(toast, QStringLiteral("1 file was read only in part. 1 file could not be read."));
+    EXPECT_TRUE(toast_bad);
+    ended(bad, 0);
+    EXPECT_EQ(toast.count(QStringLiteral("annas secret.fit: ")), 2) << toast.toStdString();
+    EXPECT_EQ(ended(one, 0), QStringLiteral("session"));
+}
+
 TEST_F(ShellTest, AManualWorkoutIsCheckedAndSaved) {
     house.furnish(false);
     begin();

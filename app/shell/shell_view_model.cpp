@@ -9,6 +9,7 @@ namespace ritm::app {
 namespace {
 
 constexpr int clock_ms = 1000;
+constexpr qint64 undo_ms = 10'000;  // as long as its toast
 
 QStringList places() {
     return {QStringLiteral("home"), QStringLiteral("history"), QStringLiteral("devices"), QStringLiteral("settings")};
@@ -268,7 +269,10 @@ void ShellViewModel::take_people() {
     home_.set_person(person_, current != nullptr ? QString::fromStdString(current->name) : QString());
     live_.set_person(person_name());
     apply_tiles();
-    if (before != person_) history_.set_member(person_);
+    if (before != person_) {
+        history_.set_member(person_);
+        endUndo();  // it names what the other one deleted
+    }
     emit personChanged();
     import_next();
 }
@@ -304,11 +308,21 @@ void ShellViewModel::addPerson() {
 
 void ShellViewModel::offer_undo(const QString& text, std::function<void()> undo) {
     undo_ = std::move(undo);
+    undo_offered_ = ports_.now();
     emit toast(text, tr("Undo"), false);
 }
 
 void ShellViewModel::undo() {
-    if (const auto undo = std::exchange(undo_, nullptr)) undo();
+    const auto undo = std::exchange(undo_, nullptr);
+    if (!undo) return;
+    emit undoEnded();
+    // Another toast may have taken the place of the one that ends the offer.
+    const qint64 waited_ms = undo_offered_.msecsTo(ports_.now());
+    if (waited_ms >= 0 && waited_ms <= undo_ms) undo();
+}
+
+void ShellViewModel::endUndo() {
+    if (std::exchange(undo_, nullptr)) emit undoEnded();
 }
 
 void ShellViewModel::importFiles(const QList<QUrl>& files) {

@@ -107,7 +107,9 @@ class ShellViewModel : public QObject {
     Q_INVOKABLE void openManual();
     Q_INVOKABLE void choosePerson(int index);
     Q_INVOKABLE void addPerson();
+    // Within 10 s of the offer and before another person takes over; else nothing happens.
     Q_INVOKABLE void undo();
+    Q_INVOKABLE void endUndo();  // its toast is gone
     // One drop after the other; what comes before there is a person waits for one.
     Q_INVOKABLE void importFiles(const QList<QUrl>& files);
     Q_INVOKABLE void cancelImport();
@@ -123,6 +125,7 @@ class ShellViewModel : public QObject {
     void importChanged();
     void languageChanged();  // the program retranslates its engine
     void closeWanted();
+    void undoEnded();  // taken, or no longer offered
     void toast(const QString& text, const QString& action, bool bad);
 
   private:
@@ -157,7 +160,8 @@ class ShellViewModel : public QObject {
     bool importing_ = false;
     bool closing_ = false;
     ImportProgress progress_;
-    std::function<void()> undo_;
+    std::function<void()> undo_;  // empty: nothing to take back
+    QDateTime undo_offered_;
     QTimer clock_;
     Settings applied_;
     bool applied_once_ = false;

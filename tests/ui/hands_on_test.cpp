@@ -222,6 +222,40 @@ TEST_F(HandsOn, ArrowsWalkTheHistoryAndEscapeLeavesASession) {
     EXPECT_EQ(stage->shell->screen(), QStringLiteral("history"));
 }
 
+TEST_F(HandsOn, UndoGoesWithItsToastAndWithThePerson) {
+    open();
+    stage->shell->go(1);
+    const desktop::Target undo{QStringLiteral("Undo"), QStringLiteral("button"), {}, {}, 0};
+    const auto remove_one = [this] {
+        stage->shell->history()->remove(QString::fromStdString(to_string(stage->house.history.rows()[1].id)));
+        return stage->house.history.rows().size();
+    };
+    std::size_t left = remove_one();
+    hand->click(undo);
+    EXPECT_EQ(stage->house.history.rows().size(), left + 1);
+    EXPECT_FALSE(hand->sees(undo));
+    left = remove_one();
+    hand->key(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(stage->house.history.rows().size(), left + 1);
+    EXPECT_FALSE(hand->sees(undo));
+    left = remove_one();
+    EXPECT_TRUE(hand->sees(undo));
+    stage->shell->choosePerson(1);
+    EXPECT_FALSE(hand->sees(undo));
+    hand->key(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(stage->house.history.rows().size(), left);
+    left = remove_one();
+    QObject* offer = nullptr;
+    for (QQuickItem* item : stage->window->contentItem()->childItems()) {
+        if (item->inherits("QQuickRectangle") && item->property("actionText").isValid()) offer = item;
+    }
+    ASSERT_NE(offer, nullptr);
+    EXPECT_EQ(offer->property("duration").toInt(), 10'000);
+    QMetaObject::invokeMethod(offer, "hide");  // its time is up
+    hand->key(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(stage->house.history.rows().size(), left);
+}
+
 TEST_F(HandsOn, FinishAndCloseUnderAMinuteExplainsItselfFromAnyScreen) {
     open();
     stage->shell->home()->start();

@@ -5,33 +5,10 @@
 #include <cmath>
 
 #include "app/common/words.h"
-#include "app/shell/shell_view_model.h"
-#include "tests/ui/scripted/scripted_house.h"
+#include "tests/ui/shell_fixture.h"
 
 namespace ritm::test {
 namespace {
-
-class ShellTest : public testing::Test {
-  protected:
-    void begin(bool russian = false) {
-        app::Settings settings;
-        settings.language = russian ? app::Language::russian : app::Language::english;
-        house.settings.save(settings, [](const auto&) {});
-        shell = std::make_unique<app::ShellViewModel>(
-            app::ShellViewModel::Ports{house.workout, house.history, house.devices, house.members, house.settings,
-                                       house.chime, [] { return QDateTime(QDate(2026, 11, 22), QTime(18, 42)); }});
-        QObject::connect(shell.get(), &app::ShellViewModel::toast,
-                         [this](const QString& text, const QString& action, bool bad) {
-                             toast = text + action;
-                             toast_bad = bad;
-                         });
-        shell->begin();
-    }
-    ScriptedHouse house;
-    std::unique_ptr<app::ShellViewModel> shell;
-    QString toast;
-    bool toast_bad = false;
-};
 
 TEST_F(ShellTest, FirstStartAsksAndThenShowsToday) {
     begin();
@@ -188,20 +165,6 @@ TEST_F(ShellTest, TheCeilingSoundsOnceAndEveryTenSeconds) {
     house.workout.set_ceiling(std::nullopt);
     shell->live()->refresh();
     EXPECT_FALSE(shell->live()->over_ceiling());
-}
-
-TEST_F(ShellTest, DeletingCanBeUndone) {
-    house.furnish(false);
-    begin();
-    const std::size_t before = house.history.rows().size();
-    shell->go(1);
-    shell->history()->remove(QString::fromStdString(to_string(house.history.rows()[3].id)));
-    EXPECT_EQ(house.history.rows().size(), before - 1);
-    EXPECT_TRUE(toast.endsWith(QStringLiteral("Undo")));
-    shell->undo();
-    EXPECT_EQ(house.history.rows().size(), before);
-    shell->undo();  // once only
-    EXPECT_EQ(house.history.rows().size(), before);
 }
 
 // spec: TRN-01

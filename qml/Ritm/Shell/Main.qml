@@ -65,7 +65,7 @@ Window {
     }
     Shortcut {
         sequences: ["Ctrl+Z"]
-        onActivated: { window.viewModel.undo(); toast.hide() }
+        onActivated: window.viewModel.undo()
     }
 
     NavBar {
@@ -117,6 +117,10 @@ Window {
         width: implicitWidth
         height: implicitHeight
         onActed: window.viewModel.undo()
+        onGone: {
+            if (actionText !== "")
+                window.viewModel.endUndo()
+        }
     }
     CloseSheet {
         id: closeSheet
@@ -127,6 +131,10 @@ Window {
         target: window.viewModel
         function onToast(text: string, action: string, bad: bool): void {
             toast.show(text, action, bad)
+        }
+        function onUndoEnded(): void {
+            if (toast.actionText !== "")
+                toast.hide()
         }
         function onCloseWanted(): void {
             window.closing = true

@@ -7,31 +7,30 @@ namespace ritm::ctl {
 using nlohmann::json;
 
 namespace {
-// The first file that is not there or does not open. What is in them is the import's matter.
-Outcome<Done> readable(const std::vector<std::string>& files) {
+// Done if one of the files opens; what is in them is the import's matter. Else what is wrong with the first.
+Outcome<Done> one_readable(const std::vector<std::string>& files) {
+    Outcome<Done> first = Done{};
     for (const auto& file : files) {
         const auto bytes = formats::read_whole_file(file);
-        if (bytes) continue;
+        if (bytes) return Done{};
         const Fault::Kind kind = bytes.error().kind;
-        if (kind != Fault::Kind::not_found && kind != Fault::Kind::io) continue;
-        return fail(Fault{kind, false, file + ": " + bytes.error().context + "; no store was made"});
+        if (kind != Fault::Kind::not_found && kind != Fault::Kind::io) return Done{};
+        if (first) first = fail(Fault{kind, false, file + ": " + bytes.error().context + "; no store was made"});
     }
-    return Done{};
+    return first;
 }
 }  // namespace
 
 Outcome<json> import_files(const ImportOrder& order) {
-    if (!std::filesystem::exists(order.folder / "events.db")) {
-        if (order.if_no_store == IfNoStore::refuse) {
-            return fail(Fault{Fault::Kind::not_found, false,
-                              "no store in " + order.folder.string() +
-                                  ": check the path of --store, or add --new to make a store there"});
-        }
-        if (const auto all = readable(order.files); !all) return fail(all.error());
+    const bool makes_store = !std::filesystem::exists(order.folder / "events.db");
+    if (makes_store) {
+        if (const auto some = one_readable(order.files); !some) return fail(some.error());
     }
     json what = {{"paths", order.files}};
     if (!order.member.empty()) what["member"] = order.member;
-    return ask_store(order.folder, "import", what);
+    auto report = ask_store(order.folder, "import", what);
+    if (report && makes_store) (*report)["made_store"] = order.folder.string();
+    return report;
 }
 
 bool all_came_in(const json& report) {

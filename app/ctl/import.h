@@ -1,4 +1,4 @@
-// `ritmctl import`: when it may make a store, and what the store's answer means.
+// `ritmctl import`: when it makes a store, and what the store's answer means.
 #pragma once
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -9,17 +9,14 @@
 
 namespace ritm::ctl {
 
-enum class IfNoStore { refuse, make };
-
 struct ImportOrder {
     std::filesystem::path folder;
     std::vector<std::string> files;
     std::string member = {};  // empty: who trains here
-    IfNoStore if_no_store = IfNoStore::refuse;
 };
 
-// Nothing is made on disk if there is no store and it may not be made, or one of the files cannot be read: not_found,
-// io. With a store there, files that cannot be read are in the report. Else as ask_store.
+// Makes a store where there is none, if one of the files can be read at all; else not_found or io, and nothing is made
+// on disk. Files that cannot be read are in the report. `made_store` in the answer: there was none. Else as ask_store.
 Outcome<nlohmann::json> import_files(const ImportOrder& order);
 
 // No file failed and no session of any file was refused. `report`: the answer to "import" (app/core/desk_service.h).

@@ -11,41 +11,34 @@ namespace fs = std::filesystem;
 
 const std::string run_file = RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit";
 
-TEST(Import, a_slip_in_the_path_of_the_store_makes_none_and_is_told) {
+TEST(Import, says_that_it_made_a_store_and_where) {
     const test::TempDir dir;
-    const fs::path typo = dir.path() / "strore";
-    for (const fs::path& folder : {typo, dir.path()}) {
-        const auto refused = import_files({folder, {run_file}});
-        ASSERT_FALSE(refused);
-        EXPECT_EQ(refused.error().kind, Fault::Kind::not_found);
-        EXPECT_NE(refused.error().context.find("no store in " + folder.string()), std::string::npos);
-        EXPECT_NE(refused.error().context.find("--new"), std::string::npos) << "what to do";
-    }
-    EXPECT_FALSE(fs::exists(typo));
-    EXPECT_TRUE(fs::is_empty(dir.path()));
-    const auto made = import_files({typo, {run_file}, {}, IfNoStore::make});
+    const fs::path folder = dir.path() / "strore";
+    const auto made = import_files({folder, {run_file}});
     ASSERT_TRUE(made) << made.error().context;
     EXPECT_EQ((*made)["imported"], 1);
-    const auto again = import_files({typo, {run_file}});
-    ASSERT_TRUE(again) << "it is there now";
+    EXPECT_EQ((*made)["made_store"], folder.string());
+    const auto again = import_files({folder, {run_file}});
+    ASSERT_TRUE(again);
     EXPECT_EQ((*again)["duplicates"], 1);
+    EXPECT_FALSE(again->contains("made_store"));
 }
 
-TEST(Import, a_file_that_is_not_there_makes_no_store) {
+TEST(Import, makes_no_store_for_files_that_are_not_there) {
     const test::TempDir dir;
     const fs::path folder = dir.path() / "store";
     const std::string missing = (dir.path() / "x.fit").string();
-    for (const std::vector<std::string>& files : {std::vector{missing}, {run_file, missing}, {dir.path().string()}}) {
-        const auto refused = import_files({folder, files, {}, IfNoStore::make});
+    for (const std::vector<std::string>& files : {std::vector{missing}, {missing, dir.path().string()}}) {
+        const auto refused = import_files({folder, files});
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.error().kind, Fault::Kind::not_found);
-        EXPECT_NE(refused.error().context.find(files.back() + ": "), std::string::npos) << refused.error().context;
+        EXPECT_NE(refused.error().context.find(missing + ": "), std::string::npos) << refused.error().context;
         EXPECT_FALSE(fs::exists(folder));
     }
-    ASSERT_TRUE(import_files({folder, {run_file}, {}, IfNoStore::make}));
-    const auto report = import_files({folder, {missing}});
-    ASSERT_TRUE(report) << "a store that is there takes what it can";
-    EXPECT_EQ((*report)["failed"].size(), 1U);
+    const auto some = import_files({folder, {missing, run_file}});
+    ASSERT_TRUE(some) << "the others come in";
+    EXPECT_EQ((*some)["imported"], 1);
+    EXPECT_EQ((*some)["failed"].size(), 1U);
 }
 
 TEST(Import, ends_well_only_if_nothing_was_refused) {

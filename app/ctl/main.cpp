@@ -27,7 +27,6 @@ struct Arguments {
     std::string output;
     bool fit = false;
     std::string member;
-    bool make_new = false;
     std::string characteristic;
     std::string hex;
 };
@@ -99,14 +98,16 @@ int import(const Arguments& arguments) {
     if (!folder) return say_fault(folder.error());
     ImportOrder order{*folder, {}, arguments.member};
     for (const auto& path : arguments.paths) order.files.push_back(std::filesystem::absolute(path).string());
-    // The platform's own folder is never a slip of the pen.
-    if (arguments.store.empty() || arguments.make_new) order.if_no_store = IfNoStore::make;
     const auto report = import_files(order);
     if (!report) return say_fault(report.error());
     if (arguments.as_json) {
         print(*report);
     } else {
         fmt::print("{} imported, {} already there\n", (*report)["imported"].dump(), (*report)["duplicates"].dump());
+    }
+    if (report->contains("made_store")) {
+        fmt::print(stderr, "There was no store: a new one was made in {}\n",
+                   (*report)["made_store"].get<std::string>());
     }
     for (const auto& one : (*report)["failed"]) {
         fmt::print(stderr, "{}: {}\n", one["file"].get<std::string>(), one["reason"].get<std::string>());
@@ -182,7 +183,6 @@ int run(int argc, char** argv) {
     auto* import_it = app.add_subcommand("import", "Import activity files");
     import_it->add_option("files", a.paths, "Activity files")->required();
     import_it->add_option("--member", a.member, "Whose sessions they are (default: who trains here)");
-    import_it->add_flag("--new", a.make_new, "Make a store in the folder of --store if there is none");
     auto* export_it = app.add_subcommand("export", "Write a session as a file");
     export_it->add_option("session", a.session, "Identifier (ritmctl list)")->required();
     export_it->add_flag("--fit", a.fit, "As FIT activity")->required();

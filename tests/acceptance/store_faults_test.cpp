@@ -19,7 +19,7 @@ class StoreFaults : public StoryTest {
   protected:
     // A store with one imported session, made by ritmctl alone.
     void make_store() {
-        const Finished imported = ritmctl({"import", "--new", RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"});
+        const Finished imported = ritmctl({"import", RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"});
         ASSERT_EQ(imported.exit_code, 0) << imported.err.toStdString();
     }
     Finished ritmctl(const QStringList& arguments) {
@@ -125,7 +125,7 @@ TEST_F(StoreFaults, a_full_disk_refuses_with_what_to_do_and_keeps_what_was_ackno
     const QString script = QStringLiteral(R"(
         mount -t tmpfs -o size=3m ritm-test "$STORE" || exit 77
         ctl() { "$RITMCTL" --store "$STORE" --json "$@"; }
-        ctl import --new "$FIRST" >"$OUT/first" || exit 2
+        ctl import "$FIRST" >"$OUT/first" || exit 2
         dd if=/dev/zero of="$STORE/filler" bs=4096 2>/dev/null
         ctl import "$SECOND" >"$OUT/second" 2>"$OUT/refused"; echo $? >"$OUT/code"
         rm "$STORE/filler"

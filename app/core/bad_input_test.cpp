@@ -192,12 +192,7 @@ TEST_F(BadInput, jumps_of_the_wall_clock_are_noted_and_change_no_time) {
 
 // spec: TRN-01
 TEST_F(BadInput, a_wall_clock_set_back_during_a_crash_costs_no_sample) {
-    SessionId session;
-    {
-        ProgramRun run(folder.path(), clock);
-        session = run.start(run.add_person());
-        run.pass(70_s);
-    }
+    const SessionId session = left_after(70_s);
     clock.jump_wall(Millis(-86'400'000));
     ProgramRun run(folder.path(), clock, 2);
     ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->take_up(session, reply); }));

@@ -124,6 +124,13 @@ class ProgramRun {
 
 class CoreTest : public testing::Test {
   protected:
+    // A person's session that the program left in the middle, as a crash does.
+    SessionId left_after(Millis recorded) {
+        ProgramRun run(folder.path(), clock);
+        const SessionId session = run.start(run.add_person());
+        run.pass(recorded);
+        return session;
+    }
     test::TempDir folder;
     test::ManualClock clock;
 };

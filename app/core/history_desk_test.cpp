@@ -22,6 +22,15 @@ app::SessionPage page(ProgramRun& run) {
         .answer<app::SessionPage>([&](auto reply) { run.history->page(run.people->view().current, 0, 50, reply); })
         .value();
 }
+// A file that a new person imports, edits and exports again.
+std::string edited_and_exported(ProgramRun& run, const char* name, const app::SessionEdit& edit,
+                                const std::filesystem::path& to) {
+    run.add_person();
+    const SessionId id = import(run, {fit(name)}).last.value();
+    EXPECT_TRUE(run.answer<Done>([&](auto reply) { run.history->edit(id, edit, reply); }));
+    EXPECT_TRUE(run.answer<Done>([&](auto reply) { run.history->export_fit(id, to.string(), reply); }));
+    return to.string();
+}
 using HistoryDeskTest = CoreTest;
 }  // namespace
 
@@ -135,12 +144,8 @@ TEST_F(HistoryDeskTest, what_is_exported_comes_back_without_loss) {
 
 TEST_F(HistoryDeskTest, the_same_activity_under_another_sport_or_deleted_is_recognised) {
     ProgramRun run(folder.path(), clock);
-    run.add_person();
-    const SessionId id = import(run, {fit("run-gps-hr-laps.fit")}).last.value();
-    const app::SessionEdit walked{"Park", app::Sport::walk, 3, {}};
-    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->edit(id, walked, reply); }));
-    const std::string file = (folder.path() / "again.fit").string();
-    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->export_fit(id, file, reply); }));
+    const std::string file =
+        edited_and_exported(run, "run-gps-hr-laps.fit", {"Park", app::Sport::walk, 3, {}}, folder.path() / "again.fit");
 
     ProgramRun other(folder.path() / "other", clock, 5);
     other.add_person();
@@ -235,12 +240,8 @@ TEST_F(HistoryDeskTest, a_second_import_is_refused_while_one_runs) {
 
 TEST_F(HistoryDeskTest, what_a_person_felt_goes_out_and_comes_in) {
     ProgramRun run(folder.path(), clock);
-    run.add_person();
-    const SessionId id = import(run, {fit("treadmill-nogps-pause.fit")}).last.value();
-    const app::SessionEdit edit{"Belt", app::Sport::treadmill_run, 7, {}};
-    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->edit(id, edit, reply); }));
-    const std::string file = (folder.path() / "felt.fit").string();
-    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->export_fit(id, file, reply); }));
+    const std::string file = edited_and_exported(
+        run, "treadmill-nogps-pause.fit", {"Belt", app::Sport::treadmill_run, 7, {}}, folder.path() / "felt.fit");
     ProgramRun other(folder.path() / "other", clock, 5);
     other.add_person();
     ASSERT_EQ(import(other, {file}).imported, 1);

@@ -79,12 +79,7 @@ TEST_F(WorkoutLimits, a_pause_is_no_part_of_the_minute) {
 
 // spec: TRN-09
 TEST_F(WorkoutLimits, a_crash_before_the_minute_leaves_the_choice_to_go_on_or_to_discard) {
-    SessionId session;
-    {
-        ProgramRun run(folder.path(), clock);
-        session = run.start(run.add_person());
-        run.pass(40_s);
-    }
+    const SessionId session = left_after(40_s);
     clock.advance(5_s);
     ProgramRun run(folder.path(), clock, 2);
     const auto keep = [&] {

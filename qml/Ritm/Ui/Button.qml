@@ -17,7 +17,9 @@ T.Button {
     readonly property color tint: kind === "primary" ? Theme.accentInk : kind === "danger" ? Theme.dangerInk
         : control.enabled ? Theme.ink : Theme.faint
 
-    implicitWidth: Math.max(Theme.controlHeight, implicitContentWidth + leftPadding + rightPadding)
+    // With words never a square: that is the form of keys with an icon alone.
+    implicitWidth: Math.max(text === "" ? Theme.controlHeight : Math.round(leastHeight * 1.6),
+                            implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: laidOut ? Math.max(leastHeight, Math.ceil(implicitContentHeight) + Theme.space12) : leastHeight
     leftPadding: text === "" ? Theme.space12 : Theme.space16 + 4
     rightPadding: leftPadding

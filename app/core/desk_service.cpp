@@ -183,8 +183,16 @@ void DeskService::import_for(MemberId member, std::vector<std::string> paths, co
             for (const auto& one : files) rows.push_back({{"file", one.file}, {"reason", reason_of(one.reason)}});
             return rows;
         };
+        json damaged = json::array();
+        for (const auto& one : report->damaged) {
+            const bool cut = one.damage == app::ImportReport::Damage::cut_short;
+            damaged.push_back({{"file", one.file},
+                               {"reason", cut ? "ends too early: what came before was kept"
+                                              : "wrong check number: all was kept, some of it may be wrong"}});
+        }
         answer(json{{"imported", report->imported},
                     {"duplicates", report->duplicates},
+                    {"damaged", std::move(damaged)},
                     {"failed", listed(report->failed)},
                     {"partly", listed(report->partly)}});
     });

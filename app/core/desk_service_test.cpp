@@ -47,6 +47,21 @@ TEST_F(DeskServiceTest, reports_a_file_that_was_read_in_part_apart_from_those_th
     EXPECT_EQ((*report)["imported"], 3);
     EXPECT_EQ((*report)["failed"], json::array({{{"file", "/no/such/file.fit"}, {"reason", "not found"}}}));
     EXPECT_EQ((*report)["partly"], json::array({{{"file", chained}, {"reason", "a value is out of its range"}}}));
+    EXPECT_EQ((*report)["damaged"], json::array());
+}
+
+TEST_F(DeskServiceTest, names_the_files_that_are_not_whole) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const std::string cut = RITM_SOURCE_DIR "/tests/data/fit/truncated.fit";
+    const std::string wrong = RITM_SOURCE_DIR "/tests/data/fit/wrong-crc.fit";
+    const auto report = ask(run, "import", {{"paths", json::array({cut, wrong})}});
+    ASSERT_TRUE(report);
+    EXPECT_EQ((*report)["imported"], 2);
+    const json expected =
+        json::array({{{"file", cut}, {"reason", "ends too early: what came before was kept"}},
+                     {{"file", wrong}, {"reason", "wrong check number: all was kept, some of it may be wrong"}}});
+    EXPECT_EQ((*report)["damaged"], expected);
 }
 
 }  // namespace ritm::core

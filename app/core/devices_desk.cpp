@@ -189,13 +189,30 @@ app::DevicesView DevicesDesk::view() const {
     };
     for (const auto& near : hub_view_->nearby) {
         const bool remembered = !near.remembered.is_nil();
-        if (remembered ? !is_usable(near.remembered) : !near.drivers.measures()) continue;
+        if (!remembered && !near.drivers.measures()) continue;
+        const bool taken = remembered && !is_usable(near.remembered);
         const std::optional<int> signal = near.signal_dbm == 0 ? std::nullopt : std::optional(near.signal_dbm);
-        view.nearby.push_back({near.address.text, near.name, kind_of(near.drivers), signal, remembered});
+        view.nearby.push_back(
+            {near.address.text, near.name, kind_of(near.drivers), signal, remembered && !taken, taken});
     }
+    add_silent_taken(view);
     const auto sensors = sensors_of(usable, *hub_view_);
     for (std::size_t i = 0; i < usable.size(); ++i) view.paired.push_back(shown(usable[i], sensors[i]));
     return view;
+}
+
+// A strap that is connected for its owner advertises no more: it is near all the same. What it advertised is not known
+// any more then, and its name may be the owner's word.
+void DevicesDesk::add_silent_taken(app::DevicesView& view) const {
+    for (const auto& status : hub_view_->devices) {
+        if (status.link != devices::LinkState::connected && status.link != devices::LinkState::silent) continue;
+        const auto row =
+            std::find_if(paired_.begin(), paired_.end(), [&](const auto& each) { return each.device == status.id; });
+        if (row == paired_.end() || row->serves(current())) continue;
+        const bool listed = std::any_of(view.nearby.begin(), view.nearby.end(),
+                                        [&](const auto& near) { return near.address == row->address; });
+        if (!listed) view.nearby.push_back({row->address, {}, kind_of(row->kind), std::nullopt, false, true});
+    }
 }
 
 std::vector<readmodels::DeviceRow> DevicesDesk::usable_by(MemberId member) const {

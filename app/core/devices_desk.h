@@ -2,8 +2,9 @@
 //
 // The register (device aggregate) decides what is remembered; the hub follows it. A personal sensor belongs to whoever
 // trains here when it is paired; a machine is shared. The view holds the shared ones and those of the current person;
-// links to the sensors of others are kept, unseen, for the workouts of their owners. What happens to links is reported
-// to the register as DeviceConnected, DeviceDisconnected, battery, each at most once per change.
+// links to the sensors of others are kept for the workouts of their owners; such a sensor is only listed as near and
+// taken, by what it advertises. What happens to links is reported to the register as DeviceConnected,
+// DeviceDisconnected, battery, each at most once per change.
 #pragma once
 #include <map>
 #include <memory>
@@ -60,6 +61,7 @@ class DevicesDesk final : public app::DevicesPort {
     void taken(std::vector<readmodels::DeviceRow> rows);
     void pair_known(const std::string& address, const std::vector<readmodels::DeviceRow>& known,
                     app::Reply<DeviceId> reply);
+    void add_silent_taken(app::DevicesView& view) const;
     [[nodiscard]] app::PairedDevice shown(const readmodels::DeviceRow& row, const app::SensorView& sensor) const;
     [[nodiscard]] MemberId current() const { return people_.view().current; }
 

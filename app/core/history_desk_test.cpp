@@ -4,6 +4,7 @@
 
 #include "app/core/activity_fixture.h"
 #include "app/core/core_fixture.h"
+#include "infra/formats/open_file.h"
 
 namespace ritm::core {
 namespace {
@@ -59,11 +60,36 @@ TEST_F(HistoryDeskTest, a_damaged_file_keeps_what_is_intact_and_says_so) {
     run.add_person();
     const auto report = import(run, {fit("truncated.fit"), fit("workout-repeat.fit"), fit("no-such.fit")});
     EXPECT_EQ(report.imported, 1);
-    EXPECT_EQ(report.damaged, 1);
+    ASSERT_EQ(report.damaged.size(), 1U);
+    EXPECT_EQ(report.damaged[0].file, fit("truncated.fit"));
+    EXPECT_EQ(report.damaged[0].damage, app::ImportReport::Damage::cut_short);
     ASSERT_EQ(report.failed.size(), 2U);
     EXPECT_EQ(report.failed[0].reason, app::Problem::unreadable_file);
     EXPECT_EQ(report.failed[1].reason, app::Problem::not_found);
     EXPECT_TRUE(page(run).rows.at(0).marked);
+}
+
+TEST_F(HistoryDeskTest, only_what_is_cut_or_wrong_is_called_damaged) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    // Octets that follow: the reader warns, nothing of the workout is lost.
+    Bytes followed = read_file(fit("run-gps-hr-laps.fit"));
+    followed.insert(followed.end(), {1, 2, 3, 4, 5});
+    const std::string harmless = (folder.path() / "followed.fit").string();
+    write_file(harmless, followed);
+    const auto read = formats::read_activity(followed);
+    ASSERT_TRUE(read);
+    ASSERT_EQ(read->warnings.size(), 1U);
+    EXPECT_EQ(read->warnings[0].code, "trailing_bytes");
+    const auto whole = import(run, {harmless});
+    ASSERT_EQ(whole.imported, 1);
+    EXPECT_TRUE(whole.damaged.empty());
+
+    const auto wrong = import(run, {fit("wrong-crc.fit"), fit("bike-power-devfields.fit")});
+    EXPECT_EQ(wrong.imported, 2);
+    ASSERT_EQ(wrong.damaged.size(), 1U);
+    EXPECT_EQ(wrong.damaged[0].file, fit("wrong-crc.fit"));
+    EXPECT_EQ(wrong.damaged[0].damage, app::ImportReport::Damage::wrong_check);
 }
 
 TEST_F(HistoryDeskTest, delete_is_undone_and_a_deleted_session_comes_back_with_its_file) {
@@ -131,7 +157,7 @@ TEST_F(HistoryDeskTest, what_is_exported_comes_back_without_loss) {
     other.add_person();
     const auto report = import(other, {file});
     ASSERT_EQ(report.imported, 1);
-    EXPECT_EQ(report.damaged, 0);
+    EXPECT_TRUE(report.damaged.empty());
     const auto after =
         other.answer<app::SessionDetail>([&](auto reply) { other.history->detail(*report.last, reply); }).value();
     EXPECT_EQ(after.row.distance_mm, before.row.distance_mm);
@@ -170,7 +196,7 @@ TEST_F(HistoryDeskTest, one_bad_session_of_a_file_costs_only_itself) {
     ASSERT_EQ(report.partly.size(), 1U);
     EXPECT_EQ(report.partly[0].file, file);
     EXPECT_EQ(report.partly[0].reason, app::Problem::invalid_value);
-    EXPECT_EQ(report.damaged, 0) << "the file itself is whole";
+    EXPECT_TRUE(report.damaged.empty()) << "the file itself is whole";
     EXPECT_EQ(page(run).total, 3);
 }
 
@@ -187,7 +213,7 @@ TEST_F(HistoryDeskTest, the_same_activity_twice_in_one_file_comes_in_once) {
     const auto report = import(run, {file});
     EXPECT_EQ(report.imported, 2);
     EXPECT_EQ(report.duplicates, 1);
-    EXPECT_EQ(report.damaged, 0);
+    EXPECT_TRUE(report.damaged.empty());
     EXPECT_TRUE(report.partly.empty());
     EXPECT_EQ(page(run).total, 2);
     // Nor does it come back twice.

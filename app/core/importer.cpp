@@ -1,5 +1,6 @@
 #include "app/core/importer.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/core/person_of.h"
@@ -11,6 +12,17 @@ namespace ritm::core {
 namespace {
 namespace session = training::session;
 using session::Aggregate;
+using Damage = app::ImportReport::Damage;
+
+// What else a reader warns of (an odd field, a newer version of the format) costs nothing that was recorded.
+std::optional<Damage> damage_of(const std::vector<std::string>& warnings) {
+    const auto warned = [&](std::string_view code) {
+        return std::find(warnings.begin(), warnings.end(), code) != warnings.end();
+    };
+    if (warned("truncated") || warned("undefined_message")) return Damage::cut_short;
+    if (warned("file_crc") || warned("header_crc")) return Damage::wrong_check;
+    return std::nullopt;
+}
 }  // namespace
 
 Importer::Importer(Workplace& workplace, People& people, Order order)
@@ -134,14 +146,14 @@ void Importer::put_event(SessionId id, const Candidate& candidate) {
                                   .summary = candidate.importable.summary,
                                   .remarks = candidate.importable.remarks};
     const auto receive = [self = shared_from_this(), id, content = command.source.content,
-                          damaged = !command.source.warnings.empty()](auto receipt) {
+                          damage = damage_of(command.source.warnings)](auto receipt) {
         if (!receipt) {
             log::warn("import of session {} refused: {}", id, log::word(receipt.error().detail));
             self->workplace_.executors().telemetry.post([self, id] { (void)self->workplace_.telemetry().remove(id); });
             return self->session_failed(receipt.error().problem);
         }
         ++self->report_.imported;
-        self->cut_ = self->cut_ || damaged;
+        if (damage) self->damage_ = damage;
         self->there(id, content);
     };
     workplace_.submit<Aggregate>(id, command, order_.member, receive);
@@ -162,12 +174,12 @@ void Importer::file_ended() {
     const std::string& path = order_.paths[file_];
     if (first_refusal_ && taken_ == 0) report_.failed.push_back({path, *first_refusal_});
     if (first_refusal_ && taken_ > 0) report_.partly.push_back({path, *first_refusal_});
-    if (cut_) ++report_.damaged;
+    if (damage_) report_.damaged.push_back({path, *damage_});
     sessions_.clear();
     first_refusal_.reset();
     taken_ = 0;
     contents_.clear();
-    cut_ = false;
+    damage_.reset();
     ++file_;
     next_file();
 }

@@ -63,7 +63,7 @@ class Importer : public std::enable_shared_from_this<Importer> {
     // Of the file at hand.
     int taken_ = 0;                        // sessions that are in the store now, also those that were before
     std::map<Bytes, SessionId> contents_;  // theirs
-    bool cut_ = false;
+    std::optional<app::ImportReport::Damage> damage_;
     std::optional<app::Problem> first_refusal_;
 };
 

@@ -116,7 +116,7 @@ TEST_F(WorkoutDeskTest, a_crash_costs_at_most_a_second_and_the_session_goes_on) 
 }
 
 TEST_F(WorkoutDeskTest, an_unfinished_session_can_be_kept_as_it_is_or_thrown_away) {
-    const SessionId session = left_after(90_s);
+    SessionId session = left_after(90_s);
     {
         ProgramRun run(folder.path(), clock, 2);
         ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->finish_unfinished(session, reply); }));

@@ -109,6 +109,9 @@ int import(const Arguments& arguments) {
         fmt::print(stderr, "There was no store: a new one was made in {}\n",
                    (*report)["made_store"].get<std::string>());
     }
+    for (const auto& one : report->value("damaged", json::array())) {
+        fmt::print(stderr, "warning: {}: {}\n", one["file"].get<std::string>(), one["reason"].get<std::string>());
+    }
     for (const auto& one : (*report)["failed"]) {
         fmt::print(stderr, "{}: {}\n", one["file"].get<std::string>(), one["reason"].get<std::string>());
     }

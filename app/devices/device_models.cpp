@@ -38,14 +38,16 @@ QVariant NearbyModel::data(const QModelIndex& index, int role) const {
         }
         case PairingRole:
             return pairing_.contains(device.address);
+        case TakenRole:
+            return device.taken;
         default:
             return {};
     }
 }
 
 QHash<int, QByteArray> NearbyModel::roleNames() const {
-    return {{AddressRole, "address"}, {NameRole, "name"},         {KindRole, "kind"},      {IconRole, "iconKey"},
-            {BarsRole, "bars"},       {SignalRole, "signalText"}, {PairingRole, "pairing"}};
+    return {{AddressRole, "address"}, {NameRole, "name"},         {KindRole, "kind"},       {IconRole, "iconKey"},
+            {BarsRole, "bars"},       {SignalRole, "signalText"}, {PairingRole, "pairing"}, {TakenRole, "taken"}};
 }
 
 void NearbyModel::assign(const std::vector<NearbyDevice>& devices, const std::set<std::string>& pairing) {

@@ -15,7 +15,16 @@ class NearbyModel : public QAbstractListModel {
     Q_OBJECT
     QML_ANONYMOUS
   public:
-    enum Role { AddressRole = Qt::UserRole + 1, NameRole, KindRole, IconRole, BarsRole, SignalRole, PairingRole };
+    enum Role {
+        AddressRole = Qt::UserRole + 1,
+        NameRole,
+        KindRole,
+        IconRole,
+        BarsRole,
+        SignalRole,
+        PairingRole,
+        TakenRole
+    };
     using QAbstractListModel::QAbstractListModel;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -21,6 +21,7 @@ struct NearbyDevice {
     SensorKind kind = SensorKind::other;
     std::optional<int> signal_dbm;
     bool paired = false;
+    bool taken = false;  // another person paired it: nobody else can; of that person nothing is here, also no name
 };
 
 struct PairedDevice {

@@ -1,5 +1,7 @@
 #include "app/devices/devices_view_model.h"
 
+#include <algorithm>
+
 #include "app/common/guard.h"
 #include "app/common/words.h"
 #include "app/training/training_words.h"
@@ -77,6 +79,9 @@ void DevicesViewModel::search() { port_.start_search(); }
 
 void DevicesViewModel::pair(const QString& address) {
     const std::string wanted = address.toStdString();
+    const bool taken = std::any_of(view_.nearby.begin(), view_.nearby.end(),
+                                   [&](const NearbyDevice& near) { return near.taken && near.address == wanted; });
+    if (taken) return emit failed(Words::of(Problem::device_taken));
     if (!pairing_.insert(wanted).second) return;
     QString name;
     for (const NearbyDevice& device : view_.nearby) {

@@ -1,7 +1,9 @@
 #include "app/shell/shell_view_model.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QPalette>
+#include <algorithm>
 
 #include "app/common/words.h"
 
@@ -15,8 +17,43 @@ QStringList places() {
     return {QStringLiteral("home"), QStringLiteral("history"), QStringLiteral("devices"), QStringLiteral("settings")};
 }
 
-QString named(const ImportReport::Failure& failure) {
-    return QStringLiteral("%1: %2").arg(QString::fromStdString(failure.file), Words::of(failure.reason));
+// "a.fit, b.fit, c.fit and 2 more"
+QString names_of(const QStringList& files) {
+    constexpr qsizetype most = 3;
+    const QString names = files.first(std::min(most, files.size())).join(QStringLiteral(", "));
+    if (files.size() <= most) return names;
+    return ShellViewModel::tr("%1 and %n more", nullptr, static_cast<int>(files.size() - most)).arg(names);
+}
+
+QString name_of(const std::string& path) { return QFileInfo(QString::fromStdString(path)).fileName(); }
+
+// Those with the same reason together: "a.fit, b.fit: No workout was found in this file."
+QString named(const std::vector<ImportReport::Failure>& failures) {
+    std::vector<std::pair<Problem, QStringList>> groups;
+    for (const auto& failure : failures) {
+        const auto same =
+            std::find_if(groups.begin(), groups.end(), [&](const auto& each) { return each.first == failure.reason; });
+        (same != groups.end() ? *same : groups.emplace_back(failure.reason, QStringList())).second
+            << name_of(failure.file);
+    }
+    QStringList said;
+    for (const auto& [reason, files] : groups) said << names_of(files) + QStringLiteral(": ") + Words::of(reason);
+    return said.join(QLatin1Char(' '));
+}
+
+QString damaged_words(const ImportReport& report, ImportReport::Damage damage, bool with_names) {
+    QStringList files;
+    for (const auto& one : report.damaged) {
+        if (one.damage == damage) files << name_of(one.file);
+    }
+    if (files.empty()) return {};
+    const int count = static_cast<int>(files.size());
+    const QString words =
+        damage == ImportReport::Damage::cut_short
+            ? ShellViewModel::tr("%n file(s) ended too early: what came before was kept", nullptr, count)
+            : ShellViewModel::tr("%n file(s) had a wrong check number: all was kept, some of it may be wrong", nullptr,
+                                 count);
+    return with_names ? QStringLiteral("%1 (%2).").arg(words, names_of(files)) : words + QLatin1Char('.');
 }
 
 }  // namespace
@@ -379,22 +416,25 @@ void ShellViewModel::report(MemberId member, const Result<ImportReport, Trouble>
         return;
     }
     const bool theirs = member == person_;  // of another person nothing is named or opened
-    const auto name = [theirs](const ImportReport::Failure& failure) {
-        return theirs ? QLatin1Char(' ') + named(failure) : QString();
+    const auto names = [theirs](const std::vector<ImportReport::Failure>& failures) {
+        return theirs ? QLatin1Char(' ') + named(failures) : QString();
     };
     QStringList lines;
     if (result->imported > 0) lines << tr("%n workout(s) imported.", nullptr, result->imported);
     if (result->duplicates > 0) lines << tr("%n workout(s) were there already.", nullptr, result->duplicates);
-    if (result->damaged > 0) lines << tr("%n file(s) were damaged: what is intact was kept.", nullptr, result->damaged);
+    for (const auto damage : {ImportReport::Damage::cut_short, ImportReport::Damage::wrong_check}) {
+        const QString words = damaged_words(*result, damage, theirs);
+        if (!words.isEmpty()) lines << words;
+    }
     if (!result->partly.empty()) {
         lines << tr("%n file(s) were read only in part.", nullptr, static_cast<int>(result->partly.size())) +
-                     name(result->partly.front());
+                     names(result->partly);
     }
     if (!result->failed.empty()) {
         lines << tr("%n file(s) could not be read.", nullptr, static_cast<int>(result->failed.size())) +
-                     name(result->failed.front());
+                     names(result->failed);
     }
-    const bool whole = result->partly.empty() && result->failed.empty();
+    const bool whole = result->damaged.empty() && result->partly.empty() && result->failed.empty();
     emit toast(lines.join(QLatin1Char(' ')), {}, !whole);
     const bool free = place() >= 0;  // nothing waits for an answer
     if (theirs && free && result->last && result->imported == 1 && whole) {

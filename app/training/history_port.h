@@ -120,7 +120,15 @@ struct ManualEntry {
 struct ImportReport {
     int imported = 0;
     int duplicates = 0;
-    int damaged = 0;  // files that are not whole (cut, wrong checksum): what is intact was kept
+    enum class Damage : std::uint8_t {
+        cut_short,   // it ends too early, or its rest makes no sense: what stood before that was kept
+        wrong_check  // its checksum is wrong: all was kept, some of it may be wrong
+    };
+    struct Damaged {
+        std::string file;
+        Damage damage = Damage::cut_short;
+    };
+    std::vector<Damaged> damaged;  // came in all the same
     struct Failure {
         std::string file;
         Problem reason = Problem::other;

@@ -59,10 +59,24 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n file(s) were damaged: what is intact was kept.</source>
+            <source>%n file(s) ended too early: what came before was kept</source>
             <translation>
-                <numerusform>%n file was damaged: what is intact was kept.</numerusform>
-                <numerusform>%n files were damaged: what is intact was kept.</numerusform>
+                <numerusform>%n file ended too early: what came before was kept</numerusform>
+                <numerusform>%n files ended too early: what came before was kept</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) had a wrong check number: all was kept, some of it may be wrong</source>
+            <translation>
+                <numerusform>%n file had a wrong check number: all was kept, some of it may be wrong</numerusform>
+                <numerusform>%n files had a wrong check number: all was kept, some of it may be wrong</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -1047,6 +1047,10 @@
     <context>
         <name>NearbyRow</name>
         <message>
+            <source>Paired by another person</source>
+            <translation>Подключён другим человеком</translation>
+        </message>
+        <message>
             <source>Pairing…</source>
             <translation>Подключение…</translation>
         </message>
@@ -1598,11 +1602,27 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n file(s) were damaged: what is intact was kept.</source>
+            <source>%n file(s) ended too early: what came before was kept</source>
             <translation>
-                <numerusform>%n файл повреждён: уцелевшее сохранено.</numerusform>
-                <numerusform>%n файла повреждены: уцелевшее сохранено.</numerusform>
-                <numerusform>%n файлов повреждены: уцелевшее сохранено.</numerusform>
+                <numerusform>%n файл обрывается: сохранено всё до обрыва</numerusform>
+                <numerusform>%n файла обрываются: сохранено всё до обрыва</numerusform>
+                <numerusform>%n файлов обрываются: сохранено всё до обрыва</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) had a wrong check number: all was kept, some of it may be wrong</source>
+            <translation>
+                <numerusform>У %n файла неверная контрольная сумма: всё сохранено, но могут быть ошибки</numerusform>
+                <numerusform>У %n файлов неверная контрольная сумма: всё сохранено, но могут быть ошибки</numerusform>
+                <numerusform>У %n файлов неверная контрольная сумма: всё сохранено, но могут быть ошибки</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 и ещё %n</numerusform>
+                <numerusform>%1 и ещё %n</numerusform>
+                <numerusform>%1 и ещё %n</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -61,6 +61,21 @@ TEST_F(HandsOn, TheKeysBesideANumberChangeWhatIsShown) {
     EXPECT_EQ(stage->shell->manual()->property("durationText").toString(), QStringLiteral("25"));
 }
 
+TEST_F(HandsOn, AStrapThatAnotherPersonPairedIsSeenAndCannotBePaired) {
+    open();
+    stage->shell->go(2);
+    stage->settle();
+    QQuickItem* row = hand->find({QStringLiteral("HRM-Dual, Paired by another person"), {}, {}, {}, 0});
+    ASSERT_NE(row, nullptr);
+    EXPECT_FALSE(row->isEnabled());
+    const auto before = stage->house.devices.view().paired.size();
+    QTest::mouseClick(stage->window, Qt::LeftButton, {},
+                      row->mapToScene(QPointF(row->width() - 30, row->height() / 2)).toPoint());
+    QTest::mouseClick(stage->window, Qt::LeftButton, {}, row->mapToScene(QPointF(40, row->height() / 2)).toPoint());
+    EXPECT_EQ(stage->house.devices.view().paired.size(), before);
+    EXPECT_EQ(toast, QString());
+}
+
 TEST_F(HandsOn, TheLimitTypedLastIsKeptWhenThePageIsLeft) {
     open();
     stage->shell->go(3);

@@ -74,6 +74,19 @@ TEST_F(ShellTest, ALostHeartRateSaysWhatHappenedAndWhatToDo) {
     }
 }
 
+TEST_F(ShellTest, AStrapOfAnotherPersonIsNotAskedFor) {
+    house.furnish(false);
+    begin();
+    QString refused;
+    QObject::connect(shell->devices(), &app::DevicesViewModel::failed, [&](const QString& text) { refused = text; });
+    const auto before = house.devices.view().paired.size();
+    shell->devices()->pair(QStringLiteral("ble:4"));
+    EXPECT_EQ(refused, app::Words::of(app::Problem::device_taken));
+    EXPECT_EQ(house.devices.view().paired.size(), before);
+    shell->devices()->pair(QStringLiteral("ble:3"));
+    EXPECT_EQ(house.devices.view().paired.size(), before + 1);
+}
+
 TEST_F(ShellTest, OpeningTheDevicesAsksWhatIsNotConnectedAgain) {
     house.furnish(false);
     house.devices.fill(false);
@@ -227,63 +240,6 @@ TEST_F(ShellTest, DroppedFilesAreImported) {
     EXPECT_EQ(house.history.imported, std::vector<std::string>{"/tmp/a.fit"});
     EXPECT_EQ(toast, QStringLiteral("1 workout imported."));
     EXPECT_FALSE(shell->importing());
-}
-
-// A file that is whole but had a session that was refused is not called damaged.
-TEST_F(ShellTest, AFileReadInPartIsNamedWithItsReason) {
-    house.furnish(false);
-    begin();
-    app::ImportReport report;
-    report.imported = 1;
-    report.last = house.history.rows().front().id;
-    report.partly = {{"three.fit", app::Problem::in_the_future}};
-    const auto said = [&](const app::ImportReport& outcome) {
-        house.history.import_report = outcome;
-        shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/three.fit"))});
-        return toast;
-    };
-    const QString reason = app::Words::of(app::Problem::in_the_future);
-    EXPECT_EQ(said(report), QStringLiteral("1 workout imported. 1 file was read only in part. three.fit: ") + reason);
-    EXPECT_TRUE(toast_bad);
-    EXPECT_EQ(shell->screen(), QStringLiteral("home"));  // the reason stays in sight
-    shell->settings()->chooseLanguage(2);
-    EXPECT_TRUE(said(report).contains(QStringLiteral("1 файл прочитан только частично. three.fit: ")))
-        << toast.toStdString();
-    shell->settings()->chooseLanguage(1);
-    report.partly.clear();
-    report.damaged = 1;
-    EXPECT_EQ(said(report), QStringLiteral("1 workout imported. 1 file was damaged: what is intact was kept."));
-    EXPECT_FALSE(toast_bad);
-    EXPECT_EQ(shell->screen(), QStringLiteral("session"));
-}
-
-TEST_F(ShellTest, AnImportThatEndsBeforeAnotherPersonNamesAndOpensNothing) {
-    house.furnish(false);
-    begin();
-    app::ImportReport one;
-    one.imported = 1;
-    one.last = house.history.rows().front().id;
-    app::ImportReport bad;
-    bad.partly = {{"annas secret.fit", app::Problem::in_the_future}};
-    bad.failed = bad.partly;
-    const auto ended = [&](const app::ImportReport& outcome, int person) {
-        shell->choosePerson(0);
-        shell->go(0);
-        house.history.hold_answers(true);
-        house.history.import_report = outcome;
-        shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/annas secret.fit"))});
-        shell->choosePerson(person);
-        house.history.answer_held();
-        return shell->screen();
-    };
-    EXPECT_EQ(ended(one, 1), QStringLiteral("home"));
-    EXPECT_EQ(toast, QStringLiteral("1 workout imported."));
-    ended(bad, 1);
-    EXPECT_EQ(toast, QStringLiteral("1 file was read only in part. 1 file could not be read."));
-    EXPECT_TRUE(toast_bad);
-    ended(bad, 0);
-    EXPECT_EQ(toast.count(QStringLiteral("annas secret.fit: ")), 2) << toast.toStdString();
-    EXPECT_EQ(ended(one, 0), QStringLiteral("session"));
 }
 
 TEST_F(ShellTest, AManualWorkoutIsCheckedAndSaved) {

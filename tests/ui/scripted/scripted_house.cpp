@@ -76,7 +76,8 @@ void ScriptedDevices::fill(bool russian) {
                     "Matrix T75", devices::LinkState::searching, std::nullopt, std::nullopt}};
     view.nearby = {{"ble:1", "TICKR X", app::SensorKind::heart_rate, -54, false},
                    {"ble:2", russian ? "Дорожка 8" : "Treadmill 8", app::SensorKind::treadmill, -67, false},
-                   {"ble:3", "", app::SensorKind::heart_rate, -84, false}};
+                   {"ble:3", "", app::SensorKind::heart_rate, -84, false},
+                   {"ble:4", "HRM-Dual", app::SensorKind::heart_rate, -71, false, true}};
     set(std::move(view));
 }
 

@@ -8,9 +8,10 @@
 namespace ritm::eventstore {
 namespace {
 
-// Counts while it writes; the map's head is put in front at the end (fewer than 24 keys: one octet).
+// Counts while it writes; the map's head is filled in at the end (fewer than 24 keys: one octet).
 class HeaderWriter {
   public:
+    HeaderWriter() { body_.head(cbor::Major::map, 0); }
     void integer(std::uint64_t key, std::int64_t value) {
         begin(key);
         body_.integer(value);
@@ -28,11 +29,8 @@ class HeaderWriter {
         body_.bytes(value.bytes);
     }
     Bytes take() {
-        cbor::Writer whole;
-        whole.head(cbor::Major::map, keys_);
-        Bytes out = whole.take();
-        const Bytes body = body_.take();
-        out.insert(out.end(), body.begin(), body.end());
+        Bytes out = body_.take();
+        out.front() = static_cast<std::uint8_t>(out.front() | keys_);
         return out;
     }
 
@@ -42,7 +40,7 @@ class HeaderWriter {
         body_.unsigned_integer(key);
     }
     cbor::Writer body_;
-    std::uint64_t keys_ = 0;
+    std::uint8_t keys_ = 0;
 };
 
 const EVP_MD* sha256() {

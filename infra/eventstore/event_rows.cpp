@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "infra/eventstore/payload.h"
 
 namespace ritm::eventstore {
@@ -47,8 +49,7 @@ Outcome<Done> read_payload(ByteView stored, vault::KeyPort* keys, StoredEvent& e
 
 }  // namespace
 
-Outcome<StoredEvent> header_of(const sqlite::Statement& row, Names& names) {
-    StoredEvent event;
+Outcome<Done> read_header(const sqlite::Statement& row, Names& names, StoredEvent& event) {
     event.gseq = row.integer(0);
     const auto stream = names.stream(row.integer(1));
     if (!stream) return fail(stream.error());
@@ -64,23 +65,28 @@ Outcome<StoredEvent> header_of(const sqlite::Statement& row, Names& names) {
     event.owner_epoch = row.integer(7);
     event.at = Instant(row.integer(8));
     event.command_index = static_cast<std::int32_t>(row.integer(13));
-    if (auto rest = read_optional(row, names, event); !rest) return fail(rest.error());
+    return read_optional(row, names, event);
+}
+
+Outcome<StoredEvent> header_of(const sqlite::Statement& row, Names& names) {
+    StoredEvent event;
+    if (auto read = read_header(row, names, event); !read) return fail(read.error());
     return event;
 }
 
 Outcome<std::vector<StoredEvent>> read_page(sqlite::Statement& rows, Names& names, vault::KeyPort* keys,
                                             PageLimit limit) {
     std::vector<StoredEvent> page;
+    page.reserve(static_cast<std::size_t>(std::clamp(limit.events, 0, 128)));  // most streams are short
     std::size_t payload_bytes = 0;
     while (page.size() < static_cast<std::size_t>(limit.events) && payload_bytes < limit.payload_bytes) {
         const auto more = rows.step();
         if (!more) return fail(more.error());
         if (!*more) break;
-        auto event = header_of(rows, names);
-        if (!event) return fail(event.error());
-        if (auto read = read_payload(rows.blob(payload_column), keys, *event); !read) return fail(read.error());
-        payload_bytes += event->payload.size();
-        page.push_back(std::move(*event));
+        StoredEvent& event = page.emplace_back();
+        if (auto read = read_header(rows, names, event); !read) return fail(read.error());
+        if (auto read = read_payload(rows.blob(payload_column), keys, event); !read) return fail(read.error());
+        payload_bytes += event.payload.size();
     }
     return page;
 }

@@ -16,6 +16,7 @@ namespace ritm::eventstore {
 inline constexpr int payload_column = 15;
 
 // Everything but the payload. corrupted: the row refers to what is not there.
+Outcome<Done> read_header(const sqlite::Statement& row, Names& names, StoredEvent& event);
 Outcome<StoredEvent> header_of(const sqlite::Statement& row, Names& names);
 
 struct PageLimit {

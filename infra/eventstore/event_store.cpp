@@ -37,6 +37,11 @@ Outcome<std::unique_ptr<EventStore>> EventStore::open(const std::filesystem::pat
 Outcome<Done> EventStore::begin() { return core_->begin(); }
 Outcome<Done> EventStore::commit() { return core_->commit(); }
 void EventStore::rollback() { core_->rollback(); }
+bool EventStore::spoiled() const { return core_->spoiled(); }
+std::int64_t EventStore::written() const { return core_->written(); }
+void EventStore::spoil() {
+    (void)core_->spoil(Fault{Fault::Kind::io, true, "a part of the group failed after it had written"});
+}
 Outcome<EventStore::PartMark> EventStore::mark_part() { return core_->mark_part(); }
 Outcome<Done> EventStore::keep_part(const PartMark&) { return core_->keep_part(); }
 Outcome<Done> EventStore::undo_part(const PartMark& mark) { return core_->undo_part(mark); }

@@ -165,5 +165,45 @@ TEST(EventStore, events_never_change_even_by_sql) {
         "actor, correlation, cause_origin, cause_seq, command_index, key, payload FROM event"));
 }
 
+TEST(EventStore, an_attempt_that_fails_before_it_writes_leaves_the_group) {
+    StoreFolder folder;
+    folder.open();
+    auto& store = *folder.store;
+    const StreamName one{"counter", uuid_v4({1})};
+    const std::vector events{StoreFolder::plain("x")};
+    ASSERT_TRUE(store.begin());
+    ASSERT_TRUE(store.attempt([&] { return store.append(one, Expected::none(), events, folder.context()); }));
+    const auto refused = store.attempt([&] { return store.append(one, Expected::none(), events, folder.context()); });
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Fault::Kind::conflict);
+    EXPECT_FALSE(store.spoiled());
+    ASSERT_TRUE(store.commit());
+    EXPECT_EQ(store.version(one).value(), 1);
+}
+
+TEST(EventStore, an_attempt_that_fails_after_it_wrote_spoils_the_group) {
+    StoreFolder folder;
+    folder.open();
+    auto& store = *folder.store;
+    const StreamName one{"counter", uuid_v4({1})};
+    const std::vector events{StoreFolder::plain("x")};
+    const auto head = store.head().gseq;
+    ASSERT_TRUE(store.begin());
+    const auto failed = store.attempt([&]() -> Outcome<Done> {
+        EXPECT_TRUE(store.append(one, Expected::none(), events, folder.context()));
+        return fail(Fault{Fault::Kind::io, false, "behind its append"});
+    });
+    ASSERT_FALSE(failed);
+    EXPECT_EQ(failed.error().context, "behind its append");
+    EXPECT_TRUE(store.spoiled());
+    EXPECT_FALSE(store.commit());
+    EXPECT_EQ(store.head().gseq, head);
+    EXPECT_EQ(store.version(one).value(), 0);
+    ASSERT_TRUE(store.begin()) << "the next group knows nothing of it";
+    EXPECT_FALSE(store.spoiled());
+    ASSERT_TRUE(store.append(one, Expected::none(), events, folder.context()));
+    ASSERT_TRUE(store.commit());
+}
+
 }  // namespace
 }  // namespace ritm::eventstore

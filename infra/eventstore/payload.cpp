@@ -1,5 +1,7 @@
 #include "infra/eventstore/payload.h"
 
+#include <algorithm>
+
 #include "infra/system/crc32c.h"
 
 namespace ritm::eventstore {
@@ -14,19 +16,20 @@ void put_big_endian(Bytes& out, std::uint64_t value, int octets) {
 
 }  // namespace
 
-Bytes associated_bytes(const StoredEvent& header) {
-    Bytes out;
-    out.reserve(28 + header.type.size());
-    out.insert(out.end(), header.stream.id.bytes.begin(), header.stream.id.bytes.end());
-    put_big_endian(out, static_cast<std::uint64_t>(header.version), 8);
-    put_big_endian(out, header.schema, 4);
-    out.insert(out.end(), header.type.begin(), header.type.end());
-    return out;
+AssociatedBytes::AssociatedBytes(const StoredEvent& header) {
+    auto* next = std::copy(header.stream.id.bytes.begin(), header.stream.id.bytes.end(), octets_.data());
+    const auto version = static_cast<std::uint64_t>(header.version);
+    for (int shift = 56; shift >= 0; shift -= 8) *next++ = static_cast<std::uint8_t>(version >> shift);
+    for (int shift = 24; shift >= 0; shift -= 8) *next++ = static_cast<std::uint8_t>(header.schema >> shift);
+    next = std::copy_n(header.type.begin(), std::min(header.type.size(), name_octets_max), next);
+    size_ = static_cast<std::size_t>(next - octets_.data());
 }
 
 Bytes snapshot_associated_bytes(const Uuid& stream, std::int64_t version, std::uint32_t fold_version) {
     constexpr std::string_view label = "snapshot";
-    Bytes out(label.begin(), label.end());
+    Bytes out;
+    out.reserve(label.size() + 16 + 8 + 4);
+    out.insert(out.end(), label.begin(), label.end());
     out.insert(out.end(), stream.bytes.begin(), stream.bytes.end());
     put_big_endian(out, static_cast<std::uint64_t>(version), 8);
     put_big_endian(out, fold_version, 4);

@@ -8,13 +8,26 @@
 // another event is not served, and a rotten one neither.
 // Snapshots have the same two forms; their associated bytes are "snapshot" | stream uuid | version | fold version.
 #pragma once
+#include <array>
+
 #include "domain/kernel/fault.h"
 #include "infra/eventstore/event.h"
 #include "infra/vault/key_port.h"
 
 namespace ritm::eventstore {
 
-Bytes associated_bytes(const StoredEvent& header);
+// A type's name is at most name_octets_max long (append sees to it), so this needs no memory of its own: it stands in
+// the way of every event read.
+class AssociatedBytes {
+  public:
+    explicit AssociatedBytes(const StoredEvent& header);
+    operator ByteView() const { return ByteView(octets_.data(), size_); }  // NOLINT: bytes, nothing else
+
+  private:
+    std::array<std::uint8_t, 28 + name_octets_max> octets_;
+    std::size_t size_ = 0;
+};
+inline AssociatedBytes associated_bytes(const StoredEvent& header) { return AssociatedBytes(header); }
 Bytes snapshot_associated_bytes(const Uuid& stream, std::int64_t version, std::uint32_t fold_version);
 
 // Whose key seals. A subject's always; without one `secrecy` decides.

@@ -61,6 +61,8 @@ class EventStore::Core {
     }
     tl::unexpected<Fault> spoil(Fault fault);
     [[nodiscard]] bool in_group() const { return in_group_; }
+    [[nodiscard]] bool spoiled() const { return spoiled_.has_value(); }
+    [[nodiscard]] std::int64_t written() const { return database_.changes_ever(); }
 
     sqlite::Database& database() { return database_; }
     Names& names() { return names_; }

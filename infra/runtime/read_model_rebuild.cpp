@@ -1,6 +1,9 @@
 #include "infra/runtime/read_model_rebuild.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace ritm::runtime {
 namespace {
@@ -54,48 +57,74 @@ Outcome<Done> fold_page(sqlite::Database& database, InlineReadModel& model,
 }
 
 struct Rebuild {
+    struct Unfinished {
+        InlineReadModel* model = nullptr;
+        Standing standing;
+    };
     eventstore::EventStore& store;
     eventstore::EventReader& reader;
     const std::function<void(const RebuildProgress&)>& progress;
+    std::vector<Unfinished> unfinished;
 
-    Outcome<Done> empty(InlineReadModel& model, Standing& standing) const {
+    Outcome<Done> empty(Unfinished& one) const {
         return in_group(store, [&]() -> Outcome<Done> {
-            if (const auto made = store.database().exec(model.schema()); !made) return made;
-            if (const auto moved = store.move_cursor(cursor_of(model), standing.position, 0); !moved) return moved;
-            standing = {-model.version(), 0};
-            return keep_version(store.database(), model, standing.version);
+            if (const auto made = store.database().exec(one.model->schema()); !made) return made;
+            if (const auto moved = store.move_cursor(cursor_of(*one.model), one.standing.position, 0); !moved)
+                return moved;
+            one.standing = {-one.model->version(), 0};
+            return keep_version(store.database(), *one.model, one.standing.version);
         });
     }
 
-    // One page, or the end of the log: then the model is complete.
-    Outcome<Done> step(InlineReadModel& model, Standing& standing) const {
-        const auto page = reader.read_all(standing.position, eventstore::page_events_max);
+    Outcome<Done> find_unfinished(std::span<InlineReadModel* const> models) {
+        for (InlineReadModel* model : models) {
+            const auto standing = standing_of(store, *model);
+            if (!standing) return fail(standing.error());
+            if (standing->version == model->version()) continue;
+            auto& one = unfinished.emplace_back(Unfinished{model, *standing});
+            if (standing->version == -model->version()) continue;  // goes on where it was cut off
+            if (const auto emptied = empty(one); !emptied) return emptied;
+        }
+        return Done{};
+    }
+
+    // One page into one model, or the end of the log: then the model is complete.
+    Outcome<Done> fold(Unfinished& one, const std::vector<eventstore::StoredEvent>& page) const {
+        if (const auto applied = fold_page(store.database(), *one.model, page); !applied) return applied;
+        if (page.empty()) {
+            one.standing.version = one.model->version();
+            return keep_version(store.database(), *one.model, one.standing.version);
+        }
+        const std::int64_t from = std::exchange(one.standing.position, page.back().gseq);
+        return store.move_cursor(cursor_of(*one.model), from, one.standing.position);
+    }
+
+    // The next page of those that are furthest behind: models that stand at one place share the reading of it.
+    Outcome<Done> step() {
+        const auto behind = [](const Unfinished& a, const Unfinished& b) {
+            return a.standing.position < b.standing.position;
+        };
+        const std::int64_t position = std::min_element(unfinished.begin(), unfinished.end(), behind)->standing.position;
+        const auto page = reader.read_all(position, eventstore::page_events_max);
         if (!page) return fail(page.error());
         return in_group(store, [&]() -> Outcome<Done> {
-            if (const auto applied = fold_page(store.database(), model, *page); !applied) return applied;
-            if (page->empty()) {
-                standing.version = model.version();
-                return keep_version(store.database(), model, standing.version);
+            for (auto& one : unfinished) {
+                if (one.standing.position != position) continue;
+                if (const auto folded = fold(one, *page); !folded) return folded;
             }
-            const std::int64_t reached = page->back().gseq;
-            const auto moved = store.move_cursor(cursor_of(model), standing.position, reached);
-            standing.position = reached;
-            return moved;
+            return Done{};
         });
     }
 
-    Outcome<Done> run(InlineReadModel& model) const {
-        auto standing = standing_of(store, model);
-        if (!standing) return fail(standing.error());
-        const bool under_way = standing->version == -model.version();
-        if (standing->version != model.version() && !under_way) {
-            if (const auto emptied = empty(model, *standing); !emptied) return emptied;
+    Outcome<Done> run() {
+        while (!unfinished.empty()) {
+            if (const auto stepped = step(); !stepped) return stepped;
+            for (const auto& one : unfinished) {
+                if (progress) progress({one.model->name(), one.standing.position, store.head().gseq});
+            }
+            std::erase_if(unfinished, [](const Unfinished& one) { return one.standing.version > 0; });
         }
-        while (standing->version != model.version()) {
-            if (const auto stepped = step(model, *standing); !stepped) return stepped;
-            if (progress) progress({model.name(), standing->position, store.head().gseq});
-        }
-        return in_group(store, [&] { return model.forget_erased(store.database()); });
+        return Done{};
     }
 };
 
@@ -104,9 +133,12 @@ struct Rebuild {
 Outcome<Done> bring_up_to_date(eventstore::EventStore& store, eventstore::EventReader& reader,
                                std::span<InlineReadModel* const> models,
                                const std::function<void(const RebuildProgress&)>& progress) {
-    const Rebuild rebuild{store, reader, progress};
+    Rebuild rebuild{store, reader, progress, {}};
+    if (const auto found = rebuild.find_unfinished(models); !found) return found;
+    if (const auto complete = rebuild.run(); !complete) return complete;
     for (InlineReadModel* model : models) {
-        if (const auto done = rebuild.run(*model); !done) return done;
+        const auto forgotten = in_group(store, [&] { return model->forget_erased(store.database()); });
+        if (!forgotten) return forgotten;
     }
     return Done{};
 }

@@ -43,7 +43,7 @@ Outcome<Done> Runtime::Parts::open_store(const RuntimeOptions& options) {
 }
 
 void Runtime::Parts::assemble() {
-    writer.emplace(Writer::Ports{ports.writer, *store, ports.keys, announcer}, model_pointers());
+    writer.emplace(Writer::Ports{ports.writer, *store, announcer}, model_pointers());
     gateway.emplace(*writer);
     subscriptions.emplace(Subscriptions::Ports{ports.background, ports.clock, *reader, *writer});
     writer->on_commit([this](std::int64_t) { subscriptions->wake(); });

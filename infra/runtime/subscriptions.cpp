@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 #include "infra/system/log.h"
 
@@ -77,6 +78,8 @@ struct Subscriptions::Core : std::enable_shared_from_this<Subscriptions::Core> {
     const Ports ports;
     NodeId node;
     std::vector<std::unique_ptr<Runner>> runners;  // fixed after start
+    std::atomic<bool> started{false};              // with something to wake
+    std::atomic<bool> wake_posted{false};
 };
 
 void Subscriptions::Core::ask_writer(Runner& runner, Bookkeeping::Part part,
@@ -225,6 +228,8 @@ void Subscriptions::add(Subscription subscription) {
 }
 
 void Subscriptions::start() {
+    if (core_->runners.empty()) return;
+    core_->started = true;
     Receiver(core_->ports.executor, std::weak_ptr<const void>(core_)).deliver([core = core_.get()] {
         if (const auto head = core->ports.reader.head()) core->node = head->node;
         for (const auto& runner : core->runners) {
@@ -234,7 +239,9 @@ void Subscriptions::start() {
 }
 
 void Subscriptions::wake() {
+    if (!core_->started || core_->wake_posted.exchange(true)) return;
     Receiver(core_->ports.executor, std::weak_ptr<const void>(core_)).deliver([core = core_.get()] {
+        core->wake_posted = false;  // before reading: a commit from here on wakes again
         for (const auto& runner : core->runners) {
             if (runner->phase == Runner::Phase::idle) core->run(*runner);
         }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <set>
 
 #include "infra/system/log.h"
 
@@ -12,12 +11,6 @@ namespace ritm::runtime {
 Outcome<eventstore::Appended> WriteSide::append(const eventstore::StreamName& stream, std::int64_t expected,
                                                 std::span<const eventstore::NewEvent> events,
                                                 const eventstore::EventContext& context) {
-    std::set<Uuid> subjects;
-    for (const auto& event : events) subjects.insert(event.subject);
-    for (const Uuid& subject : subjects) {
-        if (subject.is_nil()) continue;
-        if (const auto keyed = keys_.ensure_subject(subject); !keyed) return fail(keyed.error());
-    }
     const auto appended = store_.append(stream, eventstore::Expected::exactly(expected), events, context);
     if (!appended) return appended;
     std::int64_t version = appended->first_version;
@@ -41,12 +34,14 @@ struct Writer::Core : std::enable_shared_from_this<Writer::Core> {
         Outcome<Done> result;
     };
 
-    Core(const Ports& with, std::vector<InlineReadModel*> models)
-        : ports(with), side(with.store, with.keys, std::move(models)) {}
+    Core(const Ports& with, std::vector<InlineReadModel*> models) : ports(with), side(with.store, std::move(models)) {}
 
     void drain();
     std::vector<std::unique_ptr<Work>> take();
-    Outcome<Done> run_part(Work& work);
+    enum class Parts : std::uint8_t { together, isolated };
+    Outcome<Done> run_part(Work& work, Parts parts);
+    Outcome<Done> run_parts(std::vector<Finished>& group, Parts parts);
+    void forget_group();
     void run_group(std::vector<std::unique_ptr<Work>> waiting);
     void settle(std::vector<Finished>& group, const Outcome<Done>& committed);
     void post_drain() {
@@ -90,10 +85,11 @@ void Writer::Core::drain() {
     if (more) post_drain();
 }
 
-Outcome<Done> Writer::Core::run_part(Work& work) {
+Outcome<Done> Writer::Core::run_part(Work& work, Parts parts) {
     const std::size_t hot_before = side.hot_.changes();
     const std::size_t changes_before = side.changes_.size();
-    auto result = ports.store.isolated([&] { return work.execute(side); });
+    const auto carry_out = [&] { return work.execute(side); };
+    auto result = parts == Parts::together ? ports.store.attempt(carry_out) : ports.store.isolated(carry_out);
     if (!result) {
         side.hot_.forget_changes(hot_before);
         side.changes_.resize(changes_before);
@@ -101,21 +97,33 @@ Outcome<Done> Writer::Core::run_part(Work& work) {
     return result;
 }
 
+Outcome<Done> Writer::Core::run_parts(std::vector<Finished>& group, Parts parts) {
+    const Outcome<Done> begun = ports.store.begin();
+    for (auto& part : group) part.result = begun ? run_part(*part.work, parts) : begun;
+    return begun;
+}
+
+void Writer::Core::forget_group() {
+    side.hot_.forget_changes();
+    side.changes_.clear();
+}
+
 void Writer::Core::run_group(std::vector<std::unique_ptr<Work>> waiting) {
     std::vector<Finished> group;
     group.reserve(waiting.size());
+    for (auto& work : waiting) group.push_back({std::move(work), Done{}});
     const std::int64_t head_before = ports.store.head().gseq;
-    Outcome<Done> committed = ports.store.begin();
-    for (auto& work : waiting) {
-        Outcome<Done> result = committed ? run_part(*work) : committed;
-        group.push_back({std::move(work), std::move(result)});
+    Outcome<Done> committed = run_parts(group, Parts::together);
+    if (committed && ports.store.spoiled()) {
+        ports.store.rollback();
+        forget_group();
+        committed = run_parts(group, Parts::isolated);
     }
     if (committed) committed = ports.store.commit();
     if (committed) {
         side.hot_.keep_changes();
     } else {
-        side.hot_.forget_changes();
-        side.changes_.clear();
+        forget_group();
         log::error("commit of {} commands failed: {}", group.size(), committed.error());
     }
     ++commits;

@@ -27,10 +27,10 @@ inline constexpr std::size_t group_max = 256;  // commands per commit
 // What work may use while it runs: inside the group's transaction, on the writer thread.
 class WriteSide {
   public:
-    WriteSide(eventstore::EventStore& store, vault::KeyPort& keys, std::vector<InlineReadModel*> models)
-        : store_(store), keys_(keys), models_(std::move(models)), hot_(hot_aggregates_max) {}
+    WriteSide(eventstore::EventStore& store, std::vector<InlineReadModel*> models)
+        : store_(store), models_(std::move(models)), hot_(hot_aggregates_max) {}
 
-    // Appends at the expected version, makes the subjects' keys where missing, carries out the inline read models.
+    // Appends at the expected version, carries out the inline read models.
     Outcome<eventstore::Appended> append(const eventstore::StreamName& stream, std::int64_t expected,
                                          std::span<const eventstore::NewEvent> events,
                                          const eventstore::EventContext& context);
@@ -40,7 +40,6 @@ class WriteSide {
   private:
     friend class Writer;
     eventstore::EventStore& store_;
-    vault::KeyPort& keys_;
     std::vector<InlineReadModel*> models_;
     HotAggregates hot_;
     std::vector<Change> changes_;  // of the group
@@ -49,7 +48,8 @@ class WriteSide {
 class Work {
   public:
     virtual ~Work() = default;
-    // A fault undoes what this work wrote, and nothing else. A refusal is no fault.
+    // A fault undoes what this work wrote, and nothing else. A refusal is no fault. Called again, after everything was
+    // rolled back, when any work of the group failed with rows already written: so it changes nothing of its own.
     virtual Outcome<Done> execute(WriteSide& side) = 0;
     // Exactly once; must not block.
     virtual void settle(const Outcome<Done>& committed) = 0;
@@ -66,7 +66,6 @@ class Writer {
     struct Ports {
         Executor& executor;             // the writer thread
         eventstore::EventStore& store;  // used on it only; these outlive the writer
-        vault::KeyPort& keys;
         Announcer& announcer;
     };
     Writer(const Ports& ports, std::vector<InlineReadModel*> models);

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <list>
 #include <utility>
 
@@ -128,6 +129,8 @@ struct Database::Connection {
     sqlite3* handle = nullptr;
     std::list<Cached> cached;  // stable addresses: the map's keys and the statements' in_use point into it
     std::unordered_map<std::string_view, Cached*> by_sql;
+    // Most texts are literals: found by where they stand, without hashing them. A guess, checked by comparing.
+    std::array<std::pair<const char*, Cached*>, 64> by_place{};
 
     Connection() = default;
     Connection(const Connection&) = delete;
@@ -135,6 +138,14 @@ struct Database::Connection {
     ~Connection() {
         for (const auto& statement : cached) sqlite3_finalize(statement.handle);
         sqlite3_close_v2(handle);
+    }
+    Cached* find(std::string_view sql) {
+        auto& [place, guess] = by_place[std::hash<const char*>{}(sql.data()) / 8 % by_place.size()];
+        if (place == sql.data() && guess->sql == sql) return guess;
+        const auto found = by_sql.find(sql);
+        if (found == by_sql.end()) return nullptr;
+        place = sql.data();
+        return guess = found->second;
     }
     Outcome<sqlite3_stmt*> compile(std::string_view sql, unsigned flags) const {
         sqlite3_stmt* statement = nullptr;
@@ -152,6 +163,8 @@ Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 Outcome<Database> Database::open(const std::filesystem::path& file, const OpenOptions& options) {
+    // Nobody asks SQLite how much memory it holds; counting would take a lock at each of its allocations.
+    [[maybe_unused]] static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     auto connection = std::make_unique<Connection>();
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     switch (options.access) {
@@ -173,11 +186,9 @@ Outcome<Database> Database::open(const std::filesystem::path& file, const OpenOp
 
 Outcome<Statement> Database::prepare(std::string_view sql) {
     auto& connection = *connection_;
-    const auto found = connection.by_sql.find(sql);
-    if (found != connection.by_sql.end() && !found->second->in_use) {
-        return Statement(connection.handle, found->second->handle, &found->second->in_use);
-    }
-    const bool cache = found == connection.by_sql.end();
+    auto* const found = connection.find(sql);
+    if (found != nullptr && !found->in_use) return Statement(connection.handle, found->handle, &found->in_use);
+    const bool cache = found == nullptr;
     auto compiled = connection.compile(sql, cache ? SQLITE_PREPARE_PERSISTENT : 0);
     if (!compiled) return fail(compiled.error());
     if (!cache) return Statement(connection.handle, *compiled, nullptr);
@@ -213,6 +224,7 @@ Outcome<std::string> Database::text(std::string_view sql) {
 }
 
 std::int64_t Database::changes() const { return sqlite3_changes64(connection_->handle); }
+std::int64_t Database::changes_ever() const { return sqlite3_total_changes64(connection_->handle); }
 std::int64_t Database::last_rowid() const { return sqlite3_last_insert_rowid(connection_->handle); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(connection_->handle) == 0; }
 sqlite3* Database::handle() const { return connection_->handle; }

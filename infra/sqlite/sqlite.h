@@ -103,6 +103,7 @@ class Database {
     Outcome<std::int64_t> integer(std::string_view sql);  // first column of the first row; not_found without a row
     Outcome<std::string> text(std::string_view sql);
     [[nodiscard]] std::int64_t changes() const;
+    [[nodiscard]] std::int64_t changes_ever() const;  // rows inserted, updated, deleted since it was opened
     [[nodiscard]] std::int64_t last_rowid() const;
     [[nodiscard]] bool in_transaction() const;
     [[nodiscard]] sqlite3* handle() const;

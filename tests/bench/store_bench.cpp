@@ -70,7 +70,7 @@ struct Bench {
         store->begin().value();
         for (std::size_t i = 0; i < callers; ++i) {
             store
-                ->isolated([&]() -> Outcome<Done> {
+                ->attempt([&]() -> Outcome<Done> {
                     command(i);
                     return Done{};
                 })

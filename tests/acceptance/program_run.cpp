@@ -9,6 +9,8 @@
 #include <atomic>
 #include <stdexcept>
 
+#include "tests/support/bluezsim/sim_fixture.h"
+
 namespace ritm::acceptance {
 namespace {
 constexpr int start_ms = 60'000;
@@ -36,6 +38,8 @@ QProcessEnvironment Home::environment() const {
     for (const char* name : {"XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"}) {
         environment.insert(name, folder_.filePath(QString(name).toLower()));
     }
+    // Nothing of a story may reach the desktop of whoever runs it.
+    environment.insert("DBUS_SESSION_BUS_ADDRESS", bluezsim::private_bus());
     environment.remove("RITM_TEST_DRIVER");
     return environment;
 }

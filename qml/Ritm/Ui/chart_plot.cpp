@@ -41,10 +41,14 @@ std::vector<PointRun> plot_runs(const ChartSeries& series, const PlotWindow& win
     const auto index_of = [&](double x) { return (x - series.start()) / series.step(); };
     const auto first = std::max<std::int64_t>(0, static_cast<std::int64_t>(std::floor(index_of(window.x_from))) - 1);
     const auto last = std::min<std::int64_t>(count, static_cast<std::int64_t>(std::ceil(index_of(window.x_to))) + 2);
-    RunBuilder builder(std::max(bridge, series.step()) * px_per_x + std::max(1.5, px_per_value) * 0.51);
+    // Points stand in the middle of their column: neighbours may be a whole pixel apart, however many values lie
+    // between.
+    const bool by_column = px_per_value <= 0.5;
+    RunBuilder builder(std::max(bridge, series.step()) * px_per_x +
+                       (by_column ? 1.01 : std::max(1.5, px_per_value) * 0.51));
     const auto x_of = [&](double index) { return window.to_x(series.start() + index * series.step()); };
     // Two values per pixel column are drawn one by one; more are drawn as the column's extremes.
-    if (px_per_value > 0.5) {
+    if (!by_column) {
         for (std::int64_t i = first; i < last; ++i) {
             const float value = series.value(static_cast<std::size_t>(i));
             if (!std::isnan(value))

@@ -1,5 +1,5 @@
-// From a series to what is drawn: runs of points in item coordinates, at most two per pixel column, cut at gaps and
-// into pieces of 32 points (long paths cost the painter 20 times as much). Pure; used by both back ends of SeriesChart.
+// From a series to what is drawn: runs of points in item coordinates, at most two per pixel column, cut at gaps.
+// Pure; used by both back ends of SeriesChart.
 #pragma once
 #include <QPointF>
 #include <QRectF>

@@ -46,6 +46,20 @@ TEST(ChartPlot, GapsLongerThanTheBridgeCutTheLine) {
     EXPECT_EQ(plot_runs(series, window(0, 99), 1).size(), 3U);
 }
 
+TEST(ChartPlot, ALongRecordingWithoutGapsIsOneRun) {
+    for (const int count : {900, 3'600, 86'400, 1'000'000}) {
+        app::ChartSeries series;
+        QVector<double> values(count, 100.0);
+        series.assign(values);
+        EXPECT_EQ(plot_runs(series, window(0, count - 1), 5).size(), 1U) << count;
+        // A gap of three pixels is seen, one that no pixel can show is not.
+        const int pixel = count / 500;
+        for (int i = 0; i < 3 * pixel + 7; ++i) values[count / 2 + i] = std::nan("");
+        series.assign(values);
+        EXPECT_EQ(plot_runs(series, window(0, count - 1), 5).size(), 2U) << count;
+    }
+}
+
 TEST(ChartPlot, TicksAreRound) {
     EXPECT_EQ(nice_ticks(0, 20, 4), (std::vector<double>{0, 5, 10, 15, 20}));
     EXPECT_EQ(time_ticks(0, 600, 5), (std::vector<double>{0, 120, 240, 360, 480, 600}));

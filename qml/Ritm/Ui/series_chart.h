@@ -3,9 +3,10 @@
 // keeps its length and its right end stays at the newest value.
 //
 // On OpenGL the lines are triangles with a feathered edge; the software adaptation silently draws no geometry node, so
-// there the plot is painted into an image (runs of 32 points, chart_plot.h). GUI thread; the scene graph reads a copy.
+// there the plot is painted into an image (lines by line_ink.h). GUI thread; the scene graph reads a copy.
 #pragma once
 #include <QColor>
+#include <QImage>
 #include <QQmlListProperty>
 #include <QQuickItem>
 
@@ -78,8 +79,8 @@ class SeriesChart : public QQuickItem {
     Q_INVOKABLE [[nodiscard]] qreal leftPixelOf(qreal value) const { return plot_window(false).to_y(value); }
     Q_INVOKABLE [[nodiscard]] qreal rightPixelOf(qreal value) const { return plot_window(true).to_y(value); }
 
-    // Paints the whole plot; also used by tests and printed reports.
-    void paint_plot(QPainter& painter) const;
+    // Paints the whole plot into a premultiplied image of the item's size times its pixel ratio.
+    void paint_plot(QImage& image) const;
 
   signals:
     void viewChanged();
@@ -109,6 +110,7 @@ class SeriesChart : public QQuickItem {
     void set_view(double from, double to);
     void refresh_data();
     [[nodiscard]] PlotWindow plot_window(bool right) const;
+    void paint_ground(QPainter& painter) const;
     [[nodiscard]] QSGNode* painted_node(QSGNode* old) const;
     [[nodiscard]] QSGNode* geometry_node(QSGNode* old) const;
 

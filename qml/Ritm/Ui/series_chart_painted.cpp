@@ -5,23 +5,13 @@
 #include <QSGImageNode>
 #include <cmath>
 
+#include "line_ink.h"
 #include "series_chart.h"
 
 namespace ritm::ui {
 namespace {
 
 constexpr std::size_t points_per_path = 32;
-
-void paint_line(QPainter& painter, const PointRun& run) {
-    if (run.size() == 1) {
-        painter.drawPoint(run.front());
-        return;
-    }
-    for (std::size_t from = 0; from + 1 < run.size(); from += points_per_path - 1) {
-        const std::size_t count = std::min(points_per_path, run.size() - from);
-        painter.drawPolyline(run.data() + from, static_cast<int>(count));
-    }
-}
 
 // Strips of 32 points: a single polygon of thousands of points is slow to rasterise. Each strip ends on whole pixels
 // and is filled without antialiasing, so that neighbours neither overlap nor leave a seam.
@@ -35,12 +25,32 @@ void paint_area(QPainter& painter, const PointRun& run, double bottom) {
     }
 }
 
+void paint_areas(QImage& image, const std::vector<PointRun>& runs, const ChartTrace& trace) {
+    const double height = image.height() / image.devicePixelRatio();
+    QLinearGradient gradient(0, 0, 0, height);
+    QColor color = trace.color();
+    color.setAlphaF(static_cast<float>(trace.fill()));
+    gradient.setColorAt(0, color);
+    color.setAlphaF(0);
+    gradient.setColorAt(1, color);
+    QPainter painter(&image);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(gradient);
+    for (const PointRun& run : runs) paint_area(painter, run, height);
+}
+
+void paint_gaps(QImage& image, const std::vector<PointRun>& runs, const QColor& color) {
+    QPainter painter(&image);
+    const double height = image.height() / image.devicePixelRatio();
+    for (const PixelSpan& gap : plot_gaps(runs)) {
+        painter.fillRect(QRectF(gap.from, 0, gap.to - gap.from, height), QBrush(color, Qt::BDiagPattern));
+    }
+}
+
 }  // namespace
 
-void SeriesChart::paint_plot(QPainter& painter) const {
+void SeriesChart::paint_ground(QPainter& painter) const {
     const PlotWindow left = plot_window(false);
-    const PlotWindow right = plot_window(true);
-    painter.setRenderHint(QPainter::Antialiasing, false);
     for (int i = 0; i + 1 < band_edges_.size() && i < band_colors_.size(); ++i) {
         const double top = std::max(0.0, std::round(left.to_y(band_edges_[i + 1])));
         const double low = std::min(height(), std::round(left.to_y(band_edges_[i])));
@@ -51,33 +61,22 @@ void SeriesChart::paint_plot(QPainter& painter) const {
         if (y >= 0 && y <= height()) painter.fillRect(QRectF(0, std::min(y, height() - 1), width(), 1), grid_color_);
     }
     for (const double mark : marks_) painter.fillRect(QRectF(std::round(left.to_x(mark)), 0, 1, height()), grid_color_);
+}
+
+void SeriesChart::paint_plot(QImage& image) const {
+    {
+        QPainter painter(&image);
+        paint_ground(painter);
+    }
+    LineInk ink(image);
     bool gaps_drawn = gap_color_.alpha() == 0;
     for (const ChartTrace* trace : traces_) {
         if (!trace->shown()) continue;
-        const auto runs = plot_runs(*trace->series(), trace->on_right_axis() ? right : left, bridge_);
-        if (!gaps_drawn) {
-            for (const PixelSpan& gap : plot_gaps(runs)) {
-                painter.fillRect(QRectF(gap.from, 0, gap.to - gap.from, height()),
-                                 QBrush(gap_color_, Qt::BDiagPattern));
-            }
-            gaps_drawn = true;
-        }
-        if (trace->fill() > 0) {
-            QLinearGradient gradient(0, 0, 0, height());
-            QColor color = trace->color();
-            color.setAlphaF(static_cast<float>(trace->fill()));
-            gradient.setColorAt(0, color);
-            color.setAlphaF(0);
-            gradient.setColorAt(1, color);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(gradient);
-            painter.setRenderHint(QPainter::Antialiasing, false);
-            for (const PointRun& run : runs) paint_area(painter, run, height());
-        }
-        painter.setRenderHint(QPainter::Antialiasing, true);
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(trace->color(), trace->line_width(), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        for (const PointRun& run : runs) paint_line(painter, run);
+        const auto runs = plot_runs(*trace->series(), plot_window(trace->on_right_axis()), bridge_);
+        if (!gaps_drawn) paint_gaps(image, runs, gap_color_);
+        gaps_drawn = true;
+        if (trace->fill() > 0) paint_areas(image, runs, *trace);
+        for (const PointRun& run : runs) ink.draw(run, trace->line_width(), trace->color());
     }
 }
 
@@ -91,9 +90,7 @@ QSGNode* SeriesChart::painted_node(QSGNode* old) const {
     QImage image((QSizeF(width(), height()) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(ratio);
     image.fill(Qt::transparent);
-    QPainter painter(&image);
-    paint_plot(painter);
-    painter.end();
+    paint_plot(image);
     node->setTexture(window()->createTextureFromImage(image, QQuickWindow::TextureHasAlphaChannel));
     node->setRect(QRectF(0, 0, width(), height()));
     return node;

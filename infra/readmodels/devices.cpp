@@ -4,6 +4,7 @@
 
 #include "infra/readmodels/erased_rows.h"
 #include "infra/readmodels/sealed_column.h"
+#include "infra/system/log.h"
 
 namespace ritm::readmodels {
 namespace {
@@ -166,15 +167,21 @@ Outcome<Done> DevicesModel::apply(sqlite::Database& database, const runtime::Log
     return rows.put(row);
 }
 
-// Rows of a statement that the viewer may see; those of erased people are left out.
+// Rows of a statement that the viewer may see; those of erased people are left out, and those that do not open.
 Outcome<std::vector<DeviceRow>> DevicesQuery::read(const Viewer& viewer, sqlite::Statement& statement) {
     std::vector<DeviceRow> rows;
+    unreadable_ = 0;
     for (;;) {
         const auto ready = statement.step();
         if (!ready) return fail(ready.error());
         if (!*ready) return rows;
         auto row = read_row(statement, keys_);
         if (!row && row.error().kind == Fault::Kind::erased) continue;
+        if (!row && row.error().kind == Fault::Kind::corrupted) {
+            ++unreadable_;
+            log::error("devices: the row of device {} does not open", DeviceId(statement.uuid(0)));
+            continue;
+        }
         if (!row) return fail(row.error());
         auto seen = shown(std::move(*row));
         if (visible(viewer, seen)) rows.push_back(std::move(seen));
@@ -202,6 +209,7 @@ Outcome<DeviceRow> DevicesQuery::detail(const Viewer& viewer, DeviceId device) {
     query->bind(device.uuid);
     auto rows = read(viewer, *query);
     if (!rows) return fail(rows.error());
+    if (unreadable_ > 0) return fail(Fault{Fault::Kind::corrupted, false, "device " + to_string(device)});
     if (rows->empty()) return fail(Fault{Fault::Kind::not_found, false, "device " + to_string(device)});
     return std::move(rows->front());
 }

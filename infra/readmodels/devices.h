@@ -55,11 +55,14 @@ class DevicesQuery {  // one object per thread
     // Also removed ones, last: pairing one again restores it. The newest first.
     Outcome<std::vector<DeviceRow>> with_address(const Viewer& viewer, const std::string& address);
     Outcome<DeviceRow> detail(const Viewer& viewer, DeviceId device);
+    // Rows that the latest list left out because they do not open, whoever they belong to.
+    [[nodiscard]] std::int64_t unreadable() const { return unreadable_; }
 
   private:
     Outcome<std::vector<DeviceRow>> read(const Viewer& viewer, sqlite::Statement& statement);
     sqlite::Database& database_;
     vault::KeyPort& keys_;
+    std::int64_t unreadable_ = 0;
 };
 
 }  // namespace ritm::readmodels

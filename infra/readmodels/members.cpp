@@ -3,6 +3,7 @@
 #include "domain/member/user/user.h"
 #include "infra/readmodels/erased_rows.h"
 #include "infra/readmodels/sealed_column.h"
+#include "infra/system/log.h"
 
 namespace ritm::readmodels {
 namespace {
@@ -110,15 +111,25 @@ Outcome<std::vector<MemberRow>> MembersQuery::everyone() {
     auto query = database_.prepare("SELECT member, registered_at, person FROM members ORDER BY arrival");
     if (!query) return fail(query.error());
     std::vector<MemberRow> rows;
+    unreadable_ = 0;
+    std::optional<Fault> closed;
     for (;;) {
         const auto ready = query->step();
         if (!ready) return fail(ready.error());
-        if (!*ready) return rows;
+        if (!*ready) break;
         auto detail = read(*query);
         if (!detail && detail.error().kind == Fault::Kind::erased) continue;
+        if (!detail && detail.error().kind == Fault::Kind::corrupted) {
+            ++unreadable_;
+            closed = detail.error();
+            log::error("members: the row of member {} does not open", MemberId(query->uuid(0)));
+            continue;
+        }
         if (!detail) return fail(detail.error());
         rows.push_back(std::move(detail->row));
     }
+    if (rows.empty() && closed) return fail(*closed);
+    return rows;
 }
 
 Outcome<MemberDetail> MembersQuery::detail(const Viewer& viewer, MemberId member) {

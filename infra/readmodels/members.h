@@ -44,13 +44,17 @@ struct MemberDetail {
 class MembersQuery {  // one object per thread
   public:
     MembersQuery(sqlite::Database& database, vault::KeyPort& keys) : database_(database), keys_(keys) {}
-    Outcome<std::vector<MemberRow>> everyone();  // in order of arrival; erased people are left out
+    // In order of arrival. Erased people are left out, and those whose row does not open; corrupted if no row opens (an
+    // empty list would look like a first start).
+    Outcome<std::vector<MemberRow>> everyone();
+    [[nodiscard]] std::int64_t unreadable() const { return unreadable_; }  // rows that the latest list left out
     Outcome<MemberDetail> detail(const Viewer& viewer, MemberId member);
 
   private:
     Outcome<MemberDetail> read(sqlite::Statement& row);
     sqlite::Database& database_;
     vault::KeyPort& keys_;
+    std::int64_t unreadable_ = 0;
 };
 
 }  // namespace ritm::readmodels

@@ -72,7 +72,8 @@ Outcome<std::vector<Bar>> SessionHistoryQuery::bars(const Viewer& viewer, const 
     if (!query) return fail(query.error());
     // Local days reach at most 18 h before the UTC day.
     const Instant first((days_from_civil(bars.front().first_day) - 1) * day_ms);
-    for (const auto& one : **sessions) {
+    std::vector<SessionId> closed;  // rows that do not open
+    for (const auto& [place, one] : **sessions) {
         if (one.sought.started_at < first) break;  // newest first
         if (one.phase != SessionPhase::completed || one.deleted || !one.validated) continue;
         const auto found = query->bind(one.session.uuid).step();
@@ -81,6 +82,11 @@ Outcome<std::vector<Bar>> SessionHistoryQuery::bars(const Viewer& viewer, const 
             auto listed =
                 unseal_column<ListedColumn>(keys_, question.member.uuid, listed_place(one.session), query->blob(0));
             if (!listed && listed.error().kind == Fault::Kind::erased) return bars;
+            if (!listed && listed.error().kind == Fault::Kind::corrupted) {
+                closed.push_back(one.session);
+                query->reset();
+                continue;
+            }
             if (!listed) return fail(listed.error());
             const auto date = local_date(listed->summary.start, listed->summary.zone.utc_offset_minutes);
             const std::int64_t index = periods.index_of(date);
@@ -90,6 +96,7 @@ Outcome<std::vector<Bar>> SessionHistoryQuery::bars(const Viewer& viewer, const 
         }
         query->reset();
     }
+    for (const SessionId session : closed) index_->leave_out(session);
     return bars;
 }
 

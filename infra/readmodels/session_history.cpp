@@ -12,12 +12,15 @@ namespace session = training::session;
 
 constexpr const char* tables = R"(
 DROP TABLE IF EXISTS session_history;
+DROP TABLE IF EXISTS session_history_removed;
 CREATE TABLE session_history(
     session BLOB PRIMARY KEY CHECK(length(session) = 16), member BLOB NOT NULL CHECK(length(member) = 16),
-    phase INTEGER NOT NULL, validated INTEGER NOT NULL, deleted INTEGER NOT NULL, sought BLOB NOT NULL,
-    listed BLOB NOT NULL, detail BLOB NOT NULL) STRICT;
-CREATE INDEX session_history_person ON session_history(member, session, phase, validated, deleted, sought);
+    phase INTEGER NOT NULL, validated INTEGER NOT NULL, deleted INTEGER NOT NULL,
+    changed INTEGER NOT NULL, sought BLOB NOT NULL, listed BLOB NOT NULL, detail BLOB NOT NULL) STRICT;
+CREATE INDEX session_history_person ON session_history(member, changed, session, phase, validated, deleted, sought);
 CREATE INDEX session_history_open ON session_history(session) WHERE phase < 3;
+CREATE TABLE session_history_removed(
+    member BLOB PRIMARY KEY CHECK(length(member) = 16), changed INTEGER NOT NULL) STRICT;
 )";
 
 struct Row {
@@ -77,17 +80,17 @@ class Rows {
         return std::optional<Row>(std::move(row));
     }
 
-    Outcome<Done> put(const Row& row) {
+    Outcome<Done> put(const Row& row, std::int64_t position) {
         const auto sought = seal_column(keys_, row.member.uuid, sought_place(row.session), sought_of(row));
         if (!sought) return fail(sought.error());
         const auto listed = seal_column(keys_, row.member.uuid, listed_place(row.session), row.listed);
         if (!listed) return fail(listed.error());
         const auto detail = seal_column(keys_, row.member.uuid, detail_place(row.session), row.detail);
         if (!detail) return fail(detail.error());
-        auto insert = database_.prepare("INSERT OR REPLACE INTO session_history VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+        auto insert = database_.prepare("INSERT OR REPLACE INTO session_history VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
         if (!insert) return fail(insert.error());
         insert->bind(row.session.uuid, row.member.uuid, static_cast<std::int64_t>(row.phase), row.validated ? 1 : 0,
-                     row.deleted ? 1 : 0, *sought, *listed, *detail);
+                     row.deleted ? 1 : 0, position, *sought, *listed, *detail);
         return insert->run();
     }
 
@@ -95,6 +98,13 @@ class Rows {
         auto statement = database_.prepare("DELETE FROM session_history WHERE session = ?");
         if (!statement) return fail(statement.error());
         return statement->bind(session.uuid).run();
+    }
+    // Rows that are gone say nothing any more: whoever follows the changes learns of it here.
+    Outcome<Done> remove(const Row& row, std::int64_t position) {
+        if (auto removed = remove(row.session); !removed) return removed;
+        auto statement = database_.prepare("INSERT OR REPLACE INTO session_history_removed VALUES(?, ?)");
+        if (!statement) return fail(statement.error());
+        return statement->bind(row.member.uuid, position).run();
     }
 
   private:
@@ -165,7 +175,9 @@ const char* SessionHistoryModel::schema() const { return tables; }
 bool SessionHistoryModel::reads(std::string_view category) const { return category == session::Aggregate::category; }
 
 Outcome<Done> SessionHistoryModel::forget_erased(sqlite::Database& database) {
-    return remove_erased_rows(database, keys_, {"session_history", "member"});
+    const auto removed = remove_erased_rows(database, keys_, {"session_history", "member"});
+    if (!removed) return removed;
+    return remove_erased_rows(database, keys_, {"session_history_removed", "member"});
 }
 
 Outcome<Done> SessionHistoryModel::apply(sqlite::Database& database, const runtime::LoggedEvent& event,
@@ -185,7 +197,7 @@ Outcome<Done> SessionHistoryModel::apply(sqlite::Database& database, const runti
     }
     std::visit(Fold{row}, *decoded);
     const bool discarded = std::holds_alternative<session::Discarded>(*decoded);
-    const auto kept = discarded ? rows.remove(id) : rows.put(row);
+    const auto kept = discarded ? rows.remove(row, event.gseq) : rows.put(row, event.gseq);
     if (!kept) return kept;
     changes.push_back({session_history_name, id.uuid});
     changes.push_back({session_history_name, row.member.uuid});

@@ -1,8 +1,9 @@
 // Read model "session_history": one row per training session, kept in the transaction of its events.
 //
-// Plain columns: ids and whether it is finished, validated, deleted. Sealed with the person's key: the rest, times and
-// sport too; the queries keep what they sort and search by in memory.
-// Discarded sessions leave no row; deleted ones are hidden and can be restored.
+// Plain columns: ids, the position of the latest event, and whether it is finished, validated, deleted. Sealed with the
+// person's key: the rest, times and sport too; the queries keep what they sort and search by in memory. A removal is
+// noted in session_history_removed (person and position), so that a reader can follow the changes. Discarded sessions
+// leave no row; deleted ones are hidden and can be restored.
 #pragma once
 #include "infra/runtime/inline_read_model.h"
 #include "infra/vault/key_port.h"
@@ -15,7 +16,7 @@ class SessionHistoryModel final : public runtime::InlineReadModel {
   public:
     explicit SessionHistoryModel(vault::KeyPort& keys) : keys_(keys) {}
     [[nodiscard]] std::string_view name() const override { return session_history_name; }
-    [[nodiscard]] std::int64_t version() const override { return 2; }
+    [[nodiscard]] std::int64_t version() const override { return 3; }
     [[nodiscard]] const char* schema() const override;
     [[nodiscard]] bool reads(std::string_view category) const override;
     // Announces the session and its member.

@@ -6,6 +6,7 @@
 
 #include "infra/readmodels/session_columns.h"
 #include "infra/readmodels/session_index.h"
+#include "infra/system/log.h"
 
 namespace ritm::readmodels {
 namespace {
@@ -42,6 +43,8 @@ int likeness(const IndexedSession& one, const SameQuestion& question) {
 SessionHistoryQuery::SessionHistoryQuery(sqlite::Database& database, vault::KeyPort& keys)
     : database_(database), keys_(keys), index_(std::make_unique<SessionIndex>()) {}
 SessionHistoryQuery::~SessionHistoryQuery() = default;
+
+std::int64_t SessionHistoryQuery::index_rows_read() const { return index_->rows_read(); }
 
 Outcome<SessionRow> SessionHistoryQuery::read_row(sqlite::Statement& statement) {
     SessionRow row;
@@ -80,16 +83,22 @@ Outcome<SessionPage> SessionHistoryQuery::page(const Viewer& viewer, const PageQ
     const std::int64_t from = std::max<std::int64_t>(question.from, 0);
     const std::int64_t to = from + std::clamp(question.count, 1, 500);
     std::vector<SessionId> wanted;
-    for (const auto& one : **index) {
+    for (const auto& [place, one] : **index) {
         if (!on_page(one, question)) continue;
         if (page.total >= from && page.total < to) wanted.push_back(one.session);
         ++page.total;
     }
     for (const SessionId session : wanted) {
         auto row = row_of(session);
+        if (!row && row.error().kind == Fault::Kind::corrupted) {
+            index_->leave_out(session);
+            --page.total;
+            continue;
+        }
         if (!row) return fail(row.error());
         if (*row) page.rows.push_back(std::move(**row));
     }
+    page.unreadable = index_->unreadable();
     return page;
 }
 
@@ -122,6 +131,10 @@ Outcome<std::vector<SessionRow>> SessionHistoryQuery::unfinished(const Viewer& v
         if (!*ready) break;
         auto row = read_row(*query);
         if (!row && row.error().kind == Fault::Kind::erased) continue;
+        if (!row && row.error().kind == Fault::Kind::corrupted) {
+            log::error("session_history: the row of session {} does not open", SessionId(query->uuid(0)));
+            continue;
+        }
         if (!row) return fail(row.error());
         if (viewer.may_see(row->member)) rows.push_back(std::move(*row));
     }
@@ -135,7 +148,8 @@ Outcome<std::optional<SameSession>> SessionHistoryQuery::same(const Viewer& view
     if (!index) return fail(index.error());
     int best = 0;
     std::optional<SameSession> found;
-    for (const auto& one : **index) {
+    for (const IndexedSession* candidate : index_->candidates(question)) {
+        const IndexedSession& one = *candidate;
         const int now = likeness(one, question);
         // Of two alike the one that is kept: a deleted one is brought back only if nothing else is there.
         if (now > best || (now == best && found && found->deleted && !one.deleted)) {

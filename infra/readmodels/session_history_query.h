@@ -50,6 +50,7 @@ struct PageQuestion {
 struct SessionPage {
     std::vector<SessionRow> rows;  // newest first
     std::int64_t total = 0;        // all that match, not this page
+    std::int64_t unreadable = 0;   // of this person's, rows that do not open: left out of both
 };
 
 enum class BarPeriod : std::uint8_t { week, month };
@@ -98,12 +99,15 @@ class SessionHistoryQuery {
     Outcome<SessionPage> page(const Viewer& viewer, const PageQuestion& question);
     Outcome<std::vector<Bar>> bars(const Viewer& viewer, const BarQuestion& question);
     Outcome<SessionDetail> detail(const Viewer& viewer, SessionId session);  // deleted ones too
-    // Running and paused ones: after a start of the program, those that a crash left open. Oldest first.
+    // Running and paused ones: after a start of the program, those that a crash left open. Oldest first; without those
+    // that do not open.
     Outcome<std::vector<SessionRow>> unfinished(const Viewer& viewer);
     // The session that came from this very file; else that of the same activity in another file (renamed, exported
     // again under another sport, one part of a chained file); else one of the same sport that starts and lasts nearly
     // alike. Deleted ones count for the first two.
     Outcome<std::optional<SameSession>> same(const Viewer& viewer, const SameQuestion& question);
+    // Rows that were unsealed for the index since this object was made: what a question costs.
+    [[nodiscard]] std::int64_t index_rows_read() const;
 
   private:
     Outcome<SessionRow> read_row(sqlite::Statement& statement);

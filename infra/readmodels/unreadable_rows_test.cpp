@@ -1,0 +1,172 @@
+// A row that does not open costs its list only itself, and is counted.
+#include "infra/readmodels/unreadable_rows.h"
+#include "domain/member/user/user.h"
+#include "infra/policies/policies.h"
+#include "infra/readmodels/devices.h"
+#include "infra/readmodels/members.h"
+#include "infra/readmodels/session_history.h"
+#include "infra/readmodels/session_history_query.h"
+#include "tests/support/open_runtime.h"
+#include "tests/support/sessions.h"
+
+namespace ritm::readmodels {
+namespace {
+
+namespace session = training::session;
+using namespace ritm::literals;
+using Session = session::Aggregate;
+
+class UnreadableRows : public testing::Test {
+  protected:
+    test::OpenRuntime store{[](vault::KeyPort& keys) {
+                                test::Models models;
+                                models.push_back(std::make_unique<SessionHistoryModel>(keys));
+                                models.push_back(std::make_unique<DevicesModel>(keys));
+                                models.push_back(std::make_unique<MembersModel>(keys));
+                                return models;
+                            },
+                            [](runtime::Runtime& runtime) {
+                                for (const auto& policy : policies::all_policies()) runtime.add(policy);
+                            }};
+    MemberId ann = store.new_id<MemberId>();
+    Viewer as_ann{ann, Role::member};
+    Instant noon = Instant(1'772'366'400'000);
+
+    SessionId record(Instant start) {
+        const auto id = store.new_id<SessionId>();
+        const auto summary = test::summary_at(start);
+        EXPECT_TRUE(store.submit<Session>(id, test::start_of(id, ann, summary), store.context(ann)));
+        EXPECT_TRUE(store.submit<Session>(id, session::Complete{start + summary.elapsed, summary}, store.context(ann)));
+        return id;
+    }
+    MemberId add(const std::string& name) {
+        const auto id = store.new_id<MemberId>();
+        member::user::Register command;
+        command.member = id;
+        command.at = noon;
+        command.zone = {"Europe/Berlin", 60};
+        command.name = name;
+        EXPECT_TRUE(store.submit<member::user::Aggregate>(id, command, store.context(id)));
+        return id;
+    }
+    void spoil(const std::string& update) {
+        auto database = sqlite::Database::open(store.dir() / "events.db", {sqlite::Access::write, {}});
+        ASSERT_TRUE(database);
+        ASSERT_TRUE(database->exec(update.c_str()));
+    }
+    static std::string where(const char* column, const Uuid& row) {
+        std::string hex = to_string(row);
+        std::erase(hex, '-');
+        return std::string(" WHERE ") + column + " = x'" + hex + "'";
+    }
+    std::vector<std::string> found() {
+        const auto reader = store.reader();
+        return unreadable_rows(reader->database(), store.keys()).value();
+    }
+};
+
+TEST_F(UnreadableRows, OfTheHistoryAreLeftOutAndCounted) {
+    for (const char* column : {"sought", "listed"}) {
+        const auto late = record(noon);
+        const auto bad = record(noon - 24_h);
+        const auto early = record(noon - 48_h);
+        spoil(std::string("UPDATE session_history SET ") + column + " = zeroblob(60)" + where("session", bad.uuid));
+        const auto reader = store.reader();
+        SessionHistoryQuery query(reader->database(), store.keys());
+        const auto first = query.page(as_ann, {ann, 0, 2, {}, Shelf::kept});
+        ASSERT_TRUE(first) << first.error().context;
+        EXPECT_EQ(first->unreadable, 1) << column;
+        EXPECT_EQ(first->total, 2);
+        EXPECT_EQ(first->rows.at(0).session, late);
+        const auto rest = query.page(as_ann, {ann, static_cast<std::int64_t>(first->rows.size()), 2, {}, Shelf::kept});
+        EXPECT_EQ(first->rows.size() + rest->rows.size(), 2U);
+        const auto bars =
+            query.bars(as_ann, {.member = ann, .period = BarPeriod::month, .count = 2, .today = {2026, 3, 1}});
+        ASSERT_TRUE(bars);
+        EXPECT_EQ((*bars)[0].sessions + (*bars)[1].sessions, 2);
+        EXPECT_EQ(query.detail(as_ann, early)->row.session, early);
+        ASSERT_EQ(found().size(), 1U);
+        EXPECT_EQ(found()[0], "session_history, session " + to_string(bad));
+        spoil("DELETE FROM session_history");
+    }
+}
+
+// The bars are asked first: the list counts what they met.
+TEST_F(UnreadableRows, ThatTheBarsMeetAreCountedByTheList) {
+    record(noon);
+    const auto bad = record(noon - 24_h);
+    spoil("UPDATE session_history SET listed = zeroblob(60)" + where("session", bad.uuid));
+    const auto reader = store.reader();
+    SessionHistoryQuery query(reader->database(), store.keys());
+    ASSERT_TRUE(query.bars(as_ann, {.member = ann, .today = {2026, 3, 1}}));
+    EXPECT_EQ(query.page(as_ann, {ann, 0, 50, {}, Shelf::kept})->unreadable, 1);
+    EXPECT_EQ(query.page(as_ann, {ann, 0, 50, {}, Shelf::kept})->total, 1);
+}
+
+TEST_F(UnreadableRows, OfUnfinishedSessionsLeaveTheOthers) {
+    std::vector<SessionId> ids;
+    for (int i = 0; i < 2; ++i) {
+        ids.push_back(store.new_id<SessionId>());
+        ASSERT_TRUE(store.submit<Session>(ids.back(), test::start_of(ids.back(), ann, test::summary_at(noon)),
+                                          store.context(ann)));
+    }
+    spoil("UPDATE session_history SET listed = zeroblob(60)" + where("session", ids[0].uuid));
+    const auto reader = store.reader();
+    const auto rows = SessionHistoryQuery(reader->database(), store.keys()).unfinished(as_ann);
+    ASSERT_TRUE(rows);
+    ASSERT_EQ(rows->size(), 1U);
+    EXPECT_EQ(rows->front().session, ids[1]);
+}
+
+TEST_F(UnreadableRows, OfDevicesAreLeftOutAndCounted) {
+    std::vector<DeviceId> ids;
+    for (int i = 0; i < 2; ++i) {
+        ids.push_back(store.new_id<DeviceId>());
+        devices::device::Pair command;
+        command.device = ids.back();
+        command.at = noon;
+        command.address = "ble:" + std::to_string(i);
+        command.name = "Strap";
+        ASSERT_TRUE(store.submit<devices::device::Aggregate>(ids.back(), command, store.context(ann)));
+    }
+    spoil("UPDATE devices SET described = zeroblob(60)" + where("device", ids[0].uuid));
+    const auto reader = store.reader();
+    DevicesQuery query(reader->database(), store.keys());
+    const auto rows = query.paired(as_ann);
+    ASSERT_TRUE(rows);
+    ASSERT_EQ(rows->size(), 1U);
+    EXPECT_EQ(rows->front().device, ids[1]);
+    EXPECT_EQ(query.unreadable(), 1);
+    EXPECT_EQ(query.detail(as_ann, ids[0]).error().kind, Fault::Kind::corrupted);
+    EXPECT_TRUE(query.detail(as_ann, ids[1]));
+    EXPECT_EQ(found(), std::vector<std::string>{"devices, device " + to_string(ids[0])});
+}
+
+TEST_F(UnreadableRows, OfMembersAreLeftOutAndCountedUnlessNobodyIsLeft) {
+    const auto bad = add("Ann");
+    const auto good = add("Boris");
+    spoil("UPDATE members SET person = zeroblob(60)" + where("member", bad.uuid));
+    const auto reader = store.reader();
+    MembersQuery query(reader->database(), store.keys());
+    const auto rows = query.everyone();
+    ASSERT_TRUE(rows);
+    ASSERT_EQ(rows->size(), 1U);
+    EXPECT_EQ(rows->front().member, good);
+    EXPECT_EQ(query.unreadable(), 1);
+    EXPECT_EQ(found(), std::vector<std::string>{"members, member " + to_string(bad)});
+    spoil("UPDATE members SET person = zeroblob(60)");
+    const auto nobody = query.everyone();
+    ASSERT_FALSE(nobody) << "not a first start";
+    EXPECT_EQ(nobody.error().kind, Fault::Kind::corrupted);
+}
+
+TEST_F(UnreadableRows, AreNoneInAWholeStoreAndOfErasedPeople) {
+    record(noon);
+    add("Boris");
+    EXPECT_TRUE(found().empty());
+    store.keys().erase(ann.uuid);
+    EXPECT_TRUE(found().empty());
+}
+
+}  // namespace
+}  // namespace ritm::readmodels

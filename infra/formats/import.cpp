@@ -29,9 +29,9 @@ void append(Bytes& out, const std::optional<Q>& value) {
     append(out, value ? value->raw() : INT64_MIN);
 }
 
-// Little-endian: start in s; per record its second, heart rate, power, distance, position. What other programs round
-// away or let a person change (the sport) is not in it.
-Bytes content_of(const Session& s) {
+// Form 1. Little-endian: start in s; per record its second, heart rate, power, distance, position. What other programs
+// round away or let a person change (the sport) is not in it.
+Bytes content_form_1(const Session& s) {
     Bytes form;
     form.reserve(16 + s.records.size() * 48);
     append(form, s.start.utc_ms() / 1000);
@@ -142,7 +142,7 @@ Outcome<ImportableFile> importable(ByteView bytes, const ZoneAt& zone_at) {
         item.source.index = static_cast<std::uint32_t>(file.sessions.size());
         item.source.totals = totals_of(session.totals);
         for (const Warning& warning : activity->warnings) item.source.warnings.push_back(warning.code);
-        item.source.content = content_of(session);
+        item.source.content = content_form_1(session);
         item.remarks.rpe = session.rpe;
         item.summary = summary_of_file(session, activity->warnings);
         item.summary.zone = zone_at(item.summary.start);

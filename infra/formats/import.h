@@ -14,7 +14,9 @@ namespace ritm::formats {
 
 // One session of a file. Duplicates: source.sha256 (of the whole file) with source.index finds the same file again,
 // source.content the same activity in another file (renamed, re-exported, one part of a chained file): SHA-256 over
-// start and records in a fixed form.
+// start and records in a fixed form. A stored sum without a number is of form 1: neither its octets nor what the
+// decoder makes of a file for it may change (import_test pins both). A later form gets a field of its own beside it in
+// Source, written with its number, and an import then looks for the sums of every form that stores may hold.
 struct Importable {
     training::Source source;
     training::Remarks remarks;  // what the person had said in another program: RPE

@@ -83,6 +83,16 @@ TEST(Import, DuplicatesAreRecognised) {
     EXPECT_NE(only(right).source.content, only(vector_file("run-gps-hr-laps.fit")).source.content);
 }
 
+// Stores hold these sums. If one changes, older imports are not recognised any more: that is form 2, beside form 1.
+TEST(Import, TheSumOfTheContentKeepsItsForm) {
+    const auto sum = [](const char* file) { return to_hex(only(vector_file(file)).source.content.value()); };
+    EXPECT_EQ(sum("run-gps-hr-laps.fit"), "a4e83d94df2511316808f723062575f65e8927764f98f1ea6a79be3a167a3c40");
+    EXPECT_EQ(sum("treadmill-nogps-pause.fit"), "af74e4b2c14a40d1fa6fcfc9be5a33e4a4d1893e462fe2c2ffd2ac7012827e79");
+    EXPECT_EQ(sum("bike-power-devfields.fit"), "2122b090a86268a526a331543a4f7417a4cade7db244e5f9b3c152a351da281a");
+    EXPECT_EQ(sum("compressed-timestamps.fit"), "9343d8b04e81221ba4e6c9278f65f79b2a6b7a18697b963d6576d0ffc469ff8c");
+    EXPECT_EQ(sum("truncated.fit"), "55b7734636ef056656463d9852e8bedc2071c608913c3317c64d197bf8f4c6b7");
+}
+
 TEST(Import, DamageIsMarked) {
     using training::Mark;
     EXPECT_THAT(only(vector_file("wrong-crc.fit")).summary.marks, testing::ElementsAre(Mark::damaged_file));

@@ -38,6 +38,7 @@ Outcome<Done> EventStore::begin() { return core_->begin(); }
 Outcome<Done> EventStore::commit() { return core_->commit(); }
 void EventStore::rollback() { core_->rollback(); }
 bool EventStore::spoiled() const { return core_->spoiled(); }
+bool EventStore::in_transaction() const { return core_->database().in_transaction(); }
 std::int64_t EventStore::written() const { return core_->written(); }
 void EventStore::spoil() {
     (void)core_->spoil(Fault{Fault::Kind::io, true, "a part of the group failed after it had written"});

@@ -8,7 +8,8 @@
 //   4. Each boot starts with BootOpened; every event's hash covers the one before it in its boot (event_hash.h).
 //   5. Only this connection checkpoints (SQLite ≤ 3.51.2 loses commits otherwise).
 //   6. A payload with a subject is sealed before it reaches SQLite; no nonce comes from a counter.
-//   7. A part that fails inside a group leaves the group's other parts, the heads in memory and the ids as they were.
+//   7. A part that fails inside a group leaves the group's other parts, the heads in memory and the ids as they were,
+//      or spoils the group. Nothing is written once the group's transaction is gone: it would be committed on its own.
 //
 // Group commit: several commands with their inline read models share one transaction.
 //
@@ -86,12 +87,13 @@ class EventStore {
     Outcome<Done> commit();  // on a fault the whole group is rolled back
     void rollback();
     // Runs `part` (returning a Result) without a savepoint, which would cost a fifth of a command. An error before it
-    // changed a row leaves the group as it was; one after that spoils the group: it can only be rolled back.
+    // changed a row leaves the group as it was; one after that, or one at which SQLite gave up the transaction (it does
+    // so for some errors of reads too), spoils the group: it can only be rolled back.
     template <class Part>
     auto attempt(Part&& part) -> decltype(part()) {
         const std::int64_t before = written();
         auto result = part();
-        if (!result && written() != before) spoil();
+        if (!result && (written() != before || !in_transaction())) spoil();
         return result;
     }
     [[nodiscard]] bool spoiled() const;
@@ -148,6 +150,7 @@ class EventStore {
         std::array<std::uint8_t, 32> hash{};
     };
     explicit EventStore(std::unique_ptr<Core> core);
+    [[nodiscard]] bool in_transaction() const;
     [[nodiscard]] std::int64_t written() const;  // rows changed through this connection, ever
     void spoil();
     Outcome<PartMark> mark_part();

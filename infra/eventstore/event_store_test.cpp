@@ -205,5 +205,52 @@ TEST(EventStore, an_attempt_that_fails_after_it_wrote_spoils_the_group) {
     ASSERT_TRUE(store.commit());
 }
 
+// SQLite does so by itself when a read meets an I/O error or finds no memory.
+TEST(EventStore, nothing_is_written_once_the_transaction_is_gone) {
+    StoreFolder folder;
+    folder.open();
+    auto& store = *folder.store;
+    const StreamName one{"counter", folder.uuid()};
+    const std::vector events{StoreFolder::plain("x")};
+    ASSERT_TRUE(store.begin());
+    ASSERT_TRUE(store.attempt([&] { return store.append(one, Expected::none(), events, folder.context()); }));
+    const auto lost = store.attempt([&]() -> Outcome<Done> {
+        EXPECT_TRUE(store.database().exec("ROLLBACK"));
+        return fail(Fault{Fault::Kind::io, true, "a read failed"});
+    });
+    EXPECT_FALSE(lost);
+    EXPECT_TRUE(store.spoiled());
+    EXPECT_FALSE(store.append(one, Expected::any(), events, folder.context()));
+    EXPECT_FALSE(store.move_cursor("reader", 0, 5));
+    EXPECT_FALSE(store.commit());
+    folder.open();
+    EXPECT_EQ(folder.store->version(one), 0);
+    EXPECT_EQ(folder.store->cursor("reader"), 0);
+}
+
+TEST(EventStore, a_transaction_that_went_unseen_makes_the_store_read_its_file_again) {
+    StoreFolder folder;
+    folder.open();
+    auto& store = *folder.store;
+    const StreamName one{"counter", folder.uuid()};
+    const std::vector events{StoreFolder::plain("x")};
+    ASSERT_TRUE(store.begin());
+    ASSERT_TRUE(store.append(one, Expected::none(), events, folder.context()));
+    ASSERT_TRUE(store.database().exec("ROLLBACK"));
+    EXPECT_FALSE(store.append(one, Expected::any(), events, folder.context())) << "it would be committed on its own";
+    EXPECT_FALSE(store.commit());
+    ASSERT_TRUE(store.begin());
+    ASSERT_TRUE(store.append(one, Expected::none(), events, folder.context()));
+    ASSERT_TRUE(store.database().exec("ROLLBACK"));
+    EXPECT_FALSE(store.commit());
+    const auto boot = store.boot();
+    ASSERT_TRUE(store.begin());
+    EXPECT_NE(store.boot(), boot);
+    ASSERT_TRUE(store.append(one, Expected::none(), events, folder.context()));
+    ASSERT_TRUE(store.commit());
+    folder.open();
+    EXPECT_EQ(folder.store->version(one), 1);
+}
+
 }  // namespace
 }  // namespace ritm::eventstore

@@ -197,6 +197,8 @@ void EventStore::Core::forget_everything() {
 
 // --- Groups
 
+Fault EventStore::Core::transaction_gone() { return Fault{Fault::Kind::io, true, "SQLite gave up the transaction"}; }
+
 tl::unexpected<Fault> EventStore::Core::spoil(Fault fault) {
     if (in_group_ && !spoiled_) spoiled_ = fault;
     return fail(std::move(fault));
@@ -219,7 +221,8 @@ Outcome<Done> EventStore::Core::begin() {
 Outcome<Done> EventStore::Core::commit() {
     RITM_CHECK(in_group_, "commit after begin");
     if (!spoiled_ && !database_.in_transaction()) {
-        spoiled_ = Fault{Fault::Kind::io, false, "the transaction was rolled back by SQLite"};
+        spoiled_ = transaction_gone();
+        must_reopen_ = true;  // no part said so: what was written since then is not known
     }
     if (!spoiled_ && current_.seq != committed_.seq) {
         (void)write("UPDATE origin SET head_seq = ?, head_hash = ? WHERE id = ?", current_.seq, ByteView(current_.hash),
@@ -269,7 +272,7 @@ Outcome<Done> EventStore::Core::undo_part(const PartMark& mark) {
     names_.forget();
     if (!database_.in_transaction()) {
         // Some errors (full, I/O) roll the whole transaction back: the other parts are gone too.
-        return spoil(spoiled_.value_or(Fault{Fault::Kind::io, false, "the transaction was rolled back by SQLite"}));
+        return spoil(spoiled_.value_or(transaction_gone()));
     }
     if (auto undone = write("ROLLBACK TO part"); !undone) return undone;
     return write("RELEASE part");

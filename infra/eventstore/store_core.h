@@ -53,6 +53,7 @@ class EventStore::Core {
     // Runs a statement of the store's own; a failure inside a group spoils the group.
     template <class... Values>
     Outcome<Done> write(std::string_view sql, const Values&... values) {
+        if (in_group_ && !database_.in_transaction()) return spoil(transaction_gone());
         auto row = database_.prepare(sql);
         if (!row) return spoil(row.error());
         auto done = row->bind(values...).run();
@@ -60,6 +61,7 @@ class EventStore::Core {
         return done;
     }
     tl::unexpected<Fault> spoil(Fault fault);
+    static Fault transaction_gone();  // SQLite rolled it back by itself
     [[nodiscard]] bool in_group() const { return in_group_; }
     [[nodiscard]] bool spoiled() const { return spoiled_.has_value(); }
     [[nodiscard]] std::int64_t written() const { return database_.changes_ever(); }

@@ -51,8 +51,9 @@ struct Runner {
     std::int64_t position = 0;
     std::int64_t written = 0;  // the position that the store holds
     std::vector<eventstore::StoredEvent> page;
-    std::size_t next = 0;  // in page
-    int attempts = 0;
+    std::size_t next = 0;   // in page
+    int attempts = 0;       // of the handler, at the event at hand
+    int read_attempts = 0;  // a page that does not come is nobody's fault who handles it
     std::int64_t parked = 0;
     std::uint64_t turn = 0;  // of the handler's answer that is awaited; an answer of another turn is dropped
 };
@@ -126,9 +127,10 @@ bool Subscriptions::Core::fill(Runner& runner) {
     auto page = ports.reader.read_all(runner.position, page_events);
     if (!page) {
         log::warn("subscription {}: {}", log::word(runner.subscription.name), page.error());
-        later(runner, back_off(++runner.attempts), &Core::run);
+        later(runner, back_off(++runner.read_attempts), &Core::run);
         return false;
     }
+    runner.read_attempts = 0;
     runner.page = std::move(*page);
     runner.next = 0;
     if (runner.page.empty()) runner.phase = Runner::Phase::idle;

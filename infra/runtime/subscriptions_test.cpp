@@ -162,6 +162,25 @@ TEST_F(SubscriptionsTest, NineAttemptsDoNotPark) {
     EXPECT_EQ(state().parked, 0);
 }
 
+// A page that does not come is no attempt of the handler: after nine of them its first failure must not park.
+TEST_F(SubscriptionsTest, AReaderThatFailsIsNoAttemptOfTheHandler) {
+    journal.keep = true;
+    add(3);  // the first is held back, the others wait behind it
+    const auto second = std::to_string(store.log("counter").at(1).gseq);
+    store.on_writer("DROP TRIGGER event_never_goes; CREATE TABLE hidden AS SELECT * FROM event WHERE gseq = " + second +
+                    "; DELETE FROM event WHERE gseq = " + second);
+    journal.keep = false;
+    (*std::exchange(journal.kept, {}))(Done{});
+    for (int i = 0; i < attempts_max; ++i) store.loop().advance(30_s);
+    EXPECT_EQ(journal.versions, Versions{1}) << "a hole is never skipped";
+    store.on_writer("INSERT INTO event SELECT * FROM hidden");
+    journal.fail_first = 1;
+    store.loop().advance(30_s);
+    EXPECT_EQ(state().parked, 0);
+    store.loop().advance(1_s);
+    EXPECT_EQ(journal.versions, (Versions{1, 2, 2, 3}));
+}
+
 TEST_F(SubscriptionsTest, ALateAnswerHoldsTheNextEventBack) {
     journal.keep = true;
     add(2);

@@ -99,7 +99,10 @@ Outcome<Done> Writer::Core::run_part(Work& work, Parts parts) {
 
 Outcome<Done> Writer::Core::run_parts(std::vector<Finished>& group, Parts parts) {
     const Outcome<Done> begun = ports.store.begin();
-    for (auto& part : group) part.result = begun ? run_part(*part.work, parts) : begun;
+    for (auto& part : group) {
+        part.result = begun ? run_part(*part.work, parts) : begun;
+        if (parts == Parts::together && ports.store.spoiled()) break;  // all of them run again
+    }
     return begun;
 }
 

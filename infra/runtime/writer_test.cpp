@@ -53,23 +53,7 @@ class WriterTest : public testing::Test {
         EXPECT_NE(fault, nullptr);
         return fault != nullptr ? fault->kind : Fault::Kind::cancelled;
     }
-    // Any statement on the write connection.
-    void write(const std::string& sql);
 };
-
-class Script final : public Work {
-  public:
-    explicit Script(std::string sql) : sql_(std::move(sql)) {}
-    Outcome<Done> execute(WriteSide& side) override { return side.store().database().exec(sql_); }
-    void settle(const Outcome<Done>& committed) override { EXPECT_TRUE(committed); }
-
-  private:
-    std::string sql_;
-};
-void WriterTest::write(const std::string& sql) {
-    store.running().writer().enqueue(std::make_unique<Script>(sql));
-    store.loop().run_until_idle();
-}
 
 // Case 13: what an inline read model cannot take is not in the log either; the neighbours of the group are.
 TEST_F(WriterTest, AFailingReadModelUndoesItsCommandAlone) {
@@ -107,7 +91,7 @@ TEST_F(WriterTest, AnnouncesWhatWasCommittedOnly) {
 TEST_F(WriterTest, AFullDiskIsAValueAndHarmsNothing) {
     ASSERT_TRUE(store.submit<Aggregate>(counter, Add{{}, 1}, store.context()));
     const std::int64_t pages = store.reader()->database().integer("PRAGMA page_count").value();
-    write("PRAGMA max_page_count = " + std::to_string(pages + 2));
+    store.on_writer("PRAGMA max_page_count = " + std::to_string(pages + 2));
     Answers answers;
     for (int i = 0; i < 20; ++i) {
         answers.push_back(store.send<Aggregate>(store.new_id<CounterId>(), Add{{}, 1, 50}, store.context()));
@@ -126,7 +110,7 @@ TEST_F(WriterTest, AFullDiskIsAValueAndHarmsNothing) {
     }
     EXPECT_GT(full, 0U);
     EXPECT_EQ(store.log("counter").size(), 1 + stored) << "what was acknowledged, and nothing else";
-    write("PRAGMA max_page_count = 1000000");
+    store.on_writer("PRAGMA max_page_count = 1000000");
     ASSERT_TRUE(store.submit<Aggregate>(counter, Add{{}, 1}, store.context()));
     EXPECT_EQ(store.log("counter").size(), 2 + stored);
     EXPECT_EQ(sum(), static_cast<std::int64_t>(2 + stored));
@@ -142,6 +126,35 @@ TEST_F(WriterTest, MoreThanAGroupIsSeveralCommits) {
         ASSERT_TRUE(**answers[i]);
         EXPECT_EQ((*answers[i])->value().version, static_cast<std::int64_t>(i) + 1) << "in the order of asking";
     }
+}
+
+// At its first run it loses the transaction, as a read does that meets an I/O error.
+class Loser final : public Work {
+  public:
+    explicit Loser(int& runs) : runs_(runs) {}
+    Outcome<Done> execute(WriteSide& side) override {
+        if (++runs_ > 1) return Done{};
+        EXPECT_TRUE(side.store().database().exec("ROLLBACK"));
+        return fail(Fault{Fault::Kind::io, true, "a read failed"});
+    }
+    void settle(const Outcome<Done>& committed) override { EXPECT_TRUE(committed); }
+
+  private:
+    int& runs_;
+};
+
+TEST_F(WriterTest, ATransactionLostInTheMiddleOfAGroupLosesNobody) {
+    int runs = 0;
+    const auto first = send(5);
+    store.running().writer().enqueue(std::make_unique<Loser>(runs));
+    const auto last = send(7);
+    store.loop().run_until_idle();
+    EXPECT_EQ(runs, 2);
+    EXPECT_EQ((*first)->value().version, 1);
+    EXPECT_EQ((*last)->value().version, 2);
+    EXPECT_EQ(store.log("counter").size(), 2U);
+    EXPECT_EQ(sum(), 12);
+    EXPECT_EQ(store.submit<Aggregate>(counter, Add{{}, 1}, store.context()).value().version, 3);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,17 @@
 namespace ritm::test {
 
 using Models = std::vector<std::unique_ptr<runtime::InlineReadModel>>;
+
+// Statements on the write connection, inside a group of their own.
+class ScriptWork final : public runtime::Work {
+  public:
+    explicit ScriptWork(std::string sql) : sql_(std::move(sql)) {}
+    Outcome<Done> execute(runtime::WriteSide& side) override { return side.store().database().exec(sql_); }
+    void settle(const Outcome<Done>& committed) override { EXPECT_TRUE(committed); }
+
+  private:
+    std::string sql_;
+};
 
 class OpenRuntime {
   public:
@@ -79,6 +91,11 @@ class OpenRuntime {
     template <class IdType>
     IdType new_id() {
         return IdType(system::new_uuid(random_));
+    }
+
+    void on_writer(const std::string& sql) {
+        runtime_->writer().enqueue(std::make_unique<ScriptWork>(sql));
+        loop_->run_until_idle();
     }
 
     // A read connection on the same store.

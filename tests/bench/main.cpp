@@ -1,7 +1,10 @@
-// ritm_bench [--output FILE] [--check] [NAME…]: runs the benchmarks whose name begins with NAME (all without one),
-// prints a table, writes FILE. Exit code 0; with --check 1 when a target is missed; 2 wrong usage.
+// ritm_bench [--output FILE] [--check] [NAME…]: runs the benchmarks whose name begins with NAME, or that give a figure
+// whose name does (all without one), prints a table, writes FILE. Exit code 0; with --check 1 when a target is missed;
+// 2 wrong usage, also a NAME that nothing has.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -16,20 +19,30 @@ struct Wishes {
     std::string output;
     bool check = false;
     std::vector<std::string> names;
-    [[nodiscard]] bool includes(std::string_view benchmark) const {
-        if (names.empty()) return true;
-        for (const std::string& name : names) {
-            if (benchmark.substr(0, name.size()) == name) return true;
-        }
-        return false;
+    [[nodiscard]] bool names_it(std::string_view thing) const {
+        return std::any_of(names.begin(), names.end(), [&](const auto& name) { return thing.starts_with(name); });
+    }
+    // A name that no benchmark has is that of a figure: known only once all have run.
+    [[nodiscard]] bool runs(std::string_view benchmark) const {
+        const auto table = ritm::bench::benchmark_table();
+        const auto is_figure = [&](const std::string& name) {
+            return std::none_of(table.begin(), table.end(),
+                                [&](const auto& one) { return one.name.starts_with(name); });
+        };
+        return names.empty() || names_it(benchmark) || std::any_of(names.begin(), names.end(), is_figure);
+    }
+    [[nodiscard]] bool shows(std::string_view benchmark, std::string_view figure) const {
+        return names.empty() || names_it(benchmark) || names_it(figure);
     }
 };
 
-nlohmann::json number(std::optional<double> value) { return value ? nlohmann::json(*value) : nlohmann::json(nullptr); }
+nlohmann::json number(std::optional<double> value) {
+    return value && std::isfinite(*value) ? nlohmann::json(*value) : nlohmann::json(nullptr);
+}
 
 nlohmann::json json_of(const Figure& figure) {
     return {{"name", figure.name},
-            {"value", figure.value},
+            {"value", number(figure.value)},
             {"unit", figure.unit},
             {"floor", number(figure.floor)},
             {"floor_unit", figure.floor ? nlohmann::json(figure.floor_unit) : nlohmann::json(nullptr)},
@@ -67,12 +80,17 @@ int main(int argc, char** argv) {
     nlohmann::json results = nlohmann::json::array();
     bool all_met = true;
     for (const auto& benchmark : ritm::bench::benchmark_table()) {
-        if (!wishes.includes(benchmark.name)) continue;
+        if (!wishes.runs(benchmark.name)) continue;
         for (const Figure& figure : benchmark.run()) {
+            if (!wishes.shows(benchmark.name, figure.name)) continue;
             print(figure);
             results.push_back(json_of(figure));
             all_met = all_met && figure.met();
         }
+    }
+    if (results.empty()) {
+        std::cerr << "nothing has this name; the names stand in tests/bench/README.md\n";
+        return 2;
     }
     if (!wishes.output.empty()) std::ofstream(wishes.output) << results.dump(1) << '\n';
     return wishes.check && !all_met ? 1 : 0;

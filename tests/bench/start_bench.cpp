@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <stdexcept>
@@ -112,11 +113,13 @@ std::vector<Figure> program_start() {
                                 {"start_first_screen_warm", best.screen_ms, "ms", {}, "", Better::lower, {}},
                                 {"start_resident", best.resident_mib, "MiB", {}, "", Better::lower, 80}};
     best = {1e9, 1e9, 1e9};
-    for (int i = 0; i < cold_starts; ++i) {
-        if (!drop_file_caches()) return figures;
-        keep_best(start_program(store));
+    bool cold = true;
+    for (int i = 0; i < cold_starts && cold; ++i) {
+        cold = drop_file_caches();
+        if (cold) keep_best(start_program(store));
     }
-    figures.push_back({"start_first_frame_cold", best.frame_ms, "ms", {}, "", Better::lower, 400});
+    const double cold_ms = cold ? best.frame_ms : std::nan("");  // not measured: missed, not left out
+    figures.push_back({"start_first_frame_cold", cold_ms, "ms", {}, "", Better::lower, 400});
     return figures;
 }
 

@@ -11,6 +11,8 @@ trap 'rm -rf "$stage"' EXIT
 root=$stage/ritm
 DESTDIR=$root cmake --install "$build" --prefix /usr --strip >/dev/null
 install -Dm644 installer/debian/ritm.desktop "$root/usr/share/applications/ritm.desktop"
+install -Dm644 installer/debian/ritm.svg "$root/usr/share/icons/hicolor/scalable/apps/ritm.svg"
+install -Dm644 installer/debian/ritm-fit.xml "$root/usr/share/mime/packages/ritm-fit.xml"
 install -Dm644 LICENSE "$root/usr/share/doc/ritm/copyright"
 mkdir -p "$stage/debian" "$root/DEBIAN" "$out"
 printf 'Source: ritm\n\nPackage: ritm\nArchitecture: any\n' >"$stage/debian/control"
@@ -23,7 +25,7 @@ Architecture: $arch
 Maintainer: Ritm developers <ritm@invalid.example>
 Section: misc
 Priority: optional
-Depends: $shared, $modules, tzdata
+Depends: $shared, $modules, qt6-qpa-plugins, qt6-translations-l10n, tzdata
 Recommends: bluez
 Description: Fitness club: train, record, look at it
  Records workouts from Bluetooth heart-rate straps and treadmills, shows

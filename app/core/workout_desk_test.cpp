@@ -269,6 +269,27 @@ TEST_F(WorkoutDeskTest, laps_by_button_and_by_distance_reach_the_detail) {
     EXPECT_NEAR(static_cast<double>(laps[1].distance_mm), 100'000, 3'000);
 }
 
+// What the charts mark: a pause lengthens no lap, but moves the next.
+TEST_F(WorkoutDeskTest, a_lap_behind_a_pause_starts_that_much_later) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person();
+    run.pair_strap_and_treadmill();
+    const SessionId session = run.start(anna);
+    run.pass(30_s);
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->pause(reply); }));
+    run.pass(60_s);
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->resume(reply); }));
+    run.pass(10_s);
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->lap(reply); }));
+    run.pass(40_s);
+    ASSERT_TRUE(finish(run));
+    const auto laps = detail(run, session).laps;
+    ASSERT_EQ(laps.size(), 2U);
+    EXPECT_EQ(laps[0].start_ms, 0);
+    EXPECT_NEAR(static_cast<double>(laps[0].timer_ms), 40'000, 1'500);
+    EXPECT_NEAR(static_cast<double>(laps[1].start_ms), 100'000, 1'500);
+}
+
 TEST_F(WorkoutDeskTest, a_second_program_on_the_store_is_refused) {
     ProgramRun first(folder.path(), clock);
     ASSERT_FALSE(first.fault);

@@ -137,10 +137,8 @@ QList<qreal> SessionViewModel::zone_edge_list() const { return zone_edges(detail
 
 QList<qreal> SessionViewModel::lap_marks() const {
     QList<qreal> marks;
-    double at = 0;
-    for (std::size_t i = 0; i + 1 < detail_.laps.size(); ++i) {
-        at += static_cast<double>(detail_.laps[i].timer_ms) / 1000.0;
-        marks << at;
+    for (std::size_t i = 1; i < detail_.laps.size(); ++i) {
+        marks << static_cast<double>(detail_.laps[i].start_ms) / 1000.0;
     }
     return marks;
 }

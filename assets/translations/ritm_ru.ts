@@ -251,7 +251,7 @@
         </message>
         <message>
             <source>Workouts are kept from 1 minute on. Go on a little, or discard this one.</source>
-            <translation>Тренировка сохраняется начиная с 1 минуты. Продолжите ещё немного или отмените её.</translation>
+            <translation>Тренировка сохраняется начиная с 1 минуты. Продолжите ещё немного или не сохраняйте её.</translation>
         </message>
         <message>
             <source>It will be saved to your history.</source>
@@ -2006,7 +2006,7 @@
         </message>
         <message>
             <source>Shorter than 1 minute: go on a little, or discard the workout.</source>
-            <translation>Меньше 1 минуты: продолжите немного или отмените тренировку.</translation>
+            <translation>Меньше 1 минуты: продолжите немного или не сохраняйте тренировку.</translation>
         </message>
         <message>
             <source>A workout lasts 24 hours at most.</source>

@@ -10,6 +10,12 @@ Card {
     required property LiveWorkoutViewModel viewModel
     property real unit: 1
     readonly property list<real> edges: viewModel.zoneEdges
+    // Room for the lowest value: at rest it stands far below the zones.
+    readonly property real low: {
+        const least = viewModel.heartRateSeries.minimum
+        const usual = edges[0] - (edges[5] - edges[0]) * 0.16
+        return isNaN(least) ? usual : Math.min(usual, least - 4)
+    }
 
     readonly property int legendSize: Math.round(17 * unit)
     readonly property bool tight: width > 0 && head.implicitWidth + heartLegend.implicitWidth
@@ -59,7 +65,7 @@ Card {
                 Math.round(card.edges[3]), Math.round(card.edges[4])]
             rightTicks: plot.rightRoundTicks
             plot.window: 600
-            plot.leftLow: card.edges[0] - (card.edges[5] - card.edges[0]) * 0.16
+            plot.leftLow: card.low
             plot.leftHigh: card.edges[5] + (card.edges[5] - card.edges[0]) * 0.04
             plot.rightLow: 0
             plot.rightHigh: card.viewModel.speedTop
@@ -94,7 +100,8 @@ Card {
                 x: { chart.plot.xTo; return chart.leftSpace + chart.plot.pixelOf(chart.plot.dataTo) - width / 2 }
                 y: {
                     chart.plot.height; chart.plot.leftLow
-                    return chart.plot.leftPixelOf(card.viewModel.heartRate) - height / 2
+                    const at = chart.plot.leftPixelOf(card.viewModel.heartRate)
+                    return Math.max(0, Math.min(chart.plot.height, at)) - height / 2
                 }
             }
         }

@@ -23,7 +23,7 @@ Card {
     outline: viewModel.overCeiling ? Theme.danger : Theme.outline
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("Heart rate: %1 %2, %3").arg(viewModel.heartRateText).arg(viewModel.heartRateNote)
-        .arg(viewModel.zoneText)
+        .arg(zoneWords)
 
     ColumnLayout {
         id: column
@@ -74,7 +74,7 @@ Card {
                     }
                     TextDisplay {
                         text: card.viewModel.heartRateText
-                        size: Math.round(gauge.width * 0.335)
+                        size: Math.round(gauge.width * 0.305)
                         color: card.fresh ? Theme.ink : Theme.faint
                         lineHeight: 0.94
                         Layout.alignment: Qt.AlignHCenter
@@ -88,7 +88,7 @@ Card {
                         minimumPixelSize: 10
                         horizontalAlignment: Text.AlignHCenter
                         Layout.alignment: Qt.AlignHCenter
-                        Layout.preferredWidth: gauge.width * 0.54
+                        Layout.preferredWidth: gauge.width * 0.48
                     }
                 }
                 Chip {

@@ -70,6 +70,7 @@ Item {
         anchors.leftMargin: chart.leftSpace
         anchors.rightMargin: chart.rightSpace
         anchors.bottomMargin: chart.lowSpace
+        markColor: Theme.alpha(Theme.accent, 0.6)
         gridColor: Theme.alpha(Theme.strongOutline, 0.25)
         gapColor: Theme.alpha(Theme.strongOutline, 0.5)
     }

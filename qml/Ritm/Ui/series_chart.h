@@ -34,6 +34,7 @@ class SeriesChart : public QQuickItem {
     Q_PROPERTY(QList<QColor> bandColors MEMBER band_colors_ WRITE set_band_colors NOTIFY scaleChanged)
     Q_PROPERTY(QList<qreal> grid MEMBER grid_ WRITE set_grid NOTIFY scaleChanged)     // left-axis values
     Q_PROPERTY(QList<qreal> marks MEMBER marks_ WRITE set_marks NOTIFY scaleChanged)  // x of laps
+    Q_PROPERTY(QColor markColor MEMBER mark_color_ WRITE set_mark_color NOTIFY scaleChanged)
     Q_PROPERTY(QColor gridColor MEMBER grid_color_ WRITE set_grid_color NOTIFY scaleChanged)
     Q_PROPERTY(QColor gapColor MEMBER gap_color_ WRITE set_gap_color NOTIFY scaleChanged)
     Q_PROPERTY(qreal bridge MEMBER bridge_ WRITE set_bridge NOTIFY scaleChanged)  // gaps up to this are joined
@@ -66,6 +67,7 @@ class SeriesChart : public QQuickItem {
     void set_band_colors(const QList<QColor>& v) { store(band_colors_, v); }
     void set_grid(const QList<qreal>& v) { store(grid_, v); }
     void set_marks(const QList<qreal>& v) { store(marks_, v); }
+    void set_mark_color(const QColor& v) { store(mark_color_, v); }
     void set_grid_color(const QColor& v) { store(grid_color_, v); }
     void set_gap_color(const QColor& v) { store(gap_color_, v); }
     void set_bridge(qreal v) { store(bridge_, v); }
@@ -130,6 +132,7 @@ class SeriesChart : public QQuickItem {
     QList<QColor> band_colors_;
     QList<qreal> grid_;
     QList<qreal> marks_;
+    QColor mark_color_ = QColor(128, 128, 128, 160);
     QColor grid_color_ = QColor(128, 128, 128, 60);
     QColor gap_color_ = Qt::transparent;
 };

@@ -113,7 +113,7 @@ QSGNode* SeriesChart::geometry_node(QSGNode* old) const {
         if (y >= 0) triangles.rect(QRectF(0, y, width(), 1), shade(grid_color_));
     }
     for (const double mark : marks_) {
-        triangles.rect(QRectF(std::round(left.to_x(mark)), 0, 1, height()), shade(grid_color_));
+        triangles.rect(QRectF(std::round(left.to_x(mark)), 0, 1, height()), shade(mark_color_));
     }
     bool gaps_drawn = gap_color_.alpha() == 0;
     for (const ChartTrace* trace : traces_) {

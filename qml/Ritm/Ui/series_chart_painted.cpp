@@ -60,7 +60,7 @@ void SeriesChart::paint_ground(QPainter& painter) const {
         const double y = std::round(left.to_y(value));
         if (y >= 0 && y <= height()) painter.fillRect(QRectF(0, std::min(y, height() - 1), width(), 1), grid_color_);
     }
-    for (const double mark : marks_) painter.fillRect(QRectF(std::round(left.to_x(mark)), 0, 1, height()), grid_color_);
+    for (const double mark : marks_) painter.fillRect(QRectF(std::round(left.to_x(mark)), 0, 1, height()), mark_color_);
 }
 
 void SeriesChart::paint_plot(QImage& image) const {

@@ -181,7 +181,8 @@ void ScriptedHistory::detail(SessionId session, app::Reply<app::SessionDetail> r
         const int to = std::min(seconds, from + 330) - 1;
         app::LapRow lap;
         lap.number = number;
-        lap.timer_ms = (to - from + 1) * 1000LL;
+        lap.start_ms = from * 1000LL;
+        lap.timer_ms = (to - from + 1) * 1000LL - (number == 2 ? 20'000 : 0);  // a pause in the second
         lap.distance_mm = static_cast<std::int64_t>(
             (run.distance[static_cast<std::size_t>(to)] - run.distance[static_cast<std::size_t>(from)]) * 1000);
         lap.average_heart_rate = 128 + number * 4;

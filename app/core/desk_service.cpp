@@ -7,7 +7,36 @@ namespace ritm::core {
 namespace {
 using nlohmann::json;
 
-Fault wrong(const char* what) { return {Fault::Kind::malformed, false, what}; }
+Fault wrong(std::string what) { return {Fault::Kind::malformed, false, std::move(what)}; }
+
+// What comes over the socket may be anything: each argument is looked at before it is read.
+Outcome<std::string> text_in(const json& arguments, const std::string& key) {
+    const auto found = arguments.find(key);
+    if (found == arguments.end()) return fail(wrong(key + " missing"));
+    if (!found->is_string()) return fail(wrong(key + " is no text"));
+    return found->get<std::string>();
+}
+
+Outcome<std::vector<std::string>> texts_in(const json& arguments, const std::string& key) {
+    const auto found = arguments.find(key);
+    if (found == arguments.end()) return fail(wrong(key + " missing"));
+    if (!found->is_array()) return fail(wrong(key + " is no list"));
+    std::vector<std::string> texts;
+    for (const auto& one : *found) {
+        if (!one.is_string()) return fail(wrong(key + ": one of them is no text"));
+        texts.push_back(one.get<std::string>());
+    }
+    return texts;
+}
+
+// From 1 to `most`, which stands for an absent one too.
+Outcome<int> count_in(const json& arguments, const std::string& key, int most) {
+    const auto found = arguments.find(key);
+    if (found == arguments.end()) return most;
+    if (!found->is_number_integer()) return fail(wrong(key + " is no whole number"));
+    const bool beyond = found->is_number_unsigned() && found->get<std::uint64_t>() > static_cast<std::uint64_t>(most);
+    return beyond ? most : static_cast<int>(std::clamp<std::int64_t>(found->get<std::int64_t>(), 1, most));
+}
 
 Fault fault_of(const app::Trouble& trouble) {
     const auto kind = [&] {
@@ -32,11 +61,6 @@ Fault fault_of(const app::Trouble& trouble) {
     }();
     return {kind, false,
             std::string(reason_of(trouble.problem)) + (trouble.detail.empty() ? "" : ": " + trouble.detail)};
-}
-
-MemberId member_in(const json& arguments, MemberId fallback) {
-    const auto uuid = parse_uuid(arguments.value("member", ""));
-    return uuid ? MemberId(*uuid) : fallback;
 }
 
 template <class T>
@@ -144,34 +168,48 @@ json DeskService::people() const {
     return rows;
 }
 
+void DeskService::for_member(const json& arguments, const system::ControlAnswer& answer, MemberCall then) {
+    if (!arguments.contains("member")) return then(people_.view().current);
+    const auto text = text_in(arguments, "member");
+    if (!text) return answer(fail(text.error()));
+    const auto uuid = parse_uuid(*text);
+    const Fault nobody{Fault::Kind::not_found, false, "member: nobody here has this identifier (see “ritmctl people”)"};
+    if (!uuid) return answer(fail(nobody));
+    const MemberId member(*uuid);
+    if (people_.profile(member)) return then(member);
+    // A question may come before the people were read for the first time.
+    people_.refresh([this, member, nobody, answer, then = std::move(then)] {
+        if (const auto problem = people_.view().problem) return answer(fail(fault_of({*problem, "people"})));
+        people_.profile(member) ? then(member) : answer(fail(nobody));
+    });
+}
+
 void DeskService::list(const json& arguments, const system::ControlAnswer& answer) {
     constexpr int most = 500;
-    const int count = std::clamp(arguments.value("count", most), 1, most);
+    const auto count = count_in(arguments, "count", most);
+    if (!count) return answer(fail(count.error()));
     // Whoever may open the store may read it: the person is asked for by name, as themselves.
-    const MemberId member = member_in(arguments, people_.view().current);
-    history_.page_as({member, readmodels::Role::member}, {.member = member, .count = count, .sport = {}},
-                     [answer](auto page) {
-                         if (!page) return answer(fail(fault_of(page.error())));
-                         json rows = json::array();
-                         for (const auto& row : page->rows) rows.push_back(row_json(row));
-                         answer(json{{"total", page->total}, {"sessions", rows}});
-                     });
+    for_member(arguments, answer, [this, count = *count, answer](MemberId member) {
+        history_.page_as({member, readmodels::Role::member}, {.member = member, .count = count, .sport = {}},
+                         [answer](auto page) {
+                             if (!page) return answer(fail(fault_of(page.error())));
+                             json rows = json::array();
+                             for (const auto& row : page->rows) rows.push_back(row_json(row));
+                             answer(json{{"total", page->total}, {"sessions", rows}});
+                         });
+    });
 }
 
 void DeskService::import(const json& arguments, const system::ControlAnswer& answer) {
-    const auto paths = arguments.find("paths");
-    if (paths == arguments.end() || !paths->is_array()) return answer(fail(wrong("paths missing")));
-    std::vector<std::string> files;
-    for (const auto& path : *paths) {
-        if (!path.is_string()) return answer(fail(wrong("a path is no text")));
-        files.push_back(path.get<std::string>());
-    }
-    const MemberId member = member_in(arguments, people_.view().current);
-    if (!member.is_nil()) return import_for(member, std::move(files), answer);
-    // An empty store: the same nameless person that a skipped first start makes.
-    people_.add({}, [this, files = std::move(files), answer](auto added) {
-        if (!added) return answer(fail(fault_of(added.error())));
-        import_for(*added, files, answer);
+    const auto paths = texts_in(arguments, "paths");
+    if (!paths) return answer(fail(paths.error()));
+    for_member(arguments, answer, [this, files = *paths, answer](MemberId member) {
+        if (!member.is_nil()) return import_for(member, files, answer);
+        // An empty store: the same nameless person that a skipped first start makes.
+        people_.add({}, [this, files, answer](auto added) {
+            if (!added) return answer(fail(fault_of(added.error())));
+            import_for(*added, files, answer);
+        });
     });
 }
 
@@ -199,17 +237,21 @@ void DeskService::import_for(MemberId member, std::vector<std::string> paths, co
 }
 
 void DeskService::export_file(const json& arguments, const system::ControlAnswer& answer) {
-    const auto session = parse_uuid(arguments.value("session", ""));
-    const std::string file = arguments.value("file", "");
-    if (!session || file.empty()) return answer(fail(wrong("session or file missing")));
-    history_.export_as(readmodels::Viewer::program(), SessionId(*session), file, [answer, file](auto done) {
+    const auto session = text_in(arguments, "session");
+    if (!session) return answer(fail(session.error()));
+    const auto file = text_in(arguments, "file");
+    if (!file) return answer(fail(file.error()));
+    const auto id = parse_uuid(*session);
+    if (!id) return answer(fail(wrong("session is no identifier")));
+    if (file->empty()) return answer(fail(wrong("file has no name")));
+    history_.export_as(readmodels::Viewer::program(), SessionId(*id), *file, [answer, file = *file](auto done) {
         done ? answer(json{{"file", file}}) : answer(fail(fault_of(done.error())));
     });
 }
 
 void DeskService::verify(const system::ControlAnswer& answer) {
     // Reads through connections of its own; policies can wait for it, a running recording and the screens cannot.
-    workplace_.executors().background.post([this, answer] { answer(verify_store(workplace_)); });
+    workplace_.executors().background.post([&workplace = workplace_, answer] { answer(verify_store(workplace)); });
 }
 
 }  // namespace ritm::core

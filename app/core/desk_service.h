@@ -1,5 +1,7 @@
 // What ritmctl may ask of an opened store, whether it opened the store itself or talks to the program that holds it.
-// Verbs and their JSON are the contract of `ritmctl --json`. Screens' thread; answers once.
+// Verbs and their JSON are the contract of `ritmctl --json`. Screens' thread; answers once. Faults: malformed for an
+// argument that is missing or of another type (whatever was sent), not_found for a member that nobody here is; without
+// a member it is who trains here.
 //
 //   status                                  {folder, version, people, head}
 //   people                                  [{id, name, current}]
@@ -8,6 +10,7 @@
 //   export  {session, file}                 {file}
 //   verify                                  {ok, events, problems: ["where: what"]} (store_check.h)
 #pragma once
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -24,6 +27,9 @@ class DeskService {
     void answer(const system::ControlRequest& request, const system::ControlAnswer& answer);
 
   private:
+    using MemberCall = std::function<void(MemberId)>;
+    // Nil: nobody named and nobody here.
+    void for_member(const nlohmann::json& arguments, const system::ControlAnswer& answer, MemberCall then);
     void list(const nlohmann::json& arguments, const system::ControlAnswer& answer);
     void import(const nlohmann::json& arguments, const system::ControlAnswer& answer);
     void import_for(MemberId member, std::vector<std::string> paths, const system::ControlAnswer& answer);

@@ -64,4 +64,102 @@ TEST_F(DeskServiceTest, names_the_files_that_are_not_whole) {
     EXPECT_EQ((*report)["damaged"], expected);
 }
 
+namespace {
+enum class Wanted : std::uint8_t { text, texts, whole_number };
+
+bool is_wanted(const json& value, Wanted wanted) {
+    if (wanted == Wanted::text) return value.is_string();
+    if (wanted == Wanted::whole_number) return value.is_number_integer();
+    return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_string(); });
+}
+}  // namespace
+
+TEST_F(DeskServiceTest, refuses_each_argument_of_each_verb_that_is_of_another_type) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person();
+    const std::string file = (folder.path() / "out.fit").string();
+    const json import_one = {{"paths", json::array()}, {"member", to_string(anna)}};
+    const json export_one = {{"session", to_string(anna)}, {"file", file}};
+    struct Argument {
+        const char* verb;
+        const char* name;
+        Wanted wanted;
+        json whole;
+    };
+    const std::vector<Argument> all{
+        {"list", "member", Wanted::text, json::object()}, {"list", "count", Wanted::whole_number, json::object()},
+        {"import", "member", Wanted::text, import_one},   {"import", "paths", Wanted::texts, import_one},
+        {"export", "session", Wanted::text, export_one},  {"export", "file", Wanted::text, export_one},
+    };
+    const auto values = json::parse(R"([null, true, 5, -1, 1.5, 1e300, 18446744073709551615, "text", "", [], ["a"],
+                                        [5], [null], [["a"]], {}, {"a": 1}])");
+    for (const auto& argument : all) {
+        for (const json& value : values) {
+            json sent = argument.whole;
+            sent[argument.name] = value;
+            const auto answer = ask(run, argument.verb, sent);
+            if (is_wanted(value, argument.wanted)) continue;  // a defined answer is enough
+            ASSERT_FALSE(answer) << argument.verb << ' ' << sent;
+            EXPECT_EQ(answer.error().kind, Fault::Kind::malformed) << argument.verb << ' ' << sent;
+            EXPECT_EQ(answer.error().context.find(argument.name), 0U) << answer.error().context;
+        }
+    }
+    for (const char* verb : {"status", "people", "verify"}) {
+        for (const json& value : values) EXPECT_TRUE(ask(run, verb, {{"member", value}, {"count", value}})) << verb;
+    }
+    for (const char* verb : {"import", "export", "dance", ""}) {
+        EXPECT_EQ(ask(run, verb, json::object()).error().kind, Fault::Kind::malformed) << verb;
+    }
+}
+
+TEST_F(DeskServiceTest, counts_from_one_to_the_most_that_a_page_holds) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const std::string chained = write_one_refused_of_three(folder.path() / "chained.fit", clock.now());
+    ASSERT_TRUE(ask(run, "import", {{"paths", json::array({chained})}}));
+    const auto rows = [&](const json& count) {
+        return ask(run, "list", {{"count", count}}).value()["sessions"].size();
+    };
+    EXPECT_EQ(rows(INT64_MIN), 1U);
+    EXPECT_EQ(rows(0), 1U);
+    EXPECT_EQ(rows(1), 1U);
+    EXPECT_EQ(rows(2), 2U);
+    EXPECT_EQ(rows(500), 2U);
+    EXPECT_EQ(rows(UINT64_MAX), 2U);
+}
+
+TEST_F(DeskServiceTest, a_member_that_nobody_here_is_is_refused_and_nothing_comes_in) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person();
+    const json paths = json::array({RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"});
+    std::string stranger = to_string(anna);
+    stranger.back() = stranger.back() == '0' ? '1' : '0';
+    const std::string nil = to_string(MemberId());
+    for (const std::string& nobody : {std::string("not-a-member"), std::string(), std::string("Anna"), stranger, nil}) {
+        const auto imported = ask(run, "import", {{"paths", paths}, {"member", nobody}});
+        ASSERT_FALSE(imported) << nobody;
+        EXPECT_EQ(imported.error().kind, Fault::Kind::not_found) << nobody;
+        EXPECT_NE(imported.error().context.find("ritmctl people"), std::string::npos);
+        const auto listed = ask(run, "list", {{"member", nobody}});
+        ASSERT_FALSE(listed) << nobody;
+        EXPECT_EQ(listed.error().kind, Fault::Kind::not_found) << nobody;
+    }
+    EXPECT_EQ(ask(run, "list", json::object()).value()["total"], 0);
+    EXPECT_EQ(ask(run, "people", json::object()).value().size(), 1U);
+}
+
+// The socket is open before the people were read for the first time.
+TEST_F(DeskServiceTest, knows_a_member_also_before_the_people_were_read) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person();
+    People unread(*run.workplace);
+    ASSERT_TRUE(unread.view().people.empty());
+    DeskService service(*run.workplace, unread, *run.history);
+    std::optional<Outcome<json>> answer;
+    service.answer({"list", {{"member", to_string(anna)}}}, [&](Outcome<json> given) { answer = std::move(given); });
+    run.settle();
+    ASSERT_TRUE(answer);
+    EXPECT_TRUE(*answer);
+}
+
 }  // namespace ritm::core

@@ -325,7 +325,8 @@ void DevicesDesk::taken(std::vector<readmodels::DeviceRow> rows) {
     }
     paired_ = std::move(rows);
     for (const auto& row : paired_) {
-        workplace_.hub().remember({row.device, {row.address}, row.name, row.priority, {}});
+        workplace_.hub().remember(
+            {row.device, {row.address}, row.name, row.priority, {}, row.owner.value_or(MemberId())});
     }
     watch_sources();
     listeners_.tell();

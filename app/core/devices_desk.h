@@ -35,7 +35,7 @@ class DevicesDesk final : public app::DevicesPort {
     void remove(DeviceId device, app::Reply<Done> reply) override;
     void restore(DeviceId device, app::Reply<Done> reply) override;
     [[nodiscard]] bool tracing() const override { return trace_.running(); }
-    void start_trace(app::Reply<Done> reply) override { trace_.start(reply); }
+    void start_trace(app::Reply<Done> reply) override { trace_.start(current(), reply); }
     void stop_trace(app::Reply<std::string> reply) override { trace_.stop(std::move(reply)); }
     // Reads the register again, then links what it holds.
     void refresh(std::function<void()> then = {});

@@ -16,7 +16,7 @@ std::string file_name(Instant now) {
 
 }  // namespace
 
-void TraceRecording::start(const app::Reply<Done>& reply) {
+void TraceRecording::start(MemberId member, const app::Reply<Done>& reply) {
     if (running()) return reply(Done{});
     const std::filesystem::path folder = workplace_.folder() / "traces";
     if (auto made = system::make_private_folder(folder); !made) return reply(fail(trouble_of(made.error())));
@@ -25,7 +25,7 @@ void TraceRecording::start(const app::Reply<Done>& reply) {
     if (!file) return reply(fail(trouble_of(file.error())));
     file_ = *std::move(file);
     workplace_.hub().set_tap(
-        [trace = file_](Ticks at, const devices::TransportEvent& event) { trace->write(at, event); });
+        [trace = file_](Ticks at, const devices::TransportEvent& event) { trace->write(at, event); }, member);
     reply(Done{});
 }
 

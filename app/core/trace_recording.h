@@ -1,5 +1,5 @@
-// "Record a trace": everything that the paired devices say from now on, into a file beside the store, so that a real
-// session can be played back (devices/replay/trace.h). Screens' thread.
+// "Record a trace": everything that the devices of one person and the shared ones say from now on, into a file beside
+// the store, so that a real session can be played back (devices/replay/trace.h). Screens' thread.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -16,8 +16,9 @@ class TraceRecording {
     explicit TraceRecording(Workplace& workplace) : workplace_(workplace) {}
 
     [[nodiscard]] bool running() const { return file_ != nullptr; }
-    // Into <store>/traces/<UTC time>.jsonl. Started already: nothing new happens.
-    void start(const app::Reply<Done>& reply);
+    // What `member` may use, into <store>/traces/<UTC time>.jsonl; nothing of another person's sensors. Started
+    // already: nothing new happens.
+    void start(MemberId member, const app::Reply<Done>& reply);
     // The file's path; Problem::disk_full when not all of it could be written, not_recording without a start.
     void stop(app::Reply<std::string> reply);
 

@@ -75,8 +75,8 @@ void Hub::release_all(MemberId member) {
     later(executor_, core_, [member](HubCore& core) { core.release_all(member); });
 }
 
-void Hub::set_tap(EventTap tap) {
-    later(executor_, core_, [tap = std::move(tap)](HubCore& core) { core.set_tap(tap); });
+void Hub::set_tap(EventTap tap, MemberId listening) {
+    later(executor_, core_, [tap = std::move(tap), listening](HubCore& core) { core.set_tap(tap, listening); });
 }
 
 }  // namespace ritm::devices

@@ -78,10 +78,11 @@ class Hub {
     void release(DeviceId device);
     void release_all(MemberId member);
 
-    // Called on the hub's executor for every event of a remembered device and every change of a radio, with its
-    // arrival: a trace is recorded so (devices/replay/trace.h). An empty function ends it.
+    // Called on the hub's executor for every event of a remembered device that `listening` may use (a shared one, or
+    // their own) and every change of a radio, with its arrival: a trace is recorded so (devices/replay/trace.h). What
+    // another person's device says is never told. Nil: shared ones only. An empty function ends it.
     using EventTap = std::function<void(Ticks at, const TransportEvent& event)>;
-    void set_tap(EventTap tap);
+    void set_tap(EventTap tap, MemberId listening = {});
 
   private:
     std::shared_ptr<HubCore> core_;

@@ -51,10 +51,15 @@ void HubCore::tap(const TransportEvent& event, Ticks at) {
     const std::lock_guard lock(outlets_);
     if (!tap_) return;
     const Address* address = address_of(event);
-    const bool remembered = address == nullptr || std::any_of(links_.begin(), links_.end(), [&](const auto& link) {
-                                return link->device().address == *address;
-                            });
-    if (remembered) tap_(at, event);
+    const bool told = address == nullptr || std::any_of(links_.begin(), links_.end(), [&](const auto& link) {
+                          return link->device().address == *address && may_tap(*link);
+                      });
+    if (told) tap_(at, event);
+}
+
+bool HubCore::may_tap(const DeviceLink& link) const {
+    const MemberId owner = link.device().owner;
+    return owner.is_nil() || owner == tap_listening_;
 }
 
 void HubCore::take(const RadioChanged& event, Ticks at) {
@@ -199,13 +204,15 @@ void HubCore::set_listener(HubListener* listener) {
     listener_ = listener;
 }
 
-void HubCore::set_tap(Hub::EventTap tap) {
+void HubCore::set_tap(Hub::EventTap tap, MemberId listening) {
     const std::lock_guard lock(outlets_);
     tap_ = std::move(tap);
+    tap_listening_ = listening;
     if (!tap_) return;
     const Ticks now = clock_.ticks();
     for (const Radio& radio : radios_) tap_(now, RadioChanged{std::string(radio.transport->scheme()), radio.state});
     for (const auto& link : links_) {
+        if (!may_tap(*link)) continue;
         for (const TransportEvent& event : link->link_so_far()) tap_(now, event);
     }
 }

@@ -32,7 +32,7 @@ class HubCore final : public TransportListener, public std::enable_shared_from_t
     void fall_silent();  // no sink, listener or tap is called afterwards
 
     void publish_soon();
-    void set_tap(Hub::EventTap tap);
+    void set_tap(Hub::EventTap tap, MemberId listening);
     void set_scanning(bool scanning);
     void remember(RememberedDevice device);
     void forget(DeviceId device);
@@ -54,6 +54,7 @@ class HubCore final : public TransportListener, public std::enable_shared_from_t
     void take(const ServicesFound& event, Ticks at);
     void take(const CharacteristicValue& event, Ticks at);
     void tap(const TransportEvent& event, Ticks at);
+    [[nodiscard]] bool may_tap(const DeviceLink& link) const;
 
     DeviceLink* find(DeviceId device);
     DeviceLink* find(const Address& address);
@@ -79,9 +80,10 @@ class HubCore final : public TransportListener, public std::enable_shared_from_t
     std::vector<Radio> radios_;
     std::vector<std::unique_ptr<DeviceLink>> links_;
     std::vector<Reading> readings_;  // reused between packets
-    std::recursive_mutex outlets_;   // held while one of the next three is called
+    std::recursive_mutex outlets_;   // held while a sink, the tap or the listener is called
     std::vector<ReadingSink*> sinks_;
     Hub::EventTap tap_;
+    MemberId tap_listening_;  // whose devices the tap hears, beside the shared ones
     HubListener* listener_ = nullptr;
     Nearby nearby_;
     bool scanning_ = false;

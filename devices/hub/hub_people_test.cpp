@@ -1,6 +1,8 @@
 // People, priorities, the nearby list, the queue and the view.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "devices/hub/event_queue.h"
 #include "devices/hub/nearby.h"
 #include "tests/support/hub_fixture.h"
@@ -192,6 +194,41 @@ TEST_F(HubPeopleTest, the_tap_hears_remembered_devices_only) {
     ASSERT_EQ(heard.size(), 2U);
     EXPECT_TRUE(std::holds_alternative<RadioChanged>(heard[0]));
     EXPECT_EQ(std::get<Advertisement>(heard[1]).address.text, "ble:01");
+}
+
+TEST_F(HubPeopleTest, the_tap_tells_nothing_of_another_persons_device) {
+    remember({strap, {"ble:01"}, "Strap", 0, {}, anna});
+    remember({treadmill, {"ble:02"}, "Treadmill", 0, {}});
+    link_strap("ble:01");
+    link_treadmill("ble:02");
+    radio->say(CharacteristicValue{{"ble:01"}, 0x2A25, ValueKind::read, {'4', '7'}});
+    radio->say(CharacteristicValue{{"ble:02"}, 0x2A25, ValueKind::read, {'1', '1'}});
+    loop.run_until_idle();
+    std::set<std::string> heard;
+    const auto listen_for = [&](MemberId member) {
+        heard.clear();
+        const auto note = [&heard](Ticks, const TransportEvent& event) {
+            std::visit(
+                [&heard](const auto& said) {
+                    if constexpr (requires { said.address; }) heard.insert(said.address.text);
+                },
+                event);
+        };
+        hub.set_tap(note, member);
+        loop.run_until_idle();
+        const auto so_far = heard;
+        heard.clear();
+        radio->say(Advertisement{{"ble:01"}, "Strap", -60, {0x180D}, {}});
+        radio->say(Advertisement{{"ble:02"}, "Treadmill", -60, {0x1826}, {}});
+        radio->say(CharacteristicValue{{"ble:01"}, 0x2A37, ValueKind::notification, {0, 120}});
+        loop.run_until_idle();
+        EXPECT_EQ(heard, so_far) << "the link so far is told of the same devices";
+        return heard;
+    };
+    const std::set<std::string> shared{"ble:02"};
+    EXPECT_EQ(listen_for(boris), shared);
+    EXPECT_EQ(listen_for(anna), (std::set<std::string>{"ble:01", "ble:02"}));
+    EXPECT_EQ(listen_for({}), shared);
 }
 
 TEST(HubLifeTest, nothing_runs_after_the_hub_is_gone) {

@@ -6,6 +6,7 @@
 
 #include "devices/hub/transport.h"
 #include "domain/devices/reading.h"
+#include "domain/kernel/ids.h"
 
 namespace ritm::devices {
 
@@ -15,6 +16,7 @@ struct RememberedDevice {
     std::string name;
     std::int32_t priority = 0;   // the person's choice (DEV-03): lower is asked first; equal → by kind of device
     std::vector<Measure> muted;  // measures that the person does not want from this device
+    MemberId owner = {};         // nil: shared
 };
 
 }  // namespace ritm::devices

@@ -93,21 +93,22 @@ void HistoryDesk::whole(const readmodels::Viewer& viewer, SessionId id, std::fun
     workplace_.ask(alive_, with_names, [this, id, then = std::move(then)](Outcome<Whole> found) {
         if (!found) return then(std::move(found));
         const runtime::Receiver receiver(workplace_.executors().screens, alive_);
-        workplace_.executors().telemetry.post([this, id, receiver, then, answer = std::move(*found)]() mutable {
-            auto series = workplace_.telemetry().read(id);
-            if (series) answer.series = std::move(*series);
-            std::optional<Fault> fault;
-            if (!series && series.error().kind == Fault::Kind::corrupted) {
-                // Summary and laps stand in the event log: they can be shown all the same.
-                log::error("session {}: {}", id, series.error());
-                answer.damage = series.error();
-            } else if (!series && series.error().kind != Fault::Kind::not_found) {
-                fault = series.error();
-            }
-            receiver.deliver([then, answer = std::move(answer), fault]() mutable {
-                fault ? then(fail(*fault)) : then(std::move(answer));
+        workplace_.executors().telemetry.post(
+            [&workplace = workplace_, id, receiver, then, answer = std::move(*found)]() mutable {
+                auto series = workplace.telemetry().read(id);
+                if (series) answer.series = std::move(*series);
+                std::optional<Fault> fault;
+                if (!series && series.error().kind == Fault::Kind::corrupted) {
+                    // Summary and laps stand in the event log: they can be shown all the same.
+                    log::error("session {}: {}", id, series.error());
+                    answer.damage = series.error();
+                } else if (!series && series.error().kind != Fault::Kind::not_found) {
+                    fault = series.error();
+                }
+                receiver.deliver([then, answer = std::move(answer), fault]() mutable {
+                    fault ? then(fail(*fault)) : then(std::move(answer));
+                });
             });
-        });
     });
 }
 

@@ -15,7 +15,8 @@ app::Trouble not_recording() { return {app::Problem::not_recording, "no session 
 session::Complete completed(Instant at, training::Summary summary) { return {at, std::move(summary)}; }
 }  // namespace
 
-// Recorder's listener: on the telemetry executor; hands over to the screens' thread.
+// Recorder's listener: on the telemetry executor; hands over to the screens' thread. Outlives the desk while a call is
+// running: only what was delivered touches the desk.
 struct WorkoutDesk::Ear final : recorder::RecorderListener {
     Ear(runtime::Receiver r, WorkoutDesk& d) : receiver(std::move(r)), desk(d) {}
     void lap_marked(const SessionId& id, const recorder::LapMark& lap) override {
@@ -42,12 +43,12 @@ WorkoutDesk::WorkoutDesk(Workplace& workplace, People& people, DevicesDesk& devi
     : workplace_(workplace),
       people_(people),
       devices_(devices),
-      ear_(std::make_unique<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)) {
-    workplace_.recorder().set_listener(ear_.get());
+      ear_(std::make_shared<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)) {
+    workplace_.recorder().set_listener(ear_);
     sources_ = devices_.on_sources([this] { sources_changed(); });
     person_changed_ = people_.on_change([this] { ceiling_changed(); });
 }
-WorkoutDesk::~WorkoutDesk() { workplace_.recorder().set_listener(nullptr); }
+WorkoutDesk::~WorkoutDesk() = default;
 
 app::Subscription WorkoutDesk::on_phase(app::Listener listener) { return phases_.add(std::move(listener)); }
 
@@ -69,8 +70,8 @@ void WorkoutDesk::record(Call call, std::function<void(Outcome<Done>)> then) {
 
 void WorkoutDesk::series_of_session(SessionId id, std::function<void(Outcome<recorder::Series>)> then) {
     const runtime::Receiver receiver(workplace_.executors().screens, alive_);
-    workplace_.executors().telemetry.post([this, receiver, id, then = std::move(then)] {
-        auto series = workplace_.telemetry().read(id);
+    workplace_.executors().telemetry.post([&workplace = workplace_, receiver, id, then = std::move(then)] {
+        auto series = workplace.telemetry().read(id);
         receiver.deliver([then, series = std::move(series)]() mutable { then(std::move(series)); });
     });
 }
@@ -409,7 +410,8 @@ void WorkoutDesk::finish_unfinished(SessionId id, app::Reply<Done> reply) {
             if (!series) return reply(fail(trouble_of(series.error())));
             complete(active, *series, [this, id, reply](auto done) {
                 if (!done) return reply(fail(done.error()));
-                workplace_.executors().telemetry.post([this, id] { (void)workplace_.telemetry().close(id); });
+                workplace_.executors().telemetry.post(
+                    [&workplace = workplace_, id] { (void)workplace.telemetry().close(id); });
                 reply(Done{});
             });
         });
@@ -419,7 +421,8 @@ void WorkoutDesk::finish_unfinished(SessionId id, app::Reply<Done> reply) {
 void WorkoutDesk::discard_unfinished(SessionId id, app::Reply<Done> reply) {
     submit(id, session::Discard{workplace_.clock().now()}, [this, id, reply = std::move(reply)](auto done) {
         if (!done) return reply(fail(done.error()));
-        workplace_.executors().telemetry.post([this, id] { (void)workplace_.telemetry().remove(id); });
+        workplace_.executors().telemetry.post(
+            [&workplace = workplace_, id] { (void)workplace.telemetry().remove(id); });
         reply(Done{});
     });
 }

@@ -79,7 +79,7 @@ class WorkoutDesk final : public app::WorkoutPort {
     People& people_;
     DevicesDesk& devices_;
     std::shared_ptr<int> alive_ = std::make_shared<int>(0);
-    std::unique_ptr<Ear> ear_;
+    std::shared_ptr<Ear> ear_;
     std::optional<Active> active_;
     bool starting_ = false;
     std::optional<Distance> lap_distance_;

@@ -49,7 +49,7 @@ struct Recorder::Inside : std::enable_shared_from_this<Inside> {
     explicit Inside(Ports given) : ports(given) {}
 
     Ports ports;
-    RecorderListener* listener = nullptr;
+    std::weak_ptr<RecorderListener> listener;
     std::map<SessionId, std::unique_ptr<LiveRecording>> sessions;
     std::unordered_map<DeviceId, std::vector<LiveRecording*>> users_of;  // who a device's readings go to
     std::vector<Tick> unsaved;                                           // refused by the store so far
@@ -65,6 +65,10 @@ struct Recorder::Inside : std::enable_shared_from_this<Inside> {
     std::map<SessionId, std::weak_ptr<FrameSlot>> slots;
     std::map<SessionId, std::shared_ptr<FrameSlot>> held_slots;  // of running sessions; executor only
 
+    template <class Call>
+    void tell(Call call) {
+        if (const auto alive = listener.lock()) call(*alive);
+    }
     [[nodiscard]] Moment now() const { return {ports.clock.ticks(), ports.clock.now()}; }
     std::shared_ptr<FrameSlot> slot(const SessionId& session);
     LiveRecording* find(const SessionId& session);
@@ -189,12 +193,12 @@ void Recorder::Inside::tick() {
 
 void Recorder::Inside::keep_limits(LiveRecording& recording, const Moment& moment) {
     const SessionId session = recording.plan().session;
-    if (const Millis by = recording.note_clock(moment); by != Millis(0) && listener != nullptr) {
-        listener->clock_jumped(session, moment.wall, recording.tally().timer(), by);
+    if (const Millis by = recording.note_clock(moment); by != Millis(0)) {
+        tell([&](auto& to) { to.clock_jumped(session, moment.wall, recording.tally().timer(), by); });
     }
     if (!recording.running() || !recording.at_time_limit()) return;
     recording.pause(moment);
-    if (listener != nullptr) listener->time_limit_reached(session);
+    tell([&](auto& to) { to.time_limit_reached(session); });
 }
 
 // Counts, announces laps that ended by the way, and adds the tick unless a pause left it empty.
@@ -203,7 +207,7 @@ void Recorder::Inside::close_tick_of(LiveRecording& recording, const Moment& mom
     const std::size_t laps = recording.tally().finished_laps().size();
     Tick tick = recording.close_tick(moment);
     for (std::size_t i = laps; i < recording.tally().finished_laps().size(); ++i) {
-        if (listener != nullptr) listener->lap_marked(recording.plan().session, recording.lap(i));
+        tell([&](auto& to) { to.lap_marked(recording.plan().session, recording.lap(i)); });
     }
     if (was_running || !tick.rows.empty() || !tick.notes.empty()) ticks.push_back(std::move(tick));
 }
@@ -222,14 +226,12 @@ Outcome<Done> Recorder::Inside::save(std::vector<Tick> ticks) {
     const bool failed = !saved.has_value();
     if (!failed) unsaved.clear();
     drop_oldest_rows(unsaved, unsaved_ticks_max * std::max<std::size_t>(1, sessions.size()));
-    if (std::exchange(refused, failed) != failed && listener != nullptr) {
-        for (const auto& [session, recording] : sessions) {
-            if (failed) {
-                listener->storage_failed(session, saved.error());
-            } else {
-                listener->storage_recovered(session);
+    if (std::exchange(refused, failed) != failed) {
+        tell([&](auto& to) {
+            for (const auto& entry : sessions) {
+                failed ? to.storage_failed(entry.first, saved.error()) : to.storage_recovered(entry.first);
             }
-        }
+        });
     }
     return saved;
 }
@@ -269,8 +271,8 @@ void Recorder::Inside::end(const SessionId& session) {
 Recorder::Recorder(Ports ports) : inside_(std::make_shared<Inside>(ports)) {}
 Recorder::~Recorder() = default;
 
-void Recorder::set_listener(RecorderListener* listener) {
-    inside_->post([listener](Inside& inside) { inside.listener = listener; });
+void Recorder::set_listener(std::weak_ptr<RecorderListener> listener) {
+    inside_->post([listener = std::move(listener)](Inside& inside) { inside.listener = listener; });
 }
 
 void Recorder::accept(std::span<const devices::Reading> readings) {

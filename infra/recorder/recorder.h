@@ -75,7 +75,8 @@ class Recorder : public devices::ReadingSink {
     };
     explicit Recorder(Ports ports);
     ~Recorder() override;  // on the telemetry executor, or after it has stopped
-    void set_listener(RecorderListener* listener);
+    // Told on the telemetry executor. It may go at any moment: a call that is running keeps it until it returns.
+    void set_listener(std::weak_ptr<RecorderListener> listener);
 
     void accept(std::span<const devices::Reading> readings) override;
     void link_changed(DeviceId device, devices::LinkState state, Ticks at) override;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <thread>
 
@@ -117,6 +118,48 @@ TEST(RecorderConcurrency, serves_readers_while_it_records) {
     EXPECT_TRUE(hall.wait_for([&](OnDone done) { recorder.finish(session, std::move(done)); }));
     over = true;
     hub.join();
+}
+
+struct LapEar final : RecorderListener {
+    explicit LapEar(std::atomic<int>& heard) : laps(heard) {}
+    void lap_marked(const SessionId& id, const LapMark&) override {
+        EXPECT_EQ(id, name);
+        ++laps;
+    }
+    void time_limit_reached(const SessionId&) override {}
+    void storage_failed(const SessionId&, const Fault&) override {}
+    void storage_recovered(const SessionId&) override {}
+    void clock_jumped(const SessionId&, Instant, Millis, Millis) override {}
+    const SessionId name = session;
+    std::atomic<int>& laps;
+};
+
+// A screen that ends does not wait for the telemetry thread.
+TEST(RecorderConcurrency, a_listener_may_go_at_any_moment) {
+    Hall hall;
+    Recorder& recorder = *hall.recorder;
+    SessionPlan plan;
+    plan.session = session;
+    plan.member = MemberId(Uuid{{7}});
+    plan.started_at = hall.clock.now();
+    ASSERT_TRUE(hall.wait_for([&](OnDone done) { recorder.start(plan, std::move(done)); }));
+    std::atomic<int> laps{0};
+    std::atomic<bool> over{false};
+    std::thread person([&] {
+        while (!over) EXPECT_TRUE(hall.wait_for([&](OnDone done) { recorder.mark_lap(session, std::move(done)); }));
+    });
+    for (int round = 0; round < 100; ++round) {
+        auto ear = std::make_shared<LapEar>(laps);
+        recorder.set_listener(ear);
+        const int before = laps;
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+        while (laps == before && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
+        EXPECT_GT(laps, before) << "round " << round;
+        ear.reset();
+    }
+    over = true;
+    person.join();
+    EXPECT_TRUE(hall.wait_for([&](OnDone done) { recorder.finish(session, std::move(done)); }));
 }
 
 // Commands that wait when the recorder goes are dropped, not run on a dead one.

@@ -59,6 +59,7 @@ struct Room {
     std::unique_ptr<TelemetryStore> store;
     std::unique_ptr<Recorder> recorder;
     Heard heard;
+    std::shared_ptr<RecorderListener> listener{&heard, [](auto*) {}};
     std::shared_ptr<const FrameSlot> shown;
     SessionPlan plan;
 
@@ -74,7 +75,7 @@ struct Room {
     void open() {
         store = TelemetryStore::open(dir / "telemetry.db", keys).value();
         recorder = std::make_unique<Recorder>(Recorder::Ports{clock, *executor, *store});
-        recorder->set_listener(&heard);
+        recorder->set_listener(listener);
         shown = recorder->frames(session);
     }
     // What a killed program leaves, some time later: a new run of the clock's executor and the file.

@@ -1,5 +1,6 @@
 #include "app/ctl/import.h"
 
+#include "app/ctl/given_path.h"
 #include "app/ctl/store_access.h"
 #include "infra/formats/open_file.h"
 
@@ -22,8 +23,13 @@ Outcome<Done> one_readable(const std::vector<std::string>& files) {
 }  // namespace
 
 Outcome<json> import_files(const ImportOrder& order) {
-    const bool makes_store = !std::filesystem::exists(order.folder / "events.db");
+    const bool makes_store = !is_there(order.folder / "events.db");
     if (makes_store) {
+        if (!order.member.empty()) {
+            const std::string where = order.folder.string();
+            return fail(Fault{Fault::Kind::not_found, false,
+                              "no store in " + where + ": nobody is there yet to import for; no store was made"});
+        }
         if (const auto some = one_readable(order.files); !some) return fail(some.error());
     }
     json what = {{"paths", order.files}};

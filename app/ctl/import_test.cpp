@@ -41,6 +41,22 @@ TEST(Import, makes_no_store_for_files_that_are_not_there) {
     EXPECT_EQ((*some)["failed"].size(), 1U);
 }
 
+TEST(Import, makes_no_store_for_somebody_who_cannot_be_in_it) {
+    const test::TempDir dir;
+    const fs::path folder = dir.path() / "store";
+    const std::string nobody = "6e1d2c0e-9f3a-4f57-8a50-0f7d6d1f2a11";
+    const auto refused = import_files({folder, {run_file}, nobody});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Fault::Kind::not_found);
+    EXPECT_FALSE(fs::exists(folder));
+    ASSERT_TRUE(import_files({folder, {run_file}}));
+    for (const std::string& wrong : {nobody, std::string("not-a-member")}) {
+        const auto again = import_files({folder, {run_file}, wrong});
+        ASSERT_FALSE(again) << wrong;
+        EXPECT_EQ(again.error().kind, Fault::Kind::not_found) << wrong;
+    }
+}
+
 TEST(Import, ends_well_only_if_nothing_was_refused) {
     const json one = json::array({{{"file", "a.fit"}, {"reason", "a value is out of its range"}}});
     const json none = json::array();

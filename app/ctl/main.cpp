@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "app/ctl/given_path.h"
 #include "app/ctl/import.h"
 #include "app/ctl/store_access.h"
 #include "devices/inspect/decode_json.h"
@@ -97,7 +98,11 @@ int import(const Arguments& arguments) {
     const auto folder = folder_of(arguments);
     if (!folder) return say_fault(folder.error());
     ImportOrder order{*folder, {}, arguments.member};
-    for (const auto& path : arguments.paths) order.files.push_back(std::filesystem::absolute(path).string());
+    for (const auto& path : arguments.paths) {
+        const auto file = absolute_path(path);
+        if (!file) return say_fault(file.error());
+        order.files.push_back(*file);
+    }
     const auto report = import_files(order);
     if (!report) return say_fault(report.error());
     if (arguments.as_json) {
@@ -122,9 +127,9 @@ int import(const Arguments& arguments) {
 }
 
 int export_file(const Arguments& arguments) {
-    const auto done =
-        ask(arguments, "export",
-            {{"session", arguments.session}, {"file", std::filesystem::absolute(arguments.output).string()}});
+    const auto file = absolute_path(arguments.output);
+    if (!file) return say_fault(file.error());
+    const auto done = ask(arguments, "export", {{"session", arguments.session}, {"file", *file}});
     if (!done) return say_fault(done.error());
     if (arguments.as_json) print(*done);
     return ok;

@@ -2,6 +2,7 @@
 
 #include "app/core/desk_service.h"
 #include "app/core/store_check.h"
+#include "app/ctl/given_path.h"
 #include "infra/system/file_lock.h"
 #include "infra/system/system_clock.h"
 
@@ -19,7 +20,7 @@ struct Opened {
 };
 
 bool held(const std::filesystem::path& folder) {
-    return std::filesystem::exists(folder / "store.lock") && system::FileLock::held_by_anyone(folder / "store.lock");
+    return is_there(folder / "store.lock") && system::FileLock::held_by_anyone(folder / "store.lock");
 }
 
 Fault no_store(const std::filesystem::path& folder) {
@@ -54,7 +55,7 @@ void PumpExecutor::run_one() {
 
 Outcome<json> ask_store(const std::filesystem::path& folder, const std::string& verb, const json& arguments) {
     // Only an import makes a store (import.h says when); a slip of the pen in --store must not.
-    if (verb != "import" && !std::filesystem::exists(folder / "events.db")) return fail(no_store(folder));
+    if (verb != "import" && !is_there(folder / "events.db")) return fail(no_store(folder));
     if (held(folder)) return ask_holder(folder, verb, arguments);
     Opened opened;
     core::Workplace::Options options;
@@ -101,7 +102,7 @@ Outcome<json> verify_alone(const std::filesystem::path& folder) {
 }  // namespace
 
 Outcome<Verified> verify(const std::filesystem::path& folder) {
-    if (!std::filesystem::exists(folder / "events.db")) return fail(no_store(folder));
+    if (!is_there(folder / "events.db")) return fail(no_store(folder));
     const bool taken = held(folder);
     auto report = taken ? ask_holder(folder, "verify", json::object()) : verify_alone(folder);
     if (!report) return fail(report.error());

@@ -25,6 +25,18 @@ TEST(StoreAccess, a_missing_store_is_said_and_not_made) {
     EXPECT_FALSE(fs::exists(typo));
 }
 
+TEST(StoreAccess, a_folder_that_cannot_be_is_said) {
+    const test::TempDir dir;
+    std::ofstream(dir.path() / "file") << "in the way";
+    for (const fs::path& folder : {dir.path() / std::string(300, 'x') / "store", dir.path() / std::string(300, 'x'),
+                                   dir.path() / "file" / "store", dir.path() / "file"}) {
+        const json paths = json::array({RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"});
+        EXPECT_FALSE(ask_store(folder, "import", {{"paths", paths}})) << folder;
+        EXPECT_EQ(ask_store(folder, "list", json::object()).error().kind, Fault::Kind::not_found) << folder;
+        EXPECT_EQ(verify(folder).error().kind, Fault::Kind::not_found) << folder;
+    }
+}
+
 TEST(StoreAccess, an_import_makes_a_store_that_only_its_owner_reads) {
     const test::TempDir dir;
     const fs::path folder = dir.path() / "store";

@@ -74,6 +74,17 @@ Outcome<std::string> receive_line(int fd, const Deadline& deadline) {
     }
 }
 
+// A name with replaced octets would be another file.
+Outcome<std::string> line_of(const nlohmann::json& message) {
+    try {
+        return message.dump() + "\n";
+    } catch (const nlohmann::json::type_error&) {
+        return fail(Fault{Fault::Kind::unsupported, false,
+                          "a name that is not UTF-8 cannot be handed to the running program: rename the file, or end "
+                          "the program first"});
+    }
+}
+
 }  // namespace
 
 Outcome<std::int32_t> control_owner(const std::filesystem::path& store_dir) {
@@ -92,8 +103,9 @@ Outcome<nlohmann::json> control_request(const std::filesystem::path& store_dir, 
     auto socket = connect_to(store_dir);
     if (!socket) return fail(socket.error());
     const nlohmann::json message{{"id", id}, {"verb", request.verb}, {"arguments", request.arguments}};
-    const std::string line = message.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-    if (const auto sent = send_all(socket->fd(), line, deadline); !sent) return fail(sent.error());
+    const auto line = line_of(message);
+    if (!line) return fail(line.error());
+    if (const auto sent = send_all(socket->fd(), *line, deadline); !sent) return fail(sent.error());
     const auto reply = receive_line(socket->fd(), deadline);
     if (!reply) return fail(reply.error());
     return read_reply(*reply, id);

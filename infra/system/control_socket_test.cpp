@@ -110,6 +110,17 @@ TEST(ControlSocket, CarriesFaultsByKind) {
     EXPECT_EQ(reply.error().context, "no verb dance");
 }
 
+TEST(ControlSocket, RefusesTextThatItCannotCarryUnchanged) {
+    Program program;
+    for (const char* name : {"/tmp/\xff.fit", "caf\xe9.fit", "\xc3", "\xed\xa0\x80"}) {
+        const auto reply = program.ask("echo", {{"paths", json::array({"a.fit", name})}});
+        ASSERT_FALSE(reply);
+        EXPECT_EQ(reply.error().kind, Fault::Kind::unsupported);
+        EXPECT_NE(reply.error().context.find("UTF-8"), std::string::npos);
+    }
+    EXPECT_TRUE(program.ask("echo", {{"paths", json::array({"caf\xc3\xa9.fit"})}}));
+}
+
 TEST(ControlSocket, IsForItsOwnerOnly) {
     Program program;
     struct stat seen {};

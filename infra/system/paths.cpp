@@ -42,12 +42,16 @@ Outcome<Paths> paths(const Environment& environment) {
 }
 
 Outcome<Done> make_private_folder(const std::filesystem::path& folder) {
-    if (folder.has_parent_path() && folder.parent_path() != folder && !std::filesystem::exists(folder.parent_path())) {
-        if (auto parent = make_private_folder(folder.parent_path()); !parent) return parent;
+    std::error_code ignored;
+    const auto above = folder.parent_path();
+    if (!above.empty() && above != folder && !std::filesystem::exists(above, ignored)) {
+        if (auto parent = make_private_folder(above); !parent) return parent;
     }
-    if (::mkdir(folder.c_str(), 0700) == 0 || (errno == EEXIST && std::filesystem::is_directory(folder))) return Done{};
-    const auto kind = errno == ENOSPC || errno == EDQUOT ? Fault::Kind::disk_full : Fault::Kind::io;
-    return fail(Fault{kind, false, fmt::format("folder {}: {}", folder.string(), std::strerror(errno))});
+    if (::mkdir(folder.c_str(), 0700) == 0) return Done{};
+    const int error = errno;
+    if (error == EEXIST && std::filesystem::is_directory(folder, ignored)) return Done{};
+    const auto kind = error == ENOSPC || error == EDQUOT ? Fault::Kind::disk_full : Fault::Kind::io;
+    return fail(Fault{kind, false, fmt::format("folder {}: {}", folder.string(), std::strerror(error))});
 }
 
 }  // namespace ritm::system

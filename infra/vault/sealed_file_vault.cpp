@@ -88,17 +88,18 @@ Outcome<std::unique_ptr<SealedFileVault>> SealedFileVault::open(const std::files
     const auto key_path = folder / "node.key";
     const auto file_path = folder / "keys.db";
     // A new key beside old data would make that data unreadable for ever: refuse instead.
-    const bool has_file = std::filesystem::exists(file_path) && std::filesystem::file_size(file_path) > 0;
-    if (!has_file && std::filesystem::exists(folder / "events.db")) return fail(missing("keys.db is missing"));
-    if (has_file && !std::filesystem::exists(key_path)) return fail(missing("node.key is missing"));
-    if (!std::filesystem::exists(key_path)) {
+    std::error_code ignored;
+    const auto size = std::filesystem::file_size(file_path, ignored);
+    const bool has_file = !ignored && size > 0;
+    if (!has_file && std::filesystem::exists(folder / "events.db", ignored)) return fail(missing("keys.db is missing"));
+    if (has_file && !std::filesystem::exists(key_path, ignored)) return fail(missing("node.key is missing"));
+    if (!std::filesystem::exists(key_path, ignored)) {
         if (auto made = make_node_key(key_path, options); !made) return fail(made.error());
     }
     const auto node_key = load_node_key(key_path, options.secret);
     if (!node_key) return fail(node_key.error());
     auto file = KeyFile::open(file_path, *node_key, options.vfs);
     if (!file) return fail(file.error());
-    std::error_code ignored;
     std::filesystem::permissions(file_path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
                                  ignored);
     std::unique_ptr<SealedFileVault> vault(

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "app/core/activity_fixture.h"
 #include "app/core/core_fixture.h"
 #include "app/core/store_check.h"
 #include "tests/support/fault_vfs/fault_vfs.h"
@@ -59,15 +60,28 @@ class DefaultDisk {
 
 TEST_F(BadStore, of_a_newer_version_is_refused_and_left_as_it_is) {
     make_store();
-    for (const char* name : {"events.db", "telemetry.db"}) {
+    const std::vector<const char*> names{"events.db", "keys.db", "telemetry.db"};
+    const auto octets = [&] {
+        std::vector<Bytes> all;
+        for (const char* name : names) {
+            all.push_back(read_file(file(name)));
+            std::error_code none;
+            EXPECT_TRUE(std::filesystem::file_size(file(name).string() + "-wal", none) == 0 || none) << name;
+        }
+        return all;
+    };
+    for (const char* name : names) {
         const int version = user_version(file(name));
         patch(file(name), "PRAGMA user_version = 99");
+        const auto before = octets();
         {
             ProgramRun run(folder.path(), clock);
             ASSERT_TRUE(run.fault) << name;
             EXPECT_EQ(run.fault->kind, Fault::Kind::newer_version) << name;
+            EXPECT_NE(run.fault->context.find(name), std::string::npos) << run.fault->context;
             EXPECT_EQ(trouble_of(*run.fault).problem, app::Problem::store_newer);
         }
+        EXPECT_TRUE(octets() == before) << name;
         EXPECT_EQ(user_version(file(name)), 99);
         patch(file(name), "PRAGMA user_version = " + std::to_string(version));
     }

@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "app/core/newer_store.h"
 #include "app/core/settle_recordings.h"
 #include "infra/eventstore/event_reader.h"
 #include "infra/policies/policies.h"
@@ -48,6 +49,7 @@ struct Workplace::Inside {
 };
 
 Outcome<Done> Workplace::Inside::open() {
+    if (auto known = refuse_newer(options.folder); !known) return known;
     if (auto made = system::make_private_folder(options.folder); !made) return fail(made.error());
     options.vault.random = &ports.random;
     auto vault = vault::SealedFileVault::open(options.folder, options.vault);

@@ -13,7 +13,6 @@ namespace ritm::recorder {
 namespace {
 
 constexpr std::int32_t application = 0x52544D54;  // "RTMT"
-constexpr std::int32_t newest_version = 1;
 
 constexpr const char* schema = R"(
 CREATE TABLE recording (
@@ -85,7 +84,8 @@ Outcome<Done> create(sqlite::Database& database) {
     auto transaction = sqlite::Transaction::begin(database);
     if (!transaction) return fail(transaction.error());
     if (auto done = database.exec(schema); !done) return done;
-    const auto mark = fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", application, newest_version);
+    const auto mark =
+        fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", application, newest_telemetry_version);
     if (auto done = database.exec(mark); !done) return done;
     return transaction->commit();
 }
@@ -100,9 +100,9 @@ Outcome<bool> is_empty(sqlite::Database& database) {
     if (!empty && mark->application != application) {
         return fail(Fault{Fault::Kind::corrupted, false, "telemetry: not a telemetry file"});
     }
-    if (mark->version > newest_version) {
+    if (mark->version > newest_telemetry_version) {
         return fail(Fault{Fault::Kind::newer_version, false,
-                          fmt::format("telemetry: version {}, known {}", mark->version, newest_version)});
+                          fmt::format("telemetry: version {}, known {}", mark->version, newest_telemetry_version)});
     }
     return empty;
 }

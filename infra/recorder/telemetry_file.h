@@ -12,6 +12,8 @@
 
 namespace ritm::recorder {
 
+inline constexpr std::int32_t newest_telemetry_version = 1;  // user_version
+
 struct RecordingRow {
     std::int64_t id = 0;
     SessionId session;

@@ -260,4 +260,19 @@ Outcome<FileMark> file_mark(Database& database) {
     return FileMark{static_cast<std::int32_t>(*application), static_cast<std::int32_t>(*version)};
 }
 
+Outcome<std::optional<FileMark>> mark_of_file(const std::filesystem::path& file) {
+    std::error_code ignored;
+    const auto size = std::filesystem::file_size(file, ignored);
+    if (ignored || size == 0 || std::filesystem::exists(file.string() + "-journal", ignored)) {
+        return std::optional<FileMark>();
+    }
+    auto database = Database::open(file, {Access::read, {}});
+    if (!database) return fail(database.error());
+    int before = 0;
+    sqlite3_db_config(database->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &before);
+    const auto mark = file_mark(*database);
+    if (!mark) return fail(mark.error());
+    return std::optional(*mark);
+}
+
 }  // namespace ritm::sqlite

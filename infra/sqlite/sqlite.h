@@ -137,5 +137,8 @@ struct FileMark {
     std::int32_t version = 0;
 };
 Outcome<FileMark> file_mark(Database& database);
+// Of a file that nobody here has open, without changing an octet of it or of its WAL. Absent: no such file, an empty
+// one, or one with a rollback journal (only writing says what it holds).
+Outcome<std::optional<FileMark>> mark_of_file(const std::filesystem::path& file);
 
 }  // namespace ritm::sqlite

@@ -64,7 +64,8 @@ class ControlServer {
 Outcome<std::int32_t> control_owner(const std::filesystem::path& store_dir);
 
 // One request to the program that runs on this store. Faults: unavailable (nobody listens), timeout, malformed (the
-// answer is not one), or the fault that the program answered with.
+// answer is not one), unsupported (a text of the request is not UTF-8; nothing was sent), or the fault that the program
+// answered with.
 Outcome<nlohmann::json> control_request(const std::filesystem::path& store_dir, const ControlRequest& request,
                                         Millis timeout);
 

@@ -19,6 +19,7 @@ Program::Program(ProgramOptions options, QObject* parent)
 
 Program::~Program() {
     control_.reset();
+    file_requests_.reset();
     engine_.reset();
     shell_.reset();
 }
@@ -118,8 +119,7 @@ Outcome<Done> Program::show_window() {
     engine_->setInitialProperties({{"viewModel", QVariant::fromValue(shell_.get())}});
     engine_->load(QUrl(QStringLiteral("qrc:/qt/qml/Ritm/Shell/Main.qml")));
     if (!window()) return fail(Fault{Fault::Kind::unsupported, false, "the window could not be made"});
-    connect(window(), SIGNAL(importWanted()), this, SLOT(choose_import()));
-    connect(window(), SIGNAL(exportWanted(QString)), this, SLOT(choose_export(QString)));
+    file_requests_ = std::make_unique<FileRequests>(*window(), *shell_, platform_chooser());
     window()->show();
     return Done{};
 }
@@ -164,16 +164,15 @@ void Program::take_files(const nlohmann::json& arguments) {
     if (!files.isEmpty()) shell_->importFiles(files);
 }
 
-void Program::choose_import() {
-    const auto files = QFileDialog::getOpenFileUrls(nullptr, tr("Import activities"), {},
+FileChooser Program::platform_chooser() {
+    return {[] {
+                return QFileDialog::getOpenFileUrls(nullptr, tr("Import activities"), {},
                                                     tr("Activity files (*.fit *.FIT);;All files (*)"));
-    if (!files.isEmpty()) shell_->importFiles(files);
-}
-
-void Program::choose_export(const QString& suggested) {
-    const QString file =
-        QFileDialog::getSaveFileName(nullptr, tr("Export activity"), suggested, tr("FIT activity (*.fit)"));
-    if (!file.isEmpty()) shell_->session()->exportFit(QUrl::fromLocalFile(file));
+            },
+            [](const QString& suggested) {
+                return QFileDialog::getSaveFileName(nullptr, tr("Export activity"), suggested,
+                                                    tr("FIT activity (*.fit)"));
+            }};
 }
 
 }  // namespace ritm::desktop

@@ -14,6 +14,7 @@
 #include "app/core/people.h"
 #include "app/core/settings_file.h"
 #include "app/core/workout_desk.h"
+#include "app/desktop/file_requests.h"
 #include "app/desktop/qt_executor.h"
 #include "app/desktop/tone_chime.h"
 #include "app/power/awake_while_recording.h"
@@ -57,16 +58,13 @@ class Program final : public QObject {
     void ready();
     void failed(const QString& text);
 
-  private slots:
-    void choose_import();
-    void choose_export(const QString& suggested);
-
   private:
     Outcome<Done> choose_store();
     Outcome<Done> open_workplace();
     void make_desks();
     void settle_demo();
     Outcome<Done> show_window();
+    [[nodiscard]] static FileChooser platform_chooser();
     void begin();
     void serve();
     void raise();
@@ -93,6 +91,7 @@ class Program final : public QObject {
     app::Subscription lap_setting_;
     std::unique_ptr<app::ShellViewModel> shell_;
     std::unique_ptr<QQmlApplicationEngine> engine_;
+    std::unique_ptr<FileRequests> file_requests_;
 };
 
 }  // namespace ritm::desktop

@@ -110,7 +110,7 @@ TEST_P(StoreContract, case_21_the_state_as_of_a_version) {
     EXPECT_EQ(folded, "e0e1e2e3e4");
 }
 
-TEST_P(StoreContract, case_22_and_23_all_that_was_given_comes_back_after_a_restart) {
+TEST_P(StoreContract, case_22_all_that_was_given_comes_back_after_a_restart) {
     const auto to = stream();
     EventContext with = context();
     with.actor = MemberId(store->uuid());

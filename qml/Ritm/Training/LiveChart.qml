@@ -97,12 +97,10 @@ Card {
                 color: Theme.zone(card.viewModel.zone)
                 border.width: 3 * card.unit
                 border.color: Theme.ink
-                x: { chart.plot.xTo; return chart.leftSpace + chart.plot.pixelOf(chart.plot.dataTo) - width / 2 }
-                y: {
-                    chart.plot.height; chart.plot.leftLow
-                    const at = chart.plot.leftPixelOf(card.viewModel.heartRate)
-                    return Math.max(0, Math.min(chart.plot.height, at)) - height / 2
-                }
+                x: chart.leftSpace - width / 2 + chart.plot.width * (chart.plot.dataTo - chart.plot.xFrom)
+                   / (chart.plot.xTo - chart.plot.xFrom)
+                y: chart.plot.height * (chart.plot.leftHigh - card.viewModel.heartRate)
+                   / (chart.plot.leftHigh - chart.plot.leftLow) - height / 2
             }
         }
     }

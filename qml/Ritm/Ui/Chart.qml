@@ -74,11 +74,13 @@ Item {
         gridColor: Theme.alpha(Theme.strongOutline, 0.25)
         gapColor: Theme.alpha(Theme.strongOutline, 0.5)
     }
+    // Positions are computed from properties: ahead-of-time compilation leaves out a mere read that should make a
+    // binding follow, and a call alone is not followed.
     Repeater {
         model: chart.leftTicks
         TextCaption {
             required property real modelData
-            readonly property real at: { plot.leftLow; plot.leftHigh; plot.height; return plot.leftPixelOf(modelData) }
+            readonly property real at: plot.height * (plot.leftHigh - modelData) / (plot.leftHigh - plot.leftLow)
             visible: at >= -1 && at <= plot.height + 1
             text: chart.number(modelData)
             color: chart.leftColor
@@ -94,10 +96,7 @@ Item {
         model: chart.rightTicks
         TextCaption {
             required property real modelData
-            readonly property real at: {
-                plot.rightLow; plot.rightHigh; plot.height
-                return plot.rightPixelOf(modelData)
-            }
+            readonly property real at: plot.height * (plot.rightHigh - modelData) / (plot.rightHigh - plot.rightLow)
             visible: at >= -1 && at <= plot.height + 1
             text: chart.number(modelData)
             color: chart.rightColor
@@ -111,7 +110,7 @@ Item {
         model: plot.xTicks
         TextCaption {
             required property real modelData
-            readonly property real at: { plot.xFrom; plot.xTo; plot.width; return plot.pixelOf(modelData) }
+            readonly property real at: plot.width * (modelData - plot.xFrom) / (plot.xTo - plot.xFrom)
             visible: Math.round(modelData / chart.tickStep) % chart.tickSkip === 0
                 && at >= width * 0.4 && at <= plot.width - width * 0.3
             text: chart.timeText(modelData)

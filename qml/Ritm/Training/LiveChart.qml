@@ -99,8 +99,9 @@ Card {
                 border.color: Theme.ink
                 x: chart.leftSpace - width / 2 + chart.plot.width * (chart.plot.dataTo - chart.plot.xFrom)
                    / (chart.plot.xTo - chart.plot.xFrom)
-                y: chart.plot.height * (chart.plot.leftHigh - card.viewModel.heartRate)
-                   / (chart.plot.leftHigh - chart.plot.leftLow) - height / 2
+                y: Math.max(0, Math.min(chart.plot.height, chart.plot.height
+                   * (chart.plot.leftHigh - card.viewModel.heartRate)
+                   / (chart.plot.leftHigh - chart.plot.leftLow))) - height / 2
             }
         }
     }

@@ -12,7 +12,6 @@ Column {
     readonly property real room: width
     readonly property list<real> edges: viewModel.zoneEdges
     readonly property real low: {
-        viewModel.lapCount
         const least = viewModel.heartRateSeries.minimum
         return Math.min(edges[0], isNaN(least) ? edges[0] : least) - 6
     }

@@ -126,7 +126,7 @@ Item {
         width: 1
         height: plot.height
         color: Theme.muted
-        x: chart.leftSpace + Math.round(plot.pixelOf(chart.hoverX))
+        x: chart.leftSpace + Math.round(plot.width * (chart.hoverX - plot.xFrom) / (plot.xTo - plot.xFrom))
     }
     Rectangle {
         visible: cursor.visible && card.text !== ""

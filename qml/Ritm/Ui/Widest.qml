@@ -4,8 +4,10 @@ import Ritm.Ui
 
 FontMetrics {
     property list<string> words
-    readonly property real room: {
-        font.pixelSize  // measured anew when the size of the text changes
+    readonly property real room: widest(font.pixelSize)
+
+    // The size is an argument because nothing else makes the binding measure anew when it changes.
+    function widest(size: int): real {
         let most = 0
         for (let i = 0; i < words.length; ++i)
             most = Math.max(most, advanceWidth(words[i]))

@@ -78,8 +78,6 @@ class SeriesChart : public QQuickItem {
     Q_INVOKABLE void showAll();
     Q_INVOKABLE [[nodiscard]] qreal pixelOf(qreal x) const { return plot_window(false).to_x(x); }
     Q_INVOKABLE [[nodiscard]] qreal xAt(qreal pixel) const;
-    Q_INVOKABLE [[nodiscard]] qreal leftPixelOf(qreal value) const { return plot_window(false).to_y(value); }
-    Q_INVOKABLE [[nodiscard]] qreal rightPixelOf(qreal value) const { return plot_window(true).to_y(value); }
 
     // Paints the whole plot into a premultiplied image of the item's size times its pixel ratio.
     void paint_plot(QImage& image) const;

@@ -10,6 +10,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from cpp_shape import functions, strip  # noqa: E402
+from qml_shape import bare_reads  # noqa: E402
 
 CPP = ('.h', '.cpp')
 READ = CPP + ('.qml', '.py', '.sh', '.md', '.txt', '.cmake', '.json')
@@ -160,6 +161,13 @@ def check_qml(path, text):
             yield number, 'qml: text without qsTr'
 
 
+def check_qml_reads(path, text):
+    """Ahead-of-time compilation leaves out a mere read, and the binding no longer follows what it read."""
+    if path.suffix == '.qml':
+        for line, read in bare_reads(text):
+            yield line, f'qml: {read} is read for nothing; use the value, or pass it as an argument'
+
+
 def check_wire(path, text):
     if top(path) != 'domain' or path.suffix != '.h' or path.parts[1] == 'kernel':
         return
@@ -175,7 +183,8 @@ def check_wire(path, text):
 
 
 CHECKS = [check_arrows, check_domain_arrows, check_devices_split, check_ports, check_sizes, check_functions,
-          check_marks, check_names, check_sleeps, check_foreign, check_qml, check_wire]
+          check_marks, check_names, check_sleeps, check_foreign, check_qml, check_qml_reads,
+          check_wire]
 
 
 def check_dead(files):

@@ -7,6 +7,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import tidy  # noqa: E402
 from cpp_shape import functions  # noqa: E402
+from qml_shape import bare_reads  # noqa: E402
 
 LONG = 'int f() {\n' + 'int x;\n' * 70 + '}\n'
 SAMPLES = [
@@ -32,6 +33,7 @@ SAMPLES = [
     (tidy.check_qml, 'qml/Ritm/A/X.qml', 'color: "#fff000"\n', 'color: Theme.text\n'),
     (tidy.check_qml, 'qml/Ritm/A/X.qml', 'text: "Finish"\n', 'text: qsTr("Finish")\n'),
     (tidy.check_qml, 'qml/Ritm/A/X.qml', 'Repeater {}\n', 'pragma ComponentBehavior: Bound\nRepeater {}\n'),
+    (tidy.check_qml_reads, 'qml/Ritm/Ui/X.qml', 'at: {\n    plot.low\n    return f()\n}\n', 'at: f(plot.low)\n'),
     (tidy.check_wire, 'domain/a/x.h', 'wire_format("b.c.d", "Done", 1)\n',
      'wire_format("a.c.d", "Done", 1)\n'),
 ]
@@ -51,6 +53,37 @@ class Tidy(unittest.TestCase):
                '  if (y) { return 1; }\n  return 0;\n}\n}\n'
         self.assertEqual([(f.name, f.parameters, f.lines) for f in functions(text)],
                          [('f', 1, 1), ('B', 2, 1), ('g', 2, 4)])
+
+    def test_reads_for_nothing(self):
+        for text, reads in [
+            ('x: { a.b; c; return f() }', [(1, 'a.b'), (1, 'c')]),
+            ('x: { a.b }', [(1, 'a.b')]),
+            ('x: {\n    a.b  // so that it follows\n    return f()\n}', [(2, 'a.b')]),
+            ('x: {\n    void a.b\n    a?.b, c[0].d\n    return f()\n}', [(2, 'void a.b'), (3, 'a?.b, c[0].d')]),
+            ('x: {\n    let s = "{"\n    a.b\n    return s\n}', [(3, 'a.b')]),
+            ('f: () => { a.b; g() }', [(1, 'a.b')]),
+            ('function f(): void {\n    if (c)\n        a.b\n    else\n        d\n}', [(3, 'a.b'), (5, 'd')]),
+        ]:
+            with self.subTest(text=text):
+                self.assertEqual(list(bare_reads(text)), reads)
+
+    def test_reads_that_are_used(self):
+        for text in [
+            'x: a.b\ny: 1',
+            'x:\n    a.b\n',
+            'x: a\n    + b\n    ? c.d\n    : e.f\n',
+            'x: {\n    if (a)\n        return\n    return b +\n        c.d\n}',
+            'x: {\n    a.b\n        .f()\n    a.b = 1\n    a.f()\n}',
+            'x: [\n    a.b,\n    c.d\n]',
+            'x: f(\n    a.b\n)',
+            'x: f({ a, b })',
+            'enum Kind { A, B }\nenum Side {\n    Left,\n    Right\n}\nenum One {\n    A\n}',
+            'Item { id: a; property real b }',
+            'onClicked: { a.f(); for (;;) { break } }',
+            '// a.b;\n/*\na.b\n*/\nx: "\\"; a.b;"',
+        ]:
+            with self.subTest(text=text):
+                self.assertEqual(list(bare_reads(text)), [])
 
 
 if __name__ == '__main__':

@@ -18,9 +18,11 @@
 #endif
 #include "app/desktop/program.h"
 #include "app/desktop/start_report.h"
+#include "app/shell/touch_typing.h"
 #include "app/shell/translation.h"
 #include "infra/system/control_socket.h"
 #include "infra/system/paths.h"
+#include "infra/system/touch_screen.h"
 
 namespace {
 using namespace ritm;
@@ -49,7 +51,9 @@ Asked parse(const QApplication& application) {
     const QCommandLineOption since("pace-since", "The moment (UTC, ms) when the pace began; default: now.", "number");
     const QCommandLineOption measure("measure-start",
                                      "Say when the first frame and the first screen are there, and end.");
-    parser.addOptions({store, demo, simulated, play, language, pace, since, replay, measure});
+    const QCommandLineOption touch("touch", "on or off: as if a touch screen were there, or none (default: auto).",
+                                   "mode");
+    parser.addOptions({store, demo, simulated, play, language, pace, since, replay, measure, touch});
     parser.addPositionalArgument("files", "Activity files to import.", "[files…]");
     parser.process(application);
 
@@ -111,10 +115,13 @@ int say_fault(const Fault& fault) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    const app::TouchMode touch = app::touch_mode_of(argc, argv);
+    app::choose_touch_typing(touch, system::has_touch_screen());
     QApplication application(argc, argv);
     QApplication::setApplicationName("Ritm");
     QApplication::setApplicationVersion("0.1.0");
-    const Asked asked = parse(application);
+    Asked asked = parse(application);
+    asked.options.touch = touch;
     // Faults of the start in the person's language; from the first screen on the shell has its own.
     auto words = std::make_unique<app::Translation>();
     words->use(language_of(asked.options));

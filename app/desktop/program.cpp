@@ -116,7 +116,8 @@ Outcome<Done> Program::show_window() {
     engine_ = std::make_unique<QQmlApplicationEngine>();
     engine_->addImportPath(QStringLiteral(":/qt/qml"));
     connect(shell_.get(), &app::ShellViewModel::languageChanged, engine_.get(), &QQmlEngine::retranslate);
-    engine_->setInitialProperties({{"viewModel", QVariant::fromValue(shell_.get())}});
+    engine_->setInitialProperties(
+        {{"viewModel", QVariant::fromValue(shell_.get())}, {"touchMode", app::name_of(options_.touch)}});
     engine_->load(QUrl(QStringLiteral("qrc:/qt/qml/Ritm/Shell/Main.qml")));
     if (!window()) return fail(Fault{Fault::Kind::unsupported, false, "the window could not be made"});
     file_requests_ = std::make_unique<FileRequests>(*window(), *shell_, platform_chooser());

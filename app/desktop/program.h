@@ -20,6 +20,7 @@
 #include "app/power/awake_while_recording.h"
 #include "app/power/bus_awake.h"
 #include "app/shell/shell_view_model.h"
+#include "app/shell/touch_typing.h"
 #include "infra/system/control_socket.h"
 #include "infra/system/system_clock.h"
 
@@ -33,6 +34,7 @@ struct ProgramOptions {
     std::int64_t pace = 1;  // seconds per real second
     std::optional<Instant> pace_since;
     std::optional<app::Language> language;
+    app::TouchMode touch = app::TouchMode::as_found;
     QList<QUrl> files;             // to import after the start
     std::filesystem::path replay;  // a recorded trace whose devices can be paired
 };

@@ -265,6 +265,11 @@ bool ShellViewModel::dark() const {
     return true;
 }
 
+QString ShellViewModel::typing_locale() const {
+    const bool russian = presentation_.format().locale().language() == QLocale::Russian;
+    return russian ? QStringLiteral("ru_RU") : QStringLiteral("en_GB");
+}
+
 void ShellViewModel::apply_settings() {
     const Settings now = ports_.settings.current();
     const bool words = !applied_once_ || now.language != applied_.language || now.units != applied_.units;

@@ -38,6 +38,7 @@ class ShellViewModel : public QObject {
     Q_PROPERTY(bool dark READ dark NOTIFY appearanceChanged)
     Q_PROPERTY(qreal textScale READ text_scale NOTIFY appearanceChanged)
     Q_PROPERTY(bool reducedMotion READ reduced_motion NOTIFY appearanceChanged)
+    Q_PROPERTY(QString typingLocale READ typing_locale NOTIFY languageChanged)  // of the on-screen keyboard
     // People
     Q_PROPERTY(ritm::app::PeopleModel* people READ people CONSTANT)
     Q_PROPERTY(QString personName READ person_name NOTIFY personChanged)
@@ -81,6 +82,7 @@ class ShellViewModel : public QObject {
     [[nodiscard]] bool dark() const;
     [[nodiscard]] qreal text_scale() const { return ports_.settings.current().text_scale; }
     [[nodiscard]] bool reduced_motion() const { return ports_.settings.current().reduced_motion; }
+    [[nodiscard]] QString typing_locale() const;
     [[nodiscard]] PeopleModel* people() { return &people_; }
     [[nodiscard]] QString person_name() const;
     [[nodiscard]] QString person_initials() const { return initials_of(person_name()); }

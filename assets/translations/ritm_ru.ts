@@ -727,6 +727,10 @@
             <source>The belt keeps running: use its console.</source>
             <translation>Полотно движется: управляйте с пульта дорожки.</translation>
         </message>
+        <message>
+            <source>Locked: hold the lock for a second.</source>
+            <translation>Заблокировано: удерживайте замок секунду.</translation>
+        </message>
     </context>
     <context>
         <name>LiveChart</name>
@@ -756,6 +760,10 @@
         <message>
             <source>Choose the tiles</source>
             <translation>Выбрать плитки</translation>
+        </message>
+        <message>
+            <source>Locked: hold the lock for a second.</source>
+            <translation>Заблокировано: удерживайте замок секунду.</translation>
         </message>
     </context>
     <context>
@@ -907,6 +915,17 @@
         <message>
             <source>Pair one under Devices</source>
             <translation>Добавьте в «Устройствах»</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockKey</name>
+        <message>
+            <source>Lock the keys</source>
+            <translation>Заблокировать кнопки</translation>
+        </message>
+        <message>
+            <source>Locked: hold for a second to unlock</source>
+            <translation>Заблокировано: удерживайте секунду, чтобы снять</translation>
         </message>
     </context>
     <context>
@@ -1950,6 +1969,21 @@
         <message>
             <source>Check the machine</source>
             <translation>Проверьте тренажёр</translation>
+        </message>
+    </context>
+    <context>
+        <name>TouchKeyboard</name>
+        <message>
+            <source>Type in English</source>
+            <translation>Писать по-английски</translation>
+        </message>
+        <message>
+            <source>Type in Russian</source>
+            <translation>Писать по-русски</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Готово</translation>
         </message>
     </context>
     <context>

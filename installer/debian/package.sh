@@ -17,7 +17,7 @@ install -Dm644 LICENSE "$root/usr/share/doc/ritm/copyright"
 mkdir -p "$stage/debian" "$root/DEBIAN" "$out"
 printf 'Source: ritm\n\nPackage: ritm\nArchitecture: any\n' >"$stage/debian/control"
 shared=$(cd "$stage" && dpkg-shlibdeps -O --ignore-missing-info ritm/usr/bin/* 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
-modules=$(grep -h '^qml6-module' installer/deps/build.txt | paste -sd, | sed 's/,/, /g')
+modules=$(grep -hE '^qml6-module|^qt6-virtualkeyboard' installer/deps/{build,run}.txt | sort -u | paste -sd, | sed 's/,/, /g')
 cat >"$root/DEBIAN/control" <<CONTROL
 Package: ritm
 Version: $version

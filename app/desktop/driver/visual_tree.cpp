@@ -68,6 +68,7 @@ bool stops(const QQuickItem& item) {
     if (item.inherits("QQuickOverlay")) return false;  // its children decide: popups and the shade of a modal one
     const QQuickItem* parent = item.parentItem();
     if (parent && parent->inherits("QQuickOverlay")) return true;
+    if (item.inherits("QQuickMouseArea") && !item.property("enabled").toBool()) return false;
     if (item.acceptedMouseButtons() != Qt::NoButton || item.acceptTouchEvents()) return true;
     if (!item.inherits("QQuickRectangle")) return false;
     return item.property("color").value<QColor>().alphaF() * item.opacity() >= opaque_from;

@@ -13,6 +13,8 @@ Window {
     signal importWanted
     signal exportWanted(string fileName)
     readonly property bool compact: width < 720
+    // "on" and "off" answer for the touch screen, whatever is found.
+    property string touchMode: "auto"
     property bool closing: false
     // No question waits for its answer.
     readonly property bool free: nav.visible || viewModel.screen === "live"
@@ -36,7 +38,13 @@ Window {
     Binding { target: Theme; property: "dark"; value: window.viewModel.dark }
     Binding { target: Theme; property: "textScale"; value: window.viewModel.textScale }
     Binding { target: Theme; property: "reducedMotion"; value: window.viewModel.reducedMotion }
-    Binding { target: Theme; property: "touch"; value: window.compact }
+    Binding { target: Theme; property: "touch"; value: window.compact || touchScreen.present }
+    Binding { target: Theme; property: "covered"; value: touchKeys.covered }
+
+    TouchScreen {
+        id: touchScreen
+        mode: window.touchMode
+    }
 
     Shortcut {
         sequences: ["Ctrl+1"]
@@ -93,7 +101,7 @@ Window {
         viewModel: window.viewModel
         anchors.fill: parent
         anchors.leftMargin: nav.visible && nav.rail ? nav.width : 0
-        anchors.bottomMargin: (nav.visible && !nav.rail ? nav.height : 0) + ceilingAlarm.covered
+        anchors.bottomMargin: Math.max(Theme.covered, nav.visible && !nav.rail ? nav.height : 0) + ceilingAlarm.covered
         onImportWanted: window.importWanted()
         onExportWanted: fileName => window.exportWanted(fileName)
     }
@@ -102,7 +110,7 @@ Window {
         viewModel: window.viewModel
         anchors.fill: parent
         anchors.leftMargin: nav.visible && nav.rail ? nav.width : 0
-        anchors.bottomMargin: nav.visible && !nav.rail ? nav.height : 0
+        anchors.bottomMargin: Math.max(Theme.covered, nav.visible && !nav.rail ? nav.height : 0)
     }
     ImportOverlay {
         viewModel: window.viewModel
@@ -112,7 +120,8 @@ Window {
         id: toast
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: (nav.visible && !nav.rail ? nav.height + Theme.space16 : window.compact ? 88 : 32)
+        anchors.bottomMargin: Math.max(Theme.covered + Theme.space16,
+                                       nav.visible && !nav.rail ? nav.height + Theme.space16 : window.compact ? 88 : 32)
                               + ceilingAlarm.covered
         width: implicitWidth
         height: implicitHeight
@@ -121,6 +130,14 @@ Window {
             if (actionText !== "")
                 window.viewModel.endUndo()
         }
+    }
+    TouchKeys {
+        id: touchKeys
+        offered: touchScreen.types && window.visible
+        typingLocale: window.viewModel.typingLocale
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
     }
     CloseSheet {
         id: closeSheet

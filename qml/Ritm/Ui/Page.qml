@@ -35,6 +35,7 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         T.ScrollBar.vertical: ScrollBar {}
+        KeepInSight { flickable: flick }
         Item {
             id: holder
             width: flick.width

@@ -12,6 +12,9 @@ T.Popup {
     property bool dismissible: true
     property int preferredWidth: 520
     readonly property Item overlay: T.Overlay.overlay
+    readonly property real room: overlay === null ? 0 : overlay.height - Theme.covered
+    // Above the on-screen keyboard of a low window there is room for the field alone; its Done brings back the rest.
+    readonly property bool cramped: Theme.covered > 0 && room < 440 * Theme.textScale
     readonly property bool narrow: overlay !== null && overlay.width < 600 * Theme.textScale
     // The buttons stand below each other where they do not fit beside each other.
     readonly property bool stacked: narrow || actionsWidth() > availableWidth
@@ -31,10 +34,10 @@ T.Popup {
     closePolicy: dismissible ? T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside : T.Popup.NoAutoClose
     width: overlay === null ? preferredWidth : narrow ? overlay.width
         : Math.min(preferredWidth * Theme.textScale, overlay.width - 64)
-    height: overlay === null ? implicitHeight : Math.min(implicitHeight, overlay.height - (narrow ? 48 : 64))
+    height: overlay === null ? implicitHeight : Math.min(implicitHeight, room - (narrow ? 48 : 64))
     implicitHeight: column.implicitHeight + topPadding + bottomPadding
     x: overlay === null ? 0 : Math.round((overlay.width - width) / 2)
-    y: overlay === null ? 0 : narrow ? overlay.height - height : Math.round((overlay.height - height) / 2)
+    y: overlay === null ? 0 : narrow ? room - height : Math.round((room - height) / 2)
     padding: narrow ? Theme.space16 + 4 : Theme.space32
 
     T.Overlay.modal: Rectangle {
@@ -59,7 +62,7 @@ T.Popup {
         id: column
         spacing: Theme.space16
         TextTitle {
-            visible: text !== ""
+            visible: text !== "" && !sheet.cramped
             text: sheet.title
             wrapMode: Text.Wrap
             Layout.fillWidth: true
@@ -75,6 +78,7 @@ T.Popup {
             interactive: contentHeight > height
             boundsBehavior: Flickable.StopAtBounds
             T.ScrollBar.vertical: ScrollBar {}
+            KeepInSight { flickable: flick }
             ColumnLayout {
                 id: body
                 width: flick.width - (flick.interactive ? Theme.space16 : 0)
@@ -91,6 +95,7 @@ T.Popup {
         }
         GridLayout {
             id: actionRow
+            visible: !sheet.cramped
             flow: sheet.stacked ? GridLayout.TopToBottom : GridLayout.LeftToRight
             columnSpacing: Theme.space12
             rowSpacing: Theme.space8

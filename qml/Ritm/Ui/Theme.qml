@@ -1,4 +1,4 @@
-// The tokens of the design system. The shell sets the four choices at the top; nothing else may be assigned.
+// The tokens of the design system. The shell sets what stands at the top; nothing else may be assigned.
 pragma Singleton
 import QtQuick
 import Ritm.Ui
@@ -9,6 +9,7 @@ QtObject {
     property real textScale: 1.0
     property bool reducedMotion: false
     property bool touch: false
+    property real covered: 0  // height at the window's bottom that the on-screen keyboard takes
 
     // --- Colours
     readonly property color background: dark ? "#0A0E13" : "#F3F5F8"

@@ -18,24 +18,24 @@ RowLayout {
     IconButton {
         icon.name: "maximize"
         text: qsTr("Show all")
-        implicitHeight: 40
-        implicitWidth: 44
+        implicitHeight: Theme.touch ? 64 : 40
+        implicitWidth: Theme.touch ? 64 : 44
         visible: !head.plot.following
         onClicked: head.plot.showAll()
     }
     IconButton {
         icon.name: "zoom-out"
         text: qsTr("Zoom out")
-        implicitHeight: 40
-        implicitWidth: 44
+        implicitHeight: Theme.touch ? 64 : 40
+        implicitWidth: Theme.touch ? 64 : 44
         enabled: !head.plot.following
         onClicked: head.plot.zoomAt(head.plot.width / 2, 1 / 1.6)
     }
     IconButton {
         icon.name: "zoom-in"
         text: qsTr("Zoom in")
-        implicitHeight: 40
-        implicitWidth: 44
+        implicitHeight: Theme.touch ? 64 : 40
+        implicitWidth: Theme.touch ? 64 : 44
         onClicked: head.plot.zoomAt(head.plot.width / 2, 1.6)
     }
 }

@@ -13,7 +13,7 @@ GridLayout {
     property list<string> words  // of 0 (not said) .. 10
     signal chosen(int value)
 
-    columns: narrow ? 5 : 10
+    columns: narrow || Theme.touch ? 5 : 10
     columnSpacing: Theme.space8
     rowSpacing: Theme.space8
     Accessible.role: Accessible.Grouping
@@ -27,7 +27,7 @@ GridLayout {
             readonly property bool chosen: picker.value === rpe
             readonly property color tint: Theme.zone(Math.ceil(rpe / 2))
             text: Number(rpe).toLocaleString(Qt.locale(), "f", 0)
-            implicitHeight: Math.max(56, Math.ceil(implicitContentHeight) + Theme.space8)
+            implicitHeight: Math.max(Theme.touch ? 64 : 56, Math.ceil(implicitContentHeight) + Theme.space8)
             implicitWidth: 44
             Layout.fillWidth: true
             hoverEnabled: true

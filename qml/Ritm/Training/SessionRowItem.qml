@@ -66,7 +66,6 @@ FocusScope {
             visible: !item.narrow
             icon.name: "trash-2"
             iconSize: 20
-            implicitWidth: 48
             text: qsTr("Delete")
             onClicked: item.removed(item.session)
         }

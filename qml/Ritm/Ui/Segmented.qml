@@ -17,7 +17,7 @@ Rectangle {
     readonly property real word: Math.max(24, widest.room)
     property real room: width  // a layout that moves around it says here what it will have
     readonly property bool stacked: room > 64 && (word + Theme.space8) * count + 8 > room
-    readonly property int cellHeight: Math.max(Theme.controlHeight - 8, Math.round(Theme.fontBody * 1.5))
+    readonly property int cellHeight: Math.max(Theme.touch ? 64 : 40, Math.round(Theme.fontBody * 1.5))
 
     implicitWidth: (word + Theme.space24) * count + 8
     implicitHeight: cellHeight * (stacked ? count : 1) + 8

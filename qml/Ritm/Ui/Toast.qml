@@ -78,7 +78,7 @@ Rectangle {
             id: undo
             visible: toast.actionText !== ""
             text: toast.actionText
-            implicitHeight: Math.max(48, implicitContentHeight + Theme.space8)
+            implicitHeight: Math.max(Theme.touch ? 64 : 48, implicitContentHeight + Theme.space8)
             Layout.alignment: Qt.AlignRight
             implicitWidth: implicitContentWidth + Theme.space32
             focusPolicy: Qt.StrongFocus

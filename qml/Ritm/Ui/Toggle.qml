@@ -6,7 +6,7 @@ import Ritm.Ui
 T.Switch {
     id: control
 
-    implicitWidth: 56
+    implicitWidth: Theme.touch ? 64 : 56
     implicitHeight: Theme.controlHeight
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
@@ -17,7 +17,7 @@ T.Switch {
     Accessible.onPressAction: { toggle(); toggled() }
 
     indicator: Rectangle {
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.centerIn: parent
         width: 56
         height: 32
         radius: 16

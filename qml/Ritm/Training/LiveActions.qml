@@ -1,4 +1,5 @@
-// Lap, pause, finish. The program does not control the belt, so nothing here looks like a Stop.
+// Lap, pause, finish, and the lock that holds back the first two. The program does not control the belt, so nothing
+// here looks like a Stop.
 import QtQuick
 import QtQuick.Layouts
 import Ritm.Ui
@@ -8,6 +9,7 @@ Card {
     id: card
 
     required property LiveWorkoutViewModel viewModel
+    required property SweatLock lock
     property real unit: 1
     signal finishAsked
 
@@ -26,7 +28,9 @@ Card {
                 icon.name: "timer-reset"
                 fontSize: Math.round(22 * card.unit)
                 leastHeight: Math.round(96 * card.unit)
-                enabled: !card.viewModel.paused && !card.viewModel.busy
+                leftPadding: Theme.space8
+                rightPadding: Theme.space8
+                enabled: !card.viewModel.paused && !card.viewModel.busy && !card.lock.locked
                 Layout.fillWidth: true
                 Layout.preferredWidth: 2
                 onClicked: card.viewModel.lap()
@@ -37,7 +41,9 @@ Card {
                 kind: card.viewModel.paused ? "primary" : "neutral"
                 fontSize: Math.round(22 * card.unit)
                 leastHeight: Math.round(96 * card.unit)
-                enabled: !card.viewModel.busy
+                leftPadding: Theme.space8
+                rightPadding: Theme.space8
+                enabled: !card.viewModel.busy && !card.lock.locked
                 Layout.fillWidth: true
                 Layout.preferredWidth: 4
                 onClicked: card.viewModel.paused ? card.viewModel.resume() : card.viewModel.pause()
@@ -47,10 +53,18 @@ Card {
                 icon.name: "flag"
                 fontSize: Math.round(22 * card.unit)
                 leastHeight: Math.round(96 * card.unit)
+                leftPadding: Theme.space8
+                rightPadding: Theme.space8
                 enabled: !card.viewModel.busy
                 Layout.fillWidth: true
                 Layout.preferredWidth: 3
                 onClicked: card.finishAsked()
+            }
+            LockKey {
+                lock: card.lock
+                least: Math.max(64, Math.round(96 * card.unit))
+                iconSize: Math.max(24, Math.round(32 * card.unit))
+                Layout.fillHeight: true
             }
         }
         RowLayout {
@@ -62,6 +76,7 @@ Card {
             }
             TextCaption {
                 text: card.viewModel.overCeiling ? card.viewModel.ceilingText
+                    : card.lock.locked ? qsTr("Locked: hold the lock for a second.")
                     : qsTr("The belt keeps running: use its console.")
                 color: card.viewModel.overCeiling ? Theme.dangerText : Theme.faint
                 font.pixelSize: Math.round(17 * card.unit)

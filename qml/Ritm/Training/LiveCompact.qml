@@ -11,6 +11,7 @@ FocusScope {
     id: board
 
     required property LiveWorkoutViewModel viewModel
+    required property SweatLock lock
     readonly property bool large: Theme.textScale > 1.05
     readonly property real room: Math.min(width - 2 * Theme.space16, 1760)
     readonly property bool narrowHead: width > 120
@@ -34,6 +35,7 @@ FocusScope {
                 spacing: Theme.space12
                 LeaveKey {
                     id: leave
+                    enabled: !board.lock.locked
                     onClicked: board.leaveWanted()
                 }
                 ColumnLayout {
@@ -81,7 +83,7 @@ FocusScope {
                     }
                 }
                 TextCaption {
-                    visible: keys.stacked && !board.viewModel.overCeiling
+                    visible: keys.stacked && !board.viewModel.overCeiling && !board.lock.locked
                     text: qsTr("The belt keeps running: use its console.")
                     color: Theme.faint
                     wrapMode: Text.Wrap
@@ -112,6 +114,7 @@ FocusScope {
                     text: qsTr("Choose the tiles")
                     icon.name: "layout-grid"
                     kind: "quiet"
+                    enabled: !board.lock.locked
                     leastHeight: 64
                     Layout.alignment: Qt.AlignHCenter
                     Layout.fillWidth: true
@@ -151,8 +154,9 @@ FocusScope {
                 anchors.margins: Theme.space12
                 spacing: Theme.space8
                 TextCaption {
-                    visible: !keys.stacked || board.viewModel.overCeiling
+                    visible: !keys.stacked || board.viewModel.overCeiling || board.lock.locked
                     text: board.viewModel.overCeiling ? board.viewModel.ceilingText
+                        : board.lock.locked ? qsTr("Locked: hold the lock for a second.")
                         : qsTr("The belt keeps running: use its console.")
                     color: board.viewModel.overCeiling ? Theme.dangerText : Theme.faint
                     horizontalAlignment: Text.AlignHCenter
@@ -162,6 +166,7 @@ FocusScope {
                 LiveKeys {
                     id: keys
                     viewModel: board.viewModel
+                    lock: board.lock
                     room: board.width - 2 * Theme.space12
                     Layout.fillWidth: true
                     onFinishAsked: board.finishAsked()

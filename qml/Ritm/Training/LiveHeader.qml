@@ -10,6 +10,7 @@ RowLayout {
 
     required property LiveWorkoutViewModel viewModel
     property real unit: 1
+    property bool locked: false
     signal alarmWanted
     signal tilesWanted
     signal leaveWanted
@@ -17,6 +18,7 @@ RowLayout {
     spacing: Math.round(20 * header.unit)
     LeaveKey {
         unit: header.unit
+        enabled: !header.locked
         onClicked: header.leaveWanted()
     }
     Rectangle {
@@ -74,6 +76,7 @@ RowLayout {
         text: qsTr("Choose the tiles")
         icon.name: "layout-grid"
         framed: true
+        enabled: !header.locked
         iconSize: Math.round(28 * header.unit)
         implicitWidth: Math.max(64, Math.round(64 * header.unit))
         implicitHeight: implicitWidth

@@ -1,4 +1,4 @@
-// Lap, pause and finish of a narrow live screen: beside each other, or Finish below the two others.
+// Lap, pause, finish and the lock of a narrow live screen: beside each other, or the last two below the others.
 import QtQuick
 import Ritm.Ui
 import Ritm.Training
@@ -7,9 +7,10 @@ Flow {
     id: keys
 
     required property LiveWorkoutViewModel viewModel
+    required property SweatLock lock
     property real room: 360
-    readonly property real spare: room - 2 * spacing - lapKey.implicitWidth - pauseKey.implicitWidth
-        - finishKey.implicitWidth
+    readonly property real spare: room - 3 * spacing - lapKey.implicitWidth - pauseKey.implicitWidth
+        - finishKey.implicitWidth - lockKey.implicitWidth
     readonly property bool stacked: spare < 0
     readonly property int lapWidth: stacked ? Math.min(lapKey.implicitWidth + Theme.space16, room * 0.4)
         : lapKey.implicitWidth + spare / 3
@@ -24,7 +25,7 @@ Flow {
         leastHeight: 64
         leftPadding: Theme.space8
         rightPadding: Theme.space8
-        enabled: !keys.viewModel.paused && !keys.viewModel.busy
+        enabled: !keys.viewModel.paused && !keys.viewModel.busy && !keys.lock.locked
         width: keys.lapWidth
         height: keys.rowHeight
         onClicked: keys.viewModel.lap()
@@ -38,7 +39,7 @@ Flow {
         leastHeight: 64
         leftPadding: Theme.space8
         rightPadding: Theme.space8
-        enabled: !keys.viewModel.busy
+        enabled: !keys.viewModel.busy && !keys.lock.locked
         width: keys.pauseWidth
         height: keys.rowHeight
         onClicked: keys.viewModel.paused ? keys.viewModel.resume() : keys.viewModel.pause()
@@ -50,7 +51,14 @@ Flow {
         leftPadding: Theme.space8
         rightPadding: Theme.space8
         enabled: !keys.viewModel.busy
-        width: keys.stacked ? keys.room : keys.room - 2 * keys.spacing - keys.lapWidth - keys.pauseWidth
+        width: keys.room - lockKey.width - keys.spacing
+            - (keys.stacked ? 0 : 2 * keys.spacing + keys.lapWidth + keys.pauseWidth)
+        height: keys.stacked ? implicitHeight : keys.rowHeight
         onClicked: keys.finishAsked()
+    }
+    LockKey {
+        id: lockKey
+        lock: keys.lock
+        height: finishKey.height
     }
 }

@@ -9,6 +9,7 @@ FocusScope {
     id: board
 
     required property LiveWorkoutViewModel viewModel
+    required property SweatLock lock
     property real unit: 1
     signal alarmWanted
     signal tilesWanted
@@ -21,6 +22,7 @@ FocusScope {
         spacing: Math.round(24 * board.unit)
         LiveHeader {
             viewModel: board.viewModel
+            locked: board.lock.locked
             unit: board.unit
             Layout.fillWidth: true
             onAlarmWanted: board.alarmWanted()
@@ -74,6 +76,7 @@ FocusScope {
             }
             LiveActions {
                 viewModel: board.viewModel
+                lock: board.lock
                 unit: board.unit
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1

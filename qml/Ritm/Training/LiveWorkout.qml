@@ -17,10 +17,17 @@ FocusScope {
     Component.onCompleted: viewModel.open()
     Component.onDestruction: viewModel.close()
     Keys.onPressed: event => {
-        if (event.key !== Qt.Key_L && event.key !== Qt.Key_Space)
+        if (event.key !== Qt.Key_L && event.key !== Qt.Key_Space && event.key !== Qt.Key_K)
             return
         event.accepted = true
-        if (event.isAutoRepeat || viewModel.busy)
+        if (event.isAutoRepeat)
+            return
+        if (event.key === Qt.Key_K) {
+            sweatLock.press()
+            sweatLock.tap()
+            return
+        }
+        if (viewModel.busy || sweatLock.locked)
             return
         if (event.key === Qt.Key_Space)
             viewModel.paused ? viewModel.resume() : viewModel.pause()
@@ -28,6 +35,15 @@ FocusScope {
             viewModel.lap()
     }
 
+    Keys.onReleased: event => {
+        if (event.key !== Qt.Key_K)
+            return
+        event.accepted = true
+        if (!event.isAutoRepeat)
+            sweatLock.release()
+    }
+
+    SweatLock { id: sweatLock }
     Rectangle {
         anchors.fill: parent
         color: Theme.background
@@ -40,6 +56,7 @@ FocusScope {
         focus: active
         sourceComponent: LiveCompact {
             viewModel: screen.viewModel
+            lock: sweatLock
             onAlarmWanted: alarmSheet.open()
             onTilesWanted: tileSheet.open()
             onFinishAsked: finishSheet.open()
@@ -52,6 +69,7 @@ FocusScope {
         focus: active
         sourceComponent: LiveWide {
             viewModel: screen.viewModel
+            lock: sweatLock
             unit: screen.unit
             onAlarmWanted: alarmSheet.open()
             onTilesWanted: tileSheet.open()

@@ -41,6 +41,11 @@ std::vector<Scene> live_scenes() {
              press_start(s);
              s.shell->live()->pause();
          }},
+        {"live", "locked", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.press("Lock the keys", "Заблокировать кнопки");
+         }},
         {"live", "stale", nothing,
          [](Stage& s) {
              press_start(s);

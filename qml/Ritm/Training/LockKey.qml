@@ -26,7 +26,7 @@ T.Button {
     onCanceled: lock.release()
     onClicked: lock.tap()
 
-    contentItem: Item {
+    contentItem: Item {  // qmllint disable deferred-property-id
         Item {
             id: sign
             readonly property color tint: control.lock.locked ? Theme.accent : Theme.ink

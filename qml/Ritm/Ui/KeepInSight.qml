@@ -25,11 +25,11 @@ Item {
             flickable.contentY = Math.min(top, bottom - flickable.height)
     }
 
-    onHolderChanged: Qt.callLater(scroll)
+    onHolderChanged: Qt.callLater(scroll)  // qmllint disable type
     Connections {
         target: keeper.flickable
         function onHeightChanged(): void {
-            Qt.callLater(keeper.scroll)
+            Qt.callLater(keeper.scroll)  // qmllint disable type
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "infra/eventstore/event_reader.h"
 #include "infra/recorder/telemetry_store.h"
 #include "infra/vault/sealed_file_vault.h"
 
@@ -17,6 +18,21 @@ QJsonArray curve(std::initializer_list<std::pair<int, double>> points) {
     QJsonArray all;
     for (const auto& [second, value] : points) all << QJsonArray{second, value};
     return all;
+}
+
+std::vector<training::session::Event> events_of(const std::filesystem::path& folder, vault::KeyPort& keys,
+                                                const Uuid& session) {
+    using training::session::Aggregate;
+    constexpr std::int32_t limit = 100;
+    const auto reader = must(eventstore::EventReader::open(folder, &keys), "events");
+    std::vector<training::session::Event> events;
+    for (const auto& stored :
+         must(reader->read_stream({std::string(Aggregate::category), session}, 1, limit), "session")) {
+        auto event = WireVariant<Aggregate::Event>::from(stored.type, stored.payload);
+        if (!event) throw std::runtime_error("undecodable " + std::string(stored.type));
+        events.push_back(*std::move(event));
+    }
+    return events;
 }
 }  // namespace
 
@@ -70,15 +86,22 @@ Stored newest_stored(const Home& home) {
     options.random = &random;
     const auto keys = must(vault::SealedFileVault::open(folder, options), "keys");
     const auto telemetry = must(recorder::TelemetryStore::open(folder / "telemetry.db", *keys), "telemetry");
-    stored.series = must(telemetry->read(SessionId(*parse_uuid(stored.id.toStdString()))), "series");
+    const Uuid session = *parse_uuid(stored.id.toStdString());
+    stored.series = must(telemetry->read(SessionId(session)), "series");
+    stored.events = events_of(folder, *keys, session);
     return stored;
 }
 
 bluezsim::Truth truth_of(const recorder::Series& series, const QString& journal, PacedWall wall) {
+    return truth_within(recorder::running_spans(series), series.started_at, journal, wall);
+}
+
+bluezsim::Truth truth_within(const std::vector<recorder::Span>& spans, Instant start_at, const QString& journal,
+                             PacedWall wall) {
     bluezsim::Truth sum;
     double beats = 0;
-    for (const auto& span : recorder::running_spans(series)) {
-        const qint64 start = series.started_at.utc_ms();
+    const qint64 start = start_at.utc_ms();
+    for (const auto& span : spans) {
         const auto part =
             bluezsim::truth_between(journal, {wall.real(start + span.from_ms), wall.real(start + span.to_ms)});
         sum.strap_seconds += part.strap_seconds;
@@ -94,6 +117,21 @@ bluezsim::Truth truth_of(const recorder::Series& series, const QString& journal,
 
 std::vector<recorder::Span> gaps_of(const recorder::Series& series, devices::Measure measure) {
     return recorder::gaps(series, measure, recorder::running_spans(series));
+}
+
+std::vector<recorder::Span> covered_of(const recorder::Series& series, devices::Measure measure) {
+    std::vector<recorder::Span> covered = recorder::running_spans(series);
+    for (const auto& gap : gaps_of(series, measure)) {
+        // A gap lies within one running span, after those before it: it cuts the last piece in two.
+        for (std::size_t i = 0; i < covered.size(); ++i) {
+            const recorder::Span whole = covered[i];
+            if (gap.from_ms < whole.from_ms || gap.to_ms > whole.to_ms) continue;
+            covered[i].to_ms = gap.from_ms;
+            covered.insert(covered.begin() + static_cast<std::ptrdiff_t>(i) + 1, {gap.to_ms, whole.to_ms});
+            break;
+        }
+    }
+    return covered;
 }
 
 }  // namespace ritm::acceptance

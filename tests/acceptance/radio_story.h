@@ -4,9 +4,11 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <optional>
+#include <stdexcept>
+#include <variant>
 #include <vector>
 
+#include "domain/training/session/session.h"
 #include "infra/recorder/series.h"
 #include "tests/acceptance/program_run.h"
 #include "tests/acceptance/words.h"
@@ -28,20 +30,38 @@ struct Stored {
     QString id;
     QJsonObject row;
     recorder::Series series;
+    std::vector<training::session::Event> events;  // of the session, in their order
+    // The one event of this type; throws when there is none or more than one.
+    template <class Event>
+    [[nodiscard]] const Event& the() const {
+        const Event* found = nullptr;
+        for (const auto& event : events) {
+            const auto* one = std::get_if<Event>(&event);
+            if (one != nullptr && found != nullptr) throw std::runtime_error("an event came twice");
+            if (one != nullptr) found = one;
+        }
+        if (found == nullptr) throw std::runtime_error("an event is missing");
+        return *found;
+    }
 };
 Stored newest_stored(const Home& home);
 
-// Moments of the program's paced clock as moments of the machine's.
+// Moments of the program's paced clock as moments of the machine's, and back.
 struct PacedWall {
     int pace = 1;
     qint64 since = 0;
+    [[nodiscard]] qint64 paced(qint64 real_ms) const { return since + (real_ms - since) * pace; }
     [[nodiscard]] qint64 real(qint64 paced_ms) const { return since + (paced_ms - since) / pace; }
 };
-// What really happened while the session was recorded, summed over its running spans.
+// What really happened while the session was recorded, summed over its running spans; or over the given ones.
 bluezsim::Truth truth_of(const recorder::Series& series, const QString& journal, PacedWall wall);
+bluezsim::Truth truth_within(const std::vector<recorder::Span>& spans, Instant start, const QString& journal,
+                             PacedWall wall);
 
 // Pieces of the session's running time without a value of the measure, in seconds of its elapsed time.
 std::vector<recorder::Span> gaps_of(const recorder::Series& series, devices::Measure measure);
+// The rest of its running time.
+std::vector<recorder::Span> covered_of(const recorder::Series& series, devices::Measure measure);
 
 // The real program, ritmctl and the simulated radio with strap and treadmill.
 class StoryTest : public testing::Test {

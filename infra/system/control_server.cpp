@@ -36,25 +36,6 @@ struct Connection {
     std::int64_t idle_since_ms = monotonic_ms();
 };
 
-struct Parsed {
-    std::uint64_t id = 0;
-    std::optional<ControlRequest> request;
-};
-
-Parsed parse_request(std::string_view line) {
-    Parsed parsed;
-    const auto message = parse_json_line(line);
-    if (!message || !message->is_object()) return parsed;
-    const auto id = message->find("id");
-    if (id == message->end() || !id->is_number_unsigned()) return parsed;
-    parsed.id = id->get<std::uint64_t>();
-    const auto verb = message->find("verb");
-    const auto arguments = message->value("arguments", nlohmann::json::object());
-    if (verb == message->end() || !verb->is_string() || !arguments.is_object()) return parsed;
-    parsed.request = ControlRequest{verb->get<std::string>(), arguments};
-    return parsed;
-}
-
 Fault malformed(const char* text) { return {Fault::Kind::malformed, false, text}; }
 
 }  // namespace
@@ -67,7 +48,7 @@ struct ControlServer::Core : std::enable_shared_from_this<ControlServer::Core> {
     void accept_one();
     void read_from(std::uint64_t key, Connection& connection);
     void handle_lines(std::uint64_t key, Connection& connection);
-    void dispatch(std::uint64_t key, const Parsed& parsed);
+    void dispatch(std::uint64_t key, const ParsedRequest& parsed);
     void answer(std::uint64_t key, std::uint64_t id, const Outcome<nlohmann::json>& result);
     void refuse(Connection& connection, std::uint64_t id, const char* why);
     static void write_to(Connection& connection);
@@ -107,7 +88,7 @@ void ControlServer::Core::refuse(Connection& connection, std::uint64_t id, const
     connection.closing = true;
 }
 
-void ControlServer::Core::dispatch(std::uint64_t key, const Parsed& parsed) {
+void ControlServer::Core::dispatch(std::uint64_t key, const ParsedRequest& parsed) {
     auto core = shared_from_this();
     auto once = std::make_shared<std::atomic_flag>();
     ControlAnswer answer_once = [core, once, key, id = parsed.id](const Outcome<nlohmann::json>& result) {
@@ -139,7 +120,7 @@ void ControlServer::Core::handle_lines(std::uint64_t key, Connection& connection
         return;
     }
     if (end > limits.request_bytes_max) return refuse(connection, 0, "the request is too long");
-    const Parsed parsed = parse_request(std::string_view(connection.received).substr(0, end));
+    const ParsedRequest parsed = parse_request(std::string_view(connection.received).substr(0, end));
     connection.received.erase(0, end + 1);
     if (!parsed.request) return refuse(connection, parsed.id, "not a request");
     connection.answering = true;

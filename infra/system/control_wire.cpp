@@ -74,6 +74,20 @@ std::optional<nlohmann::json> parse_json_line(std::string_view line) {
     return parsed;
 }
 
+ParsedRequest parse_request(std::string_view line) {
+    ParsedRequest parsed;
+    const auto message = parse_json_line(line);
+    if (!message || !message->is_object()) return parsed;
+    const auto id = message->find("id");
+    if (id == message->end() || !id->is_number_unsigned()) return parsed;
+    parsed.id = id->get<std::uint64_t>();
+    const auto verb = message->find("verb");
+    const auto arguments = message->value("arguments", nlohmann::json::object());
+    if (verb == message->end() || !verb->is_string() || !arguments.is_object()) return parsed;
+    parsed.request = ControlRequest{verb->get<std::string>(), arguments};
+    return parsed;
+}
+
 std::string reply_line(std::uint64_t id, const Outcome<nlohmann::json>& result) {
     nlohmann::json reply{{"id", id}, {"ok", result.has_value()}};
     if (result) {

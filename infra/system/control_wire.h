@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "domain/kernel/fault.h"
+#include "infra/system/control_socket.h"
 
 namespace ritm::system {
 
@@ -37,6 +38,11 @@ Outcome<ControlAddress> control_address(const std::filesystem::path& dir);
 
 // JSON nested at most 32 deep, or nothing.
 std::optional<nlohmann::json> parse_json_line(std::string_view line);
+struct ParsedRequest {
+    std::uint64_t id = 0;  // 0: none that could be read
+    std::optional<ControlRequest> request;
+};
+ParsedRequest parse_request(std::string_view line);
 std::string reply_line(std::uint64_t id, const Outcome<nlohmann::json>& result);
 Outcome<nlohmann::json> read_reply(std::string_view line, std::uint64_t id);
 

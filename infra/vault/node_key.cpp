@@ -44,11 +44,16 @@ std::uint32_t u32_at(ByteView octets, std::size_t at) {
     return value;
 }
 
+bool cost_allowed(ByteView header) {
+    const std::uint32_t passes = u32_at(header, 14);
+    return u32_at(header, 10) <= memory_kib_max && passes > 0 && passes <= passes_max;
+}
+
 // The wrapping key that the header describes.
 std::optional<KeyBytes> wrapping_key(ByteView header, const Bytes& secret) {
+    if (!cost_allowed(header)) return std::nullopt;
     const std::uint32_t memory_kib = u32_at(header, 10);
     const std::uint32_t passes = u32_at(header, 14);
-    if (memory_kib > memory_kib_max || passes == 0 || passes > passes_max) return std::nullopt;
     KeyBytes key;
     const ByteView salt = header.subspan(salt_at, 16);
     const int code = argon2id_hash_raw(passes, memory_kib, 1, secret.data(), secret.size(), salt.data(), salt.size(),
@@ -117,21 +122,28 @@ Bytes machine_witness() {
     return hash;
 }
 
+Outcome<WrappedNodeKey> parse_node_key(ByteView octets) {
+    if (octets.size() < magic.size() + 1 || !std::equal(magic.begin(), magic.end(), octets.begin())) {
+        return fail(broken("not a key file"));
+    }
+    if (octets[8] > format) return fail(Fault{Fault::Kind::newer_version, false, "node.key: made by a newer program"});
+    if (octets.size() != file_octets) return fail(broken("wrong length"));
+    const WrappedNodeKey wrapped{octets[9] != secret_none, octets.first(header_octets), octets.subspan(header_octets)};
+    if (!cost_allowed(wrapped.header)) return fail(broken("impossible key derivation"));
+    return wrapped;
+}
+
 Outcome<KeyBytes> load_node_key(const std::filesystem::path& file, const SecretSource& secret) {
     std::ifstream in(file, std::ios::binary);
     if (!in) return fail(Fault{Fault::Kind::not_found, false, "node.key is not there"});
     Bytes octets(file_octets + 1);
     in.read(reinterpret_cast<char*>(octets.data()), static_cast<std::streamsize>(octets.size()));
     octets.resize(static_cast<std::size_t>(in.gcount()));
-    if (octets.size() < magic.size() + 1 || !std::equal(magic.begin(), magic.end(), octets.begin())) {
-        return fail(broken("not a key file"));
-    }
-    if (octets[8] > format) return fail(Fault{Fault::Kind::newer_version, false, "node.key: made by a newer program"});
-    if (octets.size() != file_octets) return fail(broken("wrong length"));
-    const ByteView header = ByteView(octets).first(header_octets);
-    const auto wrapping = wrapping_key(header, header[9] == secret_none ? Bytes{} : secret());
+    const auto wrapped = parse_node_key(octets);
+    if (!wrapped) return fail(wrapped.error());
+    const auto wrapping = wrapping_key(wrapped->header, wrapped->by_machine ? secret() : Bytes{});
     if (!wrapping) return fail(broken("impossible key derivation"));
-    auto plain = Aead(*wrapping).unseal({header, {}}, ByteView(octets).subspan(header_octets));
+    auto plain = Aead(*wrapping).unseal({wrapped->header, {}}, wrapped->sealed);
     if (!plain) return fail(broken("damaged, or wrapped on another machine"));
     KeyBytes key;
     std::copy(plain->begin(), plain->end(), key.octets.begin());

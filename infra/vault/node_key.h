@@ -17,6 +17,15 @@
 
 namespace ritm::vault {
 
+// What the file's octets say, and still have to prove: views into them.
+struct WrappedNodeKey {
+    bool by_machine = false;  // the machine's secret is needed
+    ByteView header;          // octets 0..33
+    ByteView sealed;          // nonce, ciphertext, tag
+};
+// corrupted: not this format, or a cost that is refused; newer_version.
+Outcome<WrappedNodeKey> parse_node_key(ByteView octets);
+
 // corrupted: not this format, or the secret does not open it; newer_version; not_found; io.
 Outcome<KeyBytes> load_node_key(const std::filesystem::path& file, const SecretSource& secret);
 // Draws a key and writes the file whole or not at all (mode 0600, synced with its folder). A file that another process

@@ -64,4 +64,9 @@ QString Words::of(Problem problem) {
     return {};
 }
 
+QString Words::unreadable(std::int64_t entries) {
+    if (entries <= 0) return {};
+    return tr("%n entry(s) could not be read: run “ritmctl verify”.", nullptr, static_cast<int>(entries));
+}
+
 }  // namespace ritm::app

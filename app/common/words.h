@@ -11,6 +11,7 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(Words)
   public:
     static QString of(Problem problem);
+    static QString unreadable(std::int64_t entries);  // of a list; empty: none
 };
 
 }  // namespace ritm::app

@@ -195,7 +195,7 @@ void DeskService::list(const json& arguments, const system::ControlAnswer& answe
                              if (!page) return answer(fail(fault_of(page.error())));
                              json rows = json::array();
                              for (const auto& row : page->rows) rows.push_back(row_json(row));
-                             answer(json{{"total", page->total}, {"sessions", rows}});
+                             answer(json{{"total", page->total}, {"sessions", rows}, {"unreadable", page->unreadable}});
                          });
     });
 }

@@ -31,6 +31,7 @@ TEST_F(DeskServiceTest, lists_and_exports_the_sessions_of_whoever_is_named) {
     EXPECT_EQ(ask(run, "list", json::object()).value()["total"], 0);
     const json listed = ask(run, "list", {{"member", to_string(anna)}}).value();
     ASSERT_EQ(listed["total"], 1);
+    EXPECT_EQ(listed["unreadable"], 0);
     const std::string file = (folder.path() / "out.fit").string();
     const auto exported = ask(run, "export", {{"session", listed["sessions"][0]["id"]}, {"file", file}});
     EXPECT_TRUE(exported) << exported.error().context;

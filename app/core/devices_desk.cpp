@@ -66,6 +66,11 @@ devices::device::Disconnected::Reason reason_of(devices::LinkReason reason) {
     return Reason::link_lost;
 }
 
+struct Register {
+    std::vector<readmodels::DeviceRow> rows;
+    std::int64_t unreadable = 0;
+};
+
 void log_refusal(const Result<runtime::Receipt<Aggregate>, app::Trouble>& receipt) {
     if (!receipt) log::warn("device report refused: {}", log::word(receipt.error().detail));
 }
@@ -183,6 +188,7 @@ app::DevicesView DevicesDesk::view() const {
     app::DevicesView view;
     view.radio = radio_of(*hub_view_);
     view.searching = hub_view_->scanning;
+    view.unreadable = unreadable_;
     const auto usable = usable_by(current());
     const auto is_usable = [&](DeviceId id) {
         return std::any_of(usable.begin(), usable.end(), [&](const auto& row) { return row.device == id; });
@@ -309,9 +315,17 @@ void DevicesDesk::restore(DeviceId device, app::Reply<Done> reply) {
 
 void DevicesDesk::refresh(std::function<void()> then) {
     workplace_.ask(
-        alive_, [](ReadSide& side) { return side.devices.paired(readmodels::Viewer::program()); },
-        [this, then = std::move(then)](Outcome<std::vector<readmodels::DeviceRow>> rows) {
-            if (rows) taken(std::move(*rows));
+        alive_,
+        [](ReadSide& side) -> Outcome<Register> {
+            auto rows = side.devices.paired(readmodels::Viewer::program());
+            if (!rows) return fail(rows.error());
+            return Register{std::move(*rows), side.devices.unreadable()};
+        },
+        [this, then = std::move(then)](Outcome<Register> found) {
+            if (found) {
+                unreadable_ = found->unreadable;
+                taken(std::move(found->rows));
+            }
             if (then) then();
         });
 }

@@ -71,6 +71,7 @@ class DevicesDesk final : public app::DevicesPort {
     std::shared_ptr<int> alive_ = std::make_shared<int>(0);
     std::shared_ptr<Ear> ear_;
     std::vector<readmodels::DeviceRow> paired_;
+    std::int64_t unreadable_ = 0;
     std::shared_ptr<const devices::HubView> hub_view_ = std::make_shared<devices::HubView>();
     std::map<DeviceId, bool> reported_connected_;
     std::map<DeviceId, std::int32_t> reported_battery_;

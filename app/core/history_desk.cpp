@@ -56,6 +56,7 @@ void HistoryDesk::page_as(const readmodels::Viewer& viewer, const readmodels::Pa
             if (!page) return reply(fail(trouble_of(page.error())));
             app::SessionPage shown_page;
             shown_page.total = page->total;
+            shown_page.unreadable = page->unreadable;
             for (const auto& row : page->rows) shown_page.rows.push_back(row_of(row));
             reply(std::move(shown_page));
         });

@@ -12,6 +12,11 @@ namespace ritm::core {
 namespace {
 using member::user::Aggregate;
 
+struct Found {
+    std::vector<readmodels::MemberDetail> rows;
+    std::int64_t unreadable = 0;
+};
+
 member::Sex stored(app::Sex sex) {
     switch (sex) {
         case app::Sex::unknown:
@@ -107,7 +112,7 @@ app::Subscription People::on_change(app::Listener listener) { return listeners_.
 void People::refresh(std::function<void()> then) {
     workplace_.ask(
         alive_,
-        [](ReadSide& side) -> Outcome<std::vector<readmodels::MemberDetail>> {
+        [](ReadSide& side) -> Outcome<Found> {
             auto everyone = side.members.everyone();
             if (!everyone) return fail(everyone.error());
             std::vector<readmodels::MemberDetail> rows;
@@ -116,11 +121,14 @@ void People::refresh(std::function<void()> then) {
                 if (!detail) return fail(detail.error());
                 rows.push_back(std::move(*detail));
             }
-            return rows;
+            return Found{std::move(rows), side.members.unreadable()};
         },
-        [this, then = std::move(then)](Outcome<std::vector<readmodels::MemberDetail>> rows) {
-            view_.problem = rows ? std::nullopt : std::optional(trouble_of(rows.error()).problem);
-            if (rows) taken(std::move(*rows));
+        [this, then = std::move(then)](Outcome<Found> found) {
+            view_.problem = found ? std::nullopt : std::optional(trouble_of(found.error()).problem);
+            if (found) {
+                view_.unreadable = found->unreadable;
+                taken(std::move(found->rows));
+            }
             if (then) then();
         });
 }

@@ -9,6 +9,7 @@
 #include "domain/training/session/session.h"
 #include "infra/eventstore/event_reader.h"
 #include "infra/eventstore/verify.h"
+#include "infra/readmodels/unreadable_rows.h"
 #include "infra/recorder/telemetry_check.h"
 #include "infra/system/open_files.h"
 #include "infra/vault/key_check.h"
@@ -31,7 +32,9 @@ class Check {
 
     StoreReport run(const vault::SecretSource& secret, const OpenKeys& open) {
         keys(secret, open);
-        if (events() && telemetry()) {
+        const bool proven = events();
+        if (proven && keys_ != nullptr) lists();
+        if (proven && telemetry()) {
             missing_details();
             without_events();
         }
@@ -78,6 +81,16 @@ class Check {
         report_.events = found->events;
         for (const auto& problem : found->problems) damage(problem.where, problem.what);
         return true;
+    }
+
+    // What screens and ritmctl list from.
+    void lists() {
+        const auto reader = eventstore::EventReader::open(folder_, nullptr);
+        if (!reader) return damage("lists", reader.error().context);
+        const auto rows = readmodels::unreadable_rows((*reader)->database(), *keys_);
+        if (!rows) return damage("lists", rows.error().context);
+        for (const auto& row : *rows)
+            damage(row, "the entry does not open and is in no list; its events are proven apart");
     }
 
     void note(const eventstore::StoredEvent& event) {

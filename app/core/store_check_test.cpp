@@ -102,6 +102,26 @@ TEST_F(StoreCheck, a_recording_that_ends_early_says_from_where_on) {
     EXPECT_TRUE(any_says(report.warnings, of_session() + ": details missing from 59 s of 90 s on"));
 }
 
+// A list without one of its entries says so, in the program, in ritmctl list and in ritmctl verify.
+TEST_F(StoreCheck, an_entry_that_does_not_open_is_counted_by_its_list_and_named) {
+    make_store();
+    patch("events.db", "UPDATE session_history SET listed = zeroblob(80)");
+    ProgramRun run(folder.path(), clock, 2);
+    const auto page = run.answer<app::SessionPage>([&](auto reply) { run.history->page(anna, 0, 50, reply); });
+    ASSERT_TRUE(page);
+    EXPECT_TRUE(page->rows.empty());
+    EXPECT_EQ(page->unreadable, 1);
+    patch("events.db", "UPDATE devices SET described = zeroblob(80)");
+    run.answer<Done>([&](auto reply) { run.devices->refresh([reply] { reply(Done{}); }); });
+    EXPECT_GT(run.devices->view().unreadable, 0);
+    EXPECT_TRUE(run.devices->view().paired.empty());
+    EXPECT_EQ(run.people->view().unreadable, 0);
+    const auto found = check();
+    EXPECT_FALSE(to_json(found)["ok"].get<bool>());
+    EXPECT_TRUE(any_says(found.damages, "session_history, " + of_session() + ": the entry does not open"));
+    EXPECT_TRUE(any_says(found.damages, "devices, device "));
+}
+
 TEST_F(StoreCheck, a_damaged_recording_is_named_and_its_summary_is_shown) {
     make_store();
     patch("telemetry.db",

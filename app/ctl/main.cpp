@@ -149,6 +149,10 @@ int list(const Arguments& arguments) {
                    row["timer_s"].get<double>(), row["distance_m"].is_null() ? "-" : row["distance_m"].dump(),
                    row["sport"].get<std::string>());
     }
+    if (const auto closed = page->value("unreadable", 0); closed > 0) {
+        fmt::print(stderr, "warning: {} could not be read: run ritmctl verify\n",
+                   closed == 1 ? "1 entry" : fmt::format("{} entries", closed));
+    }
     return ok;
 }
 

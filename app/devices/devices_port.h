@@ -40,6 +40,7 @@ struct DevicesView {
     bool searching = false;
     std::vector<NearbyDevice> nearby;  // strongest first
     std::vector<PairedDevice> paired;
+    std::int64_t unreadable = 0;  // entries of the register that do not open: left out
 };
 
 class DevicesPort {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/common/guard.h"
-#include "app/common/words.h"
 #include "app/training/training_words.h"
 
 namespace ritm::app {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/common/presentation.h"
+#include "app/common/words.h"
 #include "app/devices/device_models.h"
 #include "app/devices/devices_port.h"
 
@@ -19,6 +20,7 @@ class DevicesViewModel : public QObject {
     Q_PROPERTY(ritm::app::PairedModel* paired READ paired CONSTANT)
     Q_PROPERTY(int nearbyCount READ nearby_count NOTIFY changed)
     Q_PROPERTY(int pairedCount READ paired_count NOTIFY changed)
+    Q_PROPERTY(QString unreadableText READ unreadable_text NOTIFY changed)  // empty: every entry opens
     Q_PROPERTY(bool searching READ searching NOTIFY changed)
     Q_PROPERTY(bool radioReady READ radio_ready NOTIFY changed)
     Q_PROPERTY(QString radioTitle READ radio_title NOTIFY changed)  // why nothing can be found
@@ -32,6 +34,7 @@ class DevicesViewModel : public QObject {
     [[nodiscard]] PairedModel* paired() { return &paired_; }
     [[nodiscard]] int nearby_count() const { return nearby_.rowCount(); }
     [[nodiscard]] int paired_count() const { return paired_.rowCount(); }
+    [[nodiscard]] QString unreadable_text() const { return Words::unreadable(view_.unreadable); }
     [[nodiscard]] bool searching() const { return view_.searching; }
     [[nodiscard]] bool radio_ready() const { return view_.radio == Radio::on || view_.radio == Radio::starting; }
     [[nodiscard]] QString radio_title() const;

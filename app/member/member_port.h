@@ -27,6 +27,7 @@ struct PeopleView {
     std::vector<Person> people;      // in order of arrival; empty before the first start
     MemberId current;                // nil before the first start
     std::optional<Problem> problem;  // why the people could not be read; then those are shown that were known
+    std::int64_t unreadable = 0;     // people whose entry does not open: left out
 };
 
 class MemberPort {

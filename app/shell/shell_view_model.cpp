@@ -319,6 +319,8 @@ void ShellViewModel::take_people() {
     import_next();
 }
 
+QString ShellViewModel::unreadable_people_text() const { return Words::unreadable(ports_.members.view().unreadable); }
+
 QString ShellViewModel::person_name() const {
     const Person* current = people_.current();
     return current != nullptr ? PeopleModel::name_of(*current) : QString();

@@ -41,6 +41,7 @@ class ShellViewModel : public QObject {
     Q_PROPERTY(QString typingLocale READ typing_locale NOTIFY languageChanged)  // of the on-screen keyboard
     // People
     Q_PROPERTY(ritm::app::PeopleModel* people READ people CONSTANT)
+    Q_PROPERTY(QString unreadablePeopleText READ unreadable_people_text NOTIFY personChanged)  // empty: none
     Q_PROPERTY(QString personName READ person_name NOTIFY personChanged)
     Q_PROPERTY(QString personInitials READ person_initials NOTIFY personChanged)
     Q_PROPERTY(int personHue READ person_hue NOTIFY personChanged)
@@ -84,6 +85,7 @@ class ShellViewModel : public QObject {
     [[nodiscard]] bool reduced_motion() const { return ports_.settings.current().reduced_motion; }
     [[nodiscard]] QString typing_locale() const;
     [[nodiscard]] PeopleModel* people() { return &people_; }
+    [[nodiscard]] QString unreadable_people_text() const;
     [[nodiscard]] QString person_name() const;
     [[nodiscard]] QString person_initials() const { return initials_of(person_name()); }
     [[nodiscard]] int person_hue() const { return hue_of(person_name()); }

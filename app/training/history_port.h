@@ -36,6 +36,7 @@ struct SessionRow {
 struct SessionPage {
     std::vector<SessionRow> rows;  // newest first
     std::int64_t total = 0;
+    std::int64_t unreadable = 0;  // entries that do not open: left out of both
 };
 
 enum class BarPeriod : std::uint8_t { week, month };

@@ -65,6 +65,8 @@ void HistoryViewModel::ask_bars() {
     });
 }
 
+QString HistoryViewModel::unreadable_text() const { return Words::unreadable(sessions_.unreadable()); }
+
 QString HistoryViewModel::count_text() const {
     return tr("%n workout(s)", nullptr, static_cast<int>(sessions_.total()));
 }

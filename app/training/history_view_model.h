@@ -16,6 +16,7 @@ class HistoryViewModel : public QObject {
     Q_PROPERTY(bool loading READ loading NOTIFY changed)
     Q_PROPERTY(bool empty READ empty NOTIFY changed)
     Q_PROPERTY(QString countText READ count_text NOTIFY changed)
+    Q_PROPERTY(QString unreadableText READ unreadable_text NOTIFY changed)  // empty: every entry opens
     // Bars
     Q_PROPERTY(int period READ period NOTIFY barsChanged)    // 0 weeks, 1 months
     Q_PROPERTY(int measure READ measure NOTIFY barsChanged)  // 0 time, 1 distance
@@ -38,6 +39,7 @@ class HistoryViewModel : public QObject {
     [[nodiscard]] bool loading() const { return !sessions_.loaded(); }
     [[nodiscard]] bool empty() const { return sessions_.loaded() && sessions_.total() == 0; }
     [[nodiscard]] QString count_text() const;
+    [[nodiscard]] QString unreadable_text() const;
     [[nodiscard]] int period() const { return period_ == BarPeriod::week ? 0 : 1; }
     [[nodiscard]] int measure() const { return distance_ ? 1 : 0; }
     [[nodiscard]] QString bars_title() const;

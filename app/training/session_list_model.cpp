@@ -78,6 +78,7 @@ void SessionListModel::set_member(MemberId member) {
     beginResetModel();
     rows_.clear();
     total_ = 0;
+    unreadable_ = 0;
     endResetModel();
     loaded_ = false;
     reload();
@@ -106,6 +107,7 @@ void SessionListModel::ask(std::int64_t from, int count, bool replace) {
 
 void SessionListModel::take(SessionPage page, bool replace) {
     total_ = page.total;
+    unreadable_ = page.unreadable;
     loaded_ = true;
     if (replace) {
         beginResetModel();

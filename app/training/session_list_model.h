@@ -40,6 +40,7 @@ class SessionListModel : public QAbstractListModel {
     void set_today(QDate today);
     void reload();  // keeps as many rows as were loaded
     [[nodiscard]] std::int64_t total() const { return total_; }
+    [[nodiscard]] std::int64_t unreadable() const { return unreadable_; }
     [[nodiscard]] bool loaded() const { return loaded_; }
     [[nodiscard]] const SessionRow* row(int at) const;
 
@@ -58,6 +59,7 @@ class SessionListModel : public QAbstractListModel {
     QDate today_;
     std::vector<SessionRow> rows_;
     std::int64_t total_ = 0;
+    std::int64_t unreadable_ = 0;
     bool loaded_ = false;
 };
 

@@ -94,4 +94,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Words</name>
+        <message numerus="yes">
+            <source>%n entry(s) could not be read: run “ritmctl verify”.</source>
+            <translation>
+                <numerusform>%n entry could not be read: run “ritmctl verify”.</numerusform>
+                <numerusform>%n entries could not be read: run “ritmctl verify”.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

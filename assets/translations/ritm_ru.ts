@@ -2010,6 +2010,14 @@
     </context>
     <context>
         <name>Words</name>
+        <message numerus="yes">
+            <source>%n entry(s) could not be read: run “ritmctl verify”.</source>
+            <translation>
+                <numerusform>%n запись не прочитана: запустите «ritmctl verify».</numerusform>
+                <numerusform>%n записи не прочитаны: запустите «ritmctl verify».</numerusform>
+                <numerusform>%n записей не прочитано: запустите «ritmctl verify».</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The disk is full: nothing was saved. Free some space and try again.</source>
             <translation>Диск заполнен: ничего не сохранено. Освободите место и повторите.</translation>

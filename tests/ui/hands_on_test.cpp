@@ -76,6 +76,68 @@ TEST_F(HandsOn, AStrapThatAnotherPersonPairedIsSeenAndCannotBePaired) {
     EXPECT_EQ(toast, QString());
 }
 
+// A narrow window has room for little: the limit's line and the navigation go first, the import is told above them.
+TEST_F(HandsOn, AnImportCoversNeitherTheLimitsLineNorTheNavigation) {
+    for (const QSize size : {QSize(390, 844), QSize(1280, 800)}) {
+        open([](Stage& s) { s.house.workout.set_ceiling(150); }, size);
+        stage->shell->home()->start();
+        stage->house.workout.play_to(1126);
+        stage->house.workout.set_ceiling(150);
+        stage->shell->go(1);
+        stage->shell->live()->refresh();
+        stage->house.history.hold_answers(true);
+        stage->shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/a.fit"))});
+        stage->settle();
+        ASSERT_TRUE(stage->shell->live()->property("overCeiling").toBool());
+        const auto place = [&](const QString& name) {
+            QQuickItem* item = hand->find({name, QStringLiteral("button"), {}, {}, 0});
+            return item != nullptr ? item->mapRectToScene(item->boundingRect()) : QRectF();
+        };
+        const QRectF line = place(stage->shell->live()->property("ceilingText").toString());
+        const QRectF cancel = place(QStringLiteral("Cancel"));
+        ASSERT_TRUE(line.isValid() && cancel.isValid());
+        EXPECT_LE(cancel.bottom(), line.top()) << size.width();
+        const desktop::Target progress{
+            stage->shell->property("importText").toString(), QStringLiteral("progressbar"), {}, {}, 0};
+        QQuickItem* bar = hand->find(progress);
+        ASSERT_NE(bar, nullptr);
+        EXPECT_LE(bar->mapRectToScene(bar->boundingRect()).bottom(), line.top()) << size.width();
+    }
+}
+
+TEST_F(HandsOn, EntriesThatDoNotOpenAreTold) {
+    open([](Stage& s) { s.house.history.unreadable = 2; });
+    const QString two = QStringLiteral("2 entries could not be read: run “ritmctl verify”.");
+    stage->shell->go(1);
+    stage->settle();
+    EXPECT_TRUE(hand->sees({two, {}, {}, {}, 0}));
+    app::DevicesView devices = stage->house.devices.view();
+    devices.unreadable = 1;
+    stage->house.devices.set(devices);
+    app::PeopleView people = stage->house.members.view();
+    people.unreadable = 1;
+    stage->house.members.set(people);
+    const QString one = QStringLiteral("1 entry could not be read: run “ritmctl verify”.");
+    stage->shell->go(2);
+    stage->settle();
+    EXPECT_TRUE(hand->sees({one, {}, {}, {}, 0}));
+    stage->shell->go(3);
+    stage->settle();
+    EXPECT_TRUE(hand->sees({one, {}, {}, {}, 0}));
+}
+
+TEST_F(HandsOn, TheTitleOfTheCompactLiveScreenIsOneLine) {
+    open([](Stage& s) { s.house.furnish(true); }, {390, 844});
+    stage->shell->settings()->chooseLanguage(2);
+    stage->shell->home()->start();
+    stage->house.workout.play_to(1126);
+    stage->settle();
+    QQuickItem* title = hand->find({stage->shell->live()->property("title").toString(), {}, {}, {}, 0});
+    ASSERT_NE(title, nullptr);
+    EXPECT_EQ(title->property("lineCount").toInt(), 1);
+    EXPECT_FALSE(title->property("truncated").toBool());
+}
+
 TEST_F(HandsOn, TheLimitTypedLastIsKeptWhenThePageIsLeft) {
     open();
     stage->shell->go(3);

@@ -41,6 +41,16 @@ Page {
                     Layout.bottomMargin: Theme.space8
                 }
                 TextBody {
+                    visible: text !== ""
+                    text: page.viewModel.unreadableText
+                    color: Theme.warning
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                    Layout.leftMargin: Theme.space12
+                    Layout.rightMargin: Theme.space12
+                    Layout.bottomMargin: Theme.space8
+                }
+                TextBody {
                     visible: page.viewModel.pairedCount === 0
                     text: qsTr("None yet. Pair one once: later it connects by itself.")
                     color: Theme.muted

@@ -8,6 +8,8 @@ Item {
     id: overlay
 
     required property ShellViewModel viewModel
+    property real bottomRoom: 32  // what stands below the card
+    readonly property real covered: card.visible ? card.height + Theme.space16 : 0
 
     DropArea {
         id: drop
@@ -51,10 +53,11 @@ Item {
         }
     }
     Card {
+        id: card
         visible: overlay.viewModel.importing
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: 32
+        anchors.bottomMargin: overlay.bottomRoom
         width: Math.min(parent.width - 32, 480 * Theme.textScale)
         padding: Theme.space16
         height: column.implicitHeight + 2 * padding

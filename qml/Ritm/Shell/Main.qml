@@ -16,6 +16,11 @@ Window {
     // "on" and "off" answer for the touch screen, whatever is found.
     property string touchMode: "auto"
     property bool closing: false
+    // What must stay in sight below a message: the navigation, the live screen's actions, the keys for typing, the
+    // limit's line.
+    readonly property real messageRoom: ceilingAlarm.covered
+        + Math.max(Theme.covered + Theme.space16,
+                   nav.visible && !nav.rail ? nav.height + Theme.space16 : window.compact ? 88 : 32)
     // No question waits for its answer.
     readonly property bool free: nav.visible || viewModel.screen === "live"
 
@@ -113,6 +118,8 @@ Window {
         anchors.bottomMargin: Math.max(Theme.covered, nav.visible && !nav.rail ? nav.height : 0)
     }
     ImportOverlay {
+        id: importOverlay
+        bottomRoom: window.messageRoom
         viewModel: window.viewModel
         anchors.fill: parent
     }
@@ -120,9 +127,7 @@ Window {
         id: toast
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Math.max(Theme.covered + Theme.space16,
-                                       nav.visible && !nav.rail ? nav.height + Theme.space16 : window.compact ? 88 : 32)
-                              + ceilingAlarm.covered
+        anchors.bottomMargin: window.messageRoom + importOverlay.covered
         width: implicitWidth
         height: implicitHeight
         onActed: window.viewModel.undo()

@@ -21,6 +21,13 @@ Card {
             wrapMode: Text.Wrap
             width: parent.width
         }
+        TextBody {
+            visible: text !== ""
+            text: card.viewModel.unreadablePeopleText
+            color: Theme.warning
+            wrapMode: Text.Wrap
+            width: parent.width
+        }
         Flow {
             spacing: Theme.space12
             width: parent.width

@@ -45,6 +45,13 @@ Item {
                     wrapMode: Text.Wrap
                     Layout.fillWidth: true
                 }
+                TextBody {
+                    visible: text !== ""
+                    text: head.viewModel.unreadableText
+                    color: Theme.warning
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
             }
             Button {
                 visible: !head.narrow

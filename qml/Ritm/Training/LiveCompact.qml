@@ -40,15 +40,23 @@ FocusScope {
                 }
                 ColumnLayout {
                     spacing: 2
+                    // One line each: smaller before cut. Who wants large text gets all of it, on more lines.
                     TextLead {
+                        readonly property bool elidesByDesign: true
                         text: board.viewModel.title
-                        wrapMode: Text.Wrap
+                        wrapMode: board.large ? Text.Wrap : Text.NoWrap
+                        fontSizeMode: board.large ? Text.FixedSize : Text.HorizontalFit
+                        minimumPixelSize: 12
+                        Accessible.name: text
                         Layout.fillWidth: true
                     }
                     TextCaption {
+                        readonly property bool elidesByDesign: true
                         text: board.viewModel.paused ? board.viewModel.subtitle : board.viewModel.lapText
                         color: board.viewModel.paused ? Theme.warning : Theme.muted
-                        wrapMode: Text.Wrap
+                        wrapMode: board.large ? Text.Wrap : Text.NoWrap
+                        fontSizeMode: board.large ? Text.FixedSize : Text.HorizontalFit
+                        minimumPixelSize: 12
                         Layout.fillWidth: true
                     }
                 }

@@ -112,6 +112,7 @@ void ScriptedHistory::clear() {
 void ScriptedHistory::page(MemberId, std::int64_t from, int count, app::Reply<app::SessionPage> reply) {
     app::SessionPage page;
     page.total = static_cast<std::int64_t>(rows_.size());
+    page.unreadable = unreadable;
     for (std::int64_t i = from; i < from + count && i < page.total; ++i) {
         page.rows.push_back(rows_[static_cast<std::size_t>(i)]);
     }

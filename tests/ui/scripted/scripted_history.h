@@ -18,6 +18,7 @@ class ScriptedHistory : public app::HistoryPort {
     std::vector<std::string> imported;
     std::string exported;
     std::optional<app::ManualEntry> entered;
+    std::int64_t unreadable = 0;
     std::optional<app::ImportReport> import_report;  // of the next import; none: every file is a new workout
     bool keep_importing = false;
 

@@ -125,15 +125,6 @@ std::vector<Scene> history_scenes() {
              s.house.workout.set_ceiling(150);
              s.shell->live()->refresh();
          }},
-        {"member", "history-ceiling-import", [](Stage& s) { s.house.history.unreadable = 2; },
-         [](Stage& s) {
-             press_start(s);
-             s.shell->go(1);
-             s.house.workout.set_ceiling(150);
-             s.shell->live()->refresh();
-             s.house.history.hold_answers(true);
-             s.shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/a.fit"))});
-         }},
         {"member", "history-empty", [](Stage& s) { s.house.history.clear(); }, go(1)},
         {"member", "session", nothing,
          [](Stage& s) {

@@ -44,6 +44,7 @@ void HistoryViewModel::set_member(MemberId member) {
     if (member_ == member) return;
     member_ = member;
     bars_.clear();
+    bars_problem_.reset();
     sessions_.set_member(member);
     ask_bars();
     emit changed();
@@ -56,18 +57,42 @@ void HistoryViewModel::ask_bars() {
     query_.ask([this, question](SingleQuery::Finished finished) {
         port_.bars(question,
                    guarded(this, [this, question, finished](const Result<std::vector<HistoryBar>, Trouble>& bars) {
-                       if (bars && question.member == member_ && question.period == period_) {
-                           bars_ = *bars;
-                           emit barsChanged();
-                       }
+                       if (question.member == member_ && question.period == period_) take_bars(bars);
                        finished();
                    }));
     });
 }
 
+void HistoryViewModel::take_bars(const Result<std::vector<HistoryBar>, Trouble>& bars) {
+    bars_problem_ = bars ? std::nullopt : std::optional(bars.error().problem);
+    if (bars) bars_ = *bars;
+    emit barsChanged();
+    emit changed();
+}
+
+void HistoryViewModel::set_today(QDate today) {
+    if (today_ == today) return;
+    today_ = today;
+    sessions_.set_today(today);
+    ask_bars();
+}
+
+void HistoryViewModel::retry() {
+    bars_problem_.reset();
+    sessions_.reload();
+    ask_bars();
+    emit changed();
+}
+
+QString HistoryViewModel::problem() const {
+    const std::optional<Problem> problem = sessions_.problem() ? sessions_.problem() : bars_problem_;
+    return problem ? Words::of(*problem) : QString();
+}
+
 QString HistoryViewModel::unreadable_text() const { return Words::unreadable(sessions_.unreadable()); }
 
 QString HistoryViewModel::count_text() const {
+    if (!sessions_.loaded() || sessions_.total() == 0) return {};
     return tr("%n workout(s)", nullptr, static_cast<int>(sessions_.total()));
 }
 

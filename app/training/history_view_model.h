@@ -15,7 +15,8 @@ class HistoryViewModel : public QObject {
     Q_PROPERTY(ritm::app::SessionListModel* sessions READ sessions CONSTANT)
     Q_PROPERTY(bool loading READ loading NOTIFY changed)
     Q_PROPERTY(bool empty READ empty NOTIFY changed)
-    Q_PROPERTY(QString countText READ count_text NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)                 // empty: all could be read
+    Q_PROPERTY(QString countText READ count_text NOTIFY changed)            // empty: none, or not known
     Q_PROPERTY(QString unreadableText READ unreadable_text NOTIFY changed)  // empty: every entry opens
     // Bars
     Q_PROPERTY(int period READ period NOTIFY barsChanged)    // 0 weeks, 1 months
@@ -33,11 +34,12 @@ class HistoryViewModel : public QObject {
     HistoryViewModel(HistoryPort& port, const Presentation& presentation, QObject* parent = nullptr);
 
     void set_member(MemberId member);
-    void set_today(QDate today) { sessions_.set_today(today); }
+    void set_today(QDate today);  // asks for the bars again on a new day: the last one is of its week
 
     [[nodiscard]] SessionListModel* sessions() { return &sessions_; }
-    [[nodiscard]] bool loading() const { return !sessions_.loaded(); }
+    [[nodiscard]] bool loading() const { return !sessions_.loaded() && !sessions_.problem(); }
     [[nodiscard]] bool empty() const { return sessions_.loaded() && sessions_.total() == 0; }
+    [[nodiscard]] QString problem() const;
     [[nodiscard]] QString count_text() const;
     [[nodiscard]] QString unreadable_text() const;
     [[nodiscard]] int period() const { return period_ == BarPeriod::week ? 0 : 1; }
@@ -53,6 +55,7 @@ class HistoryViewModel : public QObject {
 
     Q_INVOKABLE void choosePeriod(int period);
     Q_INVOKABLE void chooseMeasure(int measure);
+    Q_INVOKABLE void retry();
     Q_INVOKABLE void remove(const QString& session);
 
   signals:
@@ -63,6 +66,7 @@ class HistoryViewModel : public QObject {
 
   private:
     void ask_bars();
+    void take_bars(const Result<std::vector<HistoryBar>, Trouble>& bars);
 
     HistoryPort& port_;
     const Presentation& presentation_;
@@ -70,9 +74,11 @@ class HistoryViewModel : public QObject {
     SingleQuery query_;
     Subscription subscription_;
     MemberId member_;
+    QDate today_;
     BarPeriod period_ = BarPeriod::week;
     bool distance_ = false;
     std::vector<HistoryBar> bars_;
+    std::optional<Problem> bars_problem_;
 };
 
 }  // namespace ritm::app

@@ -28,10 +28,15 @@ HomeViewModel::HomeViewModel(WorkoutPort& workout, HistoryPort& history, const P
 }
 
 void HomeViewModel::set_person(MemberId member, const QString& name) {
-    member_ = member;
     name_ = name;
-    weeks_.clear();
-    last_.reset();
+    if (member_ != member) {
+        member_ = member;
+        weeks_.clear();
+        last_.reset();
+        total_.reset();
+        weeks_problem_.reset();
+        last_problem_.reset();
+    }
     emit changed();
     ask();
 }
@@ -66,20 +71,40 @@ void HomeViewModel::ask() {
     bars_query_.ask([this, question](SingleQuery::Finished finished) {
         history_.bars(question,
                       guarded(this, [this, question, finished](const Result<std::vector<HistoryBar>, Trouble>& bars) {
-                          if (bars && question.member == member_) weeks_ = *bars;
+                          if (question.member == member_) {
+                              weeks_problem_ = bars ? std::nullopt : std::optional(bars.error().problem);
+                              if (bars) weeks_ = *bars;
+                          }
                           emit changed();
                           finished();
                       }));
     });
     last_query_.ask([this, member = member_](SingleQuery::Finished finished) {
         history_.page(member, 0, 1, guarded(this, [this, member, finished](const Result<SessionPage, Trouble>& page) {
-                          if (page && member == member_) {
-                              last_ = page->rows.empty() ? std::nullopt : std::optional(page->rows.front());
-                          }
+                          if (member == member_) take_last(page);
                           emit changed();
                           finished();
                       }));
     });
+}
+
+void HomeViewModel::take_last(const Result<SessionPage, Trouble>& page) {
+    last_problem_ = page ? std::nullopt : std::optional(page.error().problem);
+    if (!page) return;
+    last_ = page->rows.empty() ? std::nullopt : std::optional(page->rows.front());
+    total_ = page->total + page->unreadable;
+}
+
+void HomeViewModel::retry() {
+    weeks_problem_.reset();
+    last_problem_.reset();
+    emit changed();
+    ask();
+}
+
+QString HomeViewModel::problem() const {
+    const std::optional<Problem> problem = last_problem_ ? last_problem_ : weeks_problem_;
+    return problem ? Words::of(*problem) : QString();
 }
 
 QString HomeViewModel::greeting() const {

@@ -36,7 +36,10 @@ class HomeViewModel : public QObject {
     Q_PROPERTY(bool weekEmpty READ week_empty NOTIFY changed)
     Q_PROPERTY(QString weekCompared READ week_compared NOTIFY changed)
     // The last workout
-    Q_PROPERTY(QString lastSession READ last_session NOTIFY changed)  // empty: none yet
+    Q_PROPERTY(QString lastSession READ last_session NOTIFY changed)  // empty: none, or not known (yet)
+    Q_PROPERTY(bool loading READ loading NOTIFY changed)
+    Q_PROPERTY(bool untrained READ untrained NOTIFY changed)  // known to have no workout
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)   // empty: what was asked could be read
     Q_PROPERTY(QString lastName READ last_name NOTIFY changed)
     Q_PROPERTY(QString lastWhen READ last_when NOTIFY changed)
     Q_PROPERTY(QString lastIcon READ last_icon NOTIFY changed)
@@ -67,6 +70,9 @@ class HomeViewModel : public QObject {
     [[nodiscard]] QString week_count() const;
     [[nodiscard]] bool week_empty() const { return !weeks_.empty() && weeks_.back().sessions == 0; }
     [[nodiscard]] QString week_compared() const;
+    [[nodiscard]] bool loading() const { return !total_ && !last_problem_; }
+    [[nodiscard]] bool untrained() const { return total_ == 0; }
+    [[nodiscard]] QString problem() const;
     [[nodiscard]] QString last_session() const;
     [[nodiscard]] QString last_name() const;
     [[nodiscard]] QString last_when() const;
@@ -75,6 +81,7 @@ class HomeViewModel : public QObject {
 
     Q_INVOKABLE void open();
     Q_INVOKABLE void close();
+    Q_INVOKABLE void retry();
     Q_INVOKABLE void chooseSport(int index);
     Q_INVOKABLE void start();
 
@@ -85,6 +92,7 @@ class HomeViewModel : public QObject {
 
   private:
     void ask();
+    void take_last(const Result<SessionPage, Trouble>& page);
 
     WorkoutPort& workout_;
     HistoryPort& history_;
@@ -102,6 +110,9 @@ class HomeViewModel : public QObject {
     bool starting_ = false;
     std::vector<HistoryBar> weeks_;  // the last one and this one
     std::optional<SessionRow> last_;
+    std::optional<std::int64_t> total_;  // workouts; none: not read yet
+    std::optional<Problem> weeks_problem_;
+    std::optional<Problem> last_problem_;
 };
 
 }  // namespace ritm::app

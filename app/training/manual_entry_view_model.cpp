@@ -25,10 +25,11 @@ ManualEntryViewModel::ManualEntryViewModel(HistoryPort& port, const Presentation
 void ManualEntryViewModel::begin(MemberId member, const QDateTime& now) {
     member_ = member;
     today_ = now.date();
-    day_ = today_;
+    const QDateTime hour_ago = now.addSecs(-3600);  // just after midnight that is yesterday
+    day_ = hour_ago.date();
     sport_index_ = 2;  // a run outside: the machines of the club record themselves
     name_.clear();
-    start_text_ = now.addSecs(-3600).toString(QStringLiteral("HH:mm"));
+    start_text_ = hour_ago.toString(QStringLiteral("HH:mm"));
     duration_text_ = QStringLiteral("45");
     distance_text_.clear();
     heart_rate_text_.clear();

@@ -81,6 +81,7 @@ void SessionListModel::set_member(MemberId member) {
     unreadable_ = 0;
     endResetModel();
     loaded_ = false;
+    problem_.reset();
     reload();
 }
 
@@ -91,7 +92,12 @@ void SessionListModel::set_today(QDate today) {
 }
 
 void SessionListModel::reload() {
-    if (!member_.is_nil()) ask(0, std::max(page_size, rowCount()), true);
+    if (member_.is_nil()) return;
+    if (problem_) {
+        problem_.reset();
+        emit loadedChanged();
+    }
+    ask(0, std::max(page_size, rowCount()), true);
 }
 
 void SessionListModel::ask(std::int64_t from, int count, bool replace) {
@@ -99,16 +105,26 @@ void SessionListModel::ask(std::int64_t from, int count, bool replace) {
         port_.page(member, from, count,
                    guarded(this, [this, member, replace, finished](const Result<SessionPage, Trouble>& page) {
                        if (member == member_ && page) take(*page, replace);
-                       if (!page) emit failed(Words::of(page.error().problem));
+                       if (member == member_ && !page) fail(page.error().problem);
                        finished();
                    }));
     });
+}
+
+void SessionListModel::fail(Problem problem) {
+    if (loaded_) {
+        emit failed(Words::of(problem));  // what was read before stays
+        return;
+    }
+    problem_ = problem;
+    emit loadedChanged();
 }
 
 void SessionListModel::take(SessionPage page, bool replace) {
     total_ = page.total;
     unreadable_ = page.unreadable;
     loaded_ = true;
+    problem_.reset();
     if (replace) {
         beginResetModel();
         rows_ = std::move(page.rows);

@@ -3,6 +3,7 @@
 #include <QAbstractListModel>
 #include <QDate>
 #include <QQmlEngine>
+#include <optional>
 #include <vector>
 
 #include "app/common/guard.h"
@@ -42,6 +43,8 @@ class SessionListModel : public QAbstractListModel {
     [[nodiscard]] std::int64_t total() const { return total_; }
     [[nodiscard]] std::int64_t unreadable() const { return unreadable_; }
     [[nodiscard]] bool loaded() const { return loaded_; }
+    // Why nothing could be read yet; none: it was, or the answer is not here. Later failures are told by failed().
+    [[nodiscard]] std::optional<Problem> problem() const { return problem_; }
     [[nodiscard]] const SessionRow* row(int at) const;
 
   signals:
@@ -51,6 +54,7 @@ class SessionListModel : public QAbstractListModel {
   private:
     void ask(std::int64_t from, int count, bool replace);
     void take(SessionPage page, bool replace);
+    void fail(Problem problem);
 
     HistoryPort& port_;
     const Presentation& presentation_;
@@ -61,6 +65,7 @@ class SessionListModel : public QAbstractListModel {
     std::int64_t total_ = 0;
     std::int64_t unreadable_ = 0;
     bool loaded_ = false;
+    std::optional<Problem> problem_;
 };
 
 }  // namespace ritm::app

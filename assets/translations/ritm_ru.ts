@@ -547,6 +547,14 @@
             <source>Start a workout</source>
             <translation>Начать тренировку</translation>
         </message>
+        <message>
+            <source>Your workouts could not be read</source>
+            <translation>Тренировки не прочитаны</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Попробовать ещё раз</translation>
+        </message>
     </context>
     <context>
         <name>HistoryViewModel</name>
@@ -602,6 +610,14 @@
         <message>
             <source>All workouts</source>
             <translation>Все тренировки</translation>
+        </message>
+        <message>
+            <source>Your workouts could not be read</source>
+            <translation>Тренировки не прочитаны</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Попробовать ещё раз</translation>
         </message>
     </context>
     <context>

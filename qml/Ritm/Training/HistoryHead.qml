@@ -39,7 +39,7 @@ Item {
                     Accessible.name: text
                 }
                 TextBody {
-                    visible: !head.viewModel.loading && !head.viewModel.empty
+                    visible: head.viewModel.countText !== ""
                     text: head.viewModel.countText
                     color: Theme.muted
                     wrapMode: Text.Wrap
@@ -79,7 +79,7 @@ Item {
             }
         }
         Card {
-            visible: !head.viewModel.empty && !head.viewModel.loading
+            visible: !head.viewModel.empty && !head.viewModel.loading && head.viewModel.problem === ""
             padding: head.narrow ? Theme.space16 : Theme.space24
             implicitHeight: bars.implicitHeight + 2 * padding
             width: parent.width
@@ -136,7 +136,18 @@ Item {
             }
         }
         EmptyState {
-            visible: head.viewModel.empty
+            visible: head.viewModel.problem !== ""
+            iconName: "circle-alert"
+            title: qsTr("Your workouts could not be read")
+            text: head.viewModel.problem
+            actionText: qsTr("Try again")
+            actionIcon: "refresh-cw"
+            topPadding: Theme.space24
+            width: parent.width
+            onActed: head.viewModel.retry()
+        }
+        EmptyState {
+            visible: head.viewModel.empty && head.viewModel.problem === ""
             iconName: "chart-column"
             title: qsTr("Your history starts with the first workout")
             text: qsTr("Record one here, drop the FIT files of your watch into this window, "

@@ -72,8 +72,25 @@ Page {
                             color: Theme.faint
                         }
                     }
+                    Spinner {
+                        visible: page.viewModel.loading
+                        Layout.alignment: Qt.AlignHCenter
+                        Layout.margins: Theme.space16
+                    }
+                    EmptyState {
+                        visible: page.viewModel.problem !== ""
+                        iconName: "circle-alert"
+                        title: qsTr("Your workouts could not be read")
+                        text: page.viewModel.problem
+                        actionText: qsTr("Try again")
+                        actionIcon: "refresh-cw"
+                        topPadding: Theme.space16
+                        bottomPadding: Theme.space16
+                        Layout.fillWidth: true
+                        onActed: page.viewModel.retry()
+                    }
                     TextBody {
-                        visible: page.viewModel.lastSession === ""
+                        visible: page.viewModel.untrained && page.viewModel.problem === ""
                         text: qsTr("Your first one will appear here. "
                             + "You can also drop FIT files of your watch into this window.")
                         color: Theme.muted

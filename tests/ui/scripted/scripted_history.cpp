@@ -57,6 +57,12 @@ bool ScriptedHistory::refused(auto& reply) {
     return true;
 }
 
+bool ScriptedHistory::reading_failed(auto& reply) {
+    if (!reading_fails) return false;
+    now_or_later([reply, problem = *reading_fails] { reply(fail(app::Trouble{problem, {}})); });
+    return true;
+}
+
 SessionId ScriptedHistory::add(app::SessionRow row) {
     Uuid uuid;
     uuid.bytes[0] = 0x51;
@@ -110,6 +116,7 @@ void ScriptedHistory::clear() {
 }
 
 void ScriptedHistory::page(MemberId, std::int64_t from, int count, app::Reply<app::SessionPage> reply) {
+    if (reading_failed(reply)) return;
     app::SessionPage page;
     page.total = static_cast<std::int64_t>(rows_.size());
     page.unreadable = unreadable;
@@ -120,6 +127,7 @@ void ScriptedHistory::page(MemberId, std::int64_t from, int count, app::Reply<ap
 }
 
 void ScriptedHistory::bars(const app::BarQuestion& question, app::Reply<std::vector<app::HistoryBar>> reply) {
+    if (reading_failed(reply)) return;
     std::vector<app::HistoryBar> bars(static_cast<std::size_t>(question.count));
     const std::int64_t today = days_from_civil(today_);
     const std::int64_t weekday = ((today + 3 - (question.first_weekday - 1)) % 7 + 7) % 7;

@@ -10,6 +10,7 @@ class ScriptedHistory : public app::HistoryPort {
     // `today` is the last day; sessions go `days` back.
     void fill(CalendarDate today, int days, bool russian);
     void clear();
+    void set_today(CalendarDate today) { today_ = today; }
     void hold_answers(bool hold) { holding_ = hold; }
     void answer_held();
     void refuse_next(app::Problem problem) { refusal_ = problem; }
@@ -19,6 +20,7 @@ class ScriptedHistory : public app::HistoryPort {
     std::string exported;
     std::optional<app::ManualEntry> entered;
     std::int64_t unreadable = 0;
+    std::optional<app::Problem> reading_fails;       // of the list and the bars, until it is taken away
     std::optional<app::ImportReport> import_report;  // of the next import; none: every file is a new workout
     bool keep_importing = false;
 
@@ -40,6 +42,7 @@ class ScriptedHistory : public app::HistoryPort {
   private:
     void now_or_later(std::function<void()> answer);
     bool refused(auto& reply);
+    bool reading_failed(auto& reply);
 
     std::vector<app::SessionRow> rows_;
     std::vector<app::SessionRow> removed_;

@@ -96,6 +96,8 @@ std::vector<Scene> start_scenes() {
              s.house.devices.set(without_radio(app::Radio::on));
          },
          nothing},
+        {"member", "today-unread", [](Stage& s) { s.house.history.reading_fails = app::Problem::store_failed; },
+         nothing},
         {"member", "resume",
          [](Stage& s) {
              s.house.workout.set_unfinished(left_open(s.house.settings.current().language == app::Language::russian));
@@ -125,6 +127,8 @@ std::vector<Scene> history_scenes() {
              s.house.workout.set_ceiling(150);
              s.shell->live()->refresh();
          }},
+        {"member", "history-unread", [](Stage& s) { s.house.history.reading_fails = app::Problem::store_failed; },
+         go(1)},
         {"member", "history-empty", [](Stage& s) { s.house.history.clear(); }, go(1)},
         {"member", "session", nothing,
          [](Stage& s) {

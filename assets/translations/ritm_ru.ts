@@ -1773,6 +1773,13 @@
         </message>
     </context>
     <context>
+        <name>Toast</name>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+    </context>
+    <context>
         <name>TrainingWords</name>
         <message>
             <source>The workout is not being saved: the disk is full or does not answer. Free some space; the last hour is kept in memory and saved as soon as it works again.</source>

@@ -1,4 +1,5 @@
-// What just happened, with an Undo for 10 s when it can be taken back.
+// What just happened, with an Undo for 10 s when it can be taken back. What went wrong stays as long as its words take
+// to read, or until its key or Escape closes it. Others wait behind these two; of the good ones only the newest.
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -10,11 +11,27 @@ Rectangle {
     property string text
     property string actionText
     property bool bad: false
-    property int duration: actionText === "" ? 5000 : 10000
+    property var waiting: []  // of {message, failed}, the next one first
+    readonly property int reading: 4000 + 70 * text.length  // ms: 14 characters in a second
+    readonly property int duration: actionText !== "" ? 10000 : Math.max(bad ? 10000 : 5000, reading)
     signal acted
     signal gone
 
     function show(message: string, action: string, failed: bool): void {
+        const held = visible && (actionText !== "" || bad)
+        if (held && action === "") {
+            if (failed ? message === text : message === "")
+                return
+            waiting = waiting.filter(each => failed ? each.message !== message : each.failed)
+                .concat([{ message: message, failed: failed }])
+            return
+        }
+        // An Undo counts its seconds from now: what went wrong is told again after it.
+        if (held && bad)
+            waiting = [{ message: text, failed: true }].concat(waiting)
+        present(message, action, failed)
+    }
+    function present(message: string, action: string, failed: bool): void {
         text = message
         actionText = action
         bad = failed
@@ -27,6 +44,11 @@ Rectangle {
         visible = false
         timer.stop()
         gone()
+        if (waiting.length === 0 || visible)
+            return
+        const next = waiting[0]
+        waiting = waiting.slice(1)
+        present(next.message, "", next.failed)
     }
 
     visible: false
@@ -35,7 +57,8 @@ Rectangle {
     readonly property bool stacked: actionText !== ""
         && room - undo.implicitWidth - 96 < Math.min(words.implicitWidth, 160 * Theme.textScale)
     implicitWidth: Math.min(room, Math.min(words.implicitWidth, 560 * Theme.textScale) + Theme.iconSize + Theme.space12
-        + (stacked ? 0 : actionText === "" ? Theme.space24 : undo.implicitWidth + Theme.space12)
+        + (stacked ? 0 : bad ? close.implicitWidth + Theme.space12
+            : actionText === "" ? Theme.space24 : undo.implicitWidth + Theme.space12)
         + Theme.space24 + Theme.space8)
     implicitHeight: Math.max(64, row.implicitHeight + Theme.space16)
     radius: Theme.radiusSmall
@@ -45,6 +68,11 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
 
+    Shortcut {
+        sequence: "Escape"
+        enabled: toast.visible && toast.bad
+        onActivated: toast.hide()
+    }
     Timer {
         id: timer
         interval: toast.duration
@@ -86,7 +114,11 @@ Rectangle {
             Accessible.onPressAction: clicked()
             Keys.onReturnPressed: clicked()
             Keys.onEnterPressed: clicked()
-            onClicked: { toast.acted(); toast.hide() }
+            onClicked: {
+                toast.acted()
+                if (toast.actionText !== "")  // not the next one
+                    toast.hide()
+            }
             contentItem: TextStrong {
                 text: undo.text
                 color: "#C6F135"
@@ -99,8 +131,17 @@ Rectangle {
                 FocusFrame { control: undo }
             }
         }
+        IconButton {
+            id: close
+            visible: toast.bad && toast.actionText === ""
+            icon.name: "x"
+            text: qsTr("Close")
+            tint: "#F4F7FA"
+            Layout.alignment: Qt.AlignRight
+            onClicked: toast.hide()
+        }
         Item {
-            visible: toast.actionText === "" && !toast.stacked
+            visible: toast.actionText === "" && !toast.bad && !toast.stacked
             implicitWidth: Theme.space12
         }
     }

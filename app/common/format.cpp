@@ -124,6 +124,12 @@ QString Format::age(std::int64_t ms) const { return tr("%1 s ago").arg(ms / 1000
 
 QString Format::time_of_day(const QDateTime& at) const { return locale_.toString(at.time(), QLocale::ShortFormat); }
 
+bool Format::month_first() const {
+    if (locale_.language() != QLocale::English) return false;
+    const QString pattern = locale_.dateFormat(QLocale::LongFormat).remove(QStringLiteral("dddd"));
+    return pattern.indexOf(QLatin1Char('M')) < pattern.indexOf(QLatin1Char('d'));
+}
+
 QString Format::day(QDate day, QDate today) const {
     const qint64 ago = day.daysTo(today);
     if (ago == 0) return tr("Today");
@@ -133,8 +139,9 @@ QString Format::day(QDate day, QDate today) const {
         if (!name.isEmpty()) name[0] = name[0].toUpper();
         return name;
     }
-    return locale_.toString(
-        day, day.year() == today.year() ? tr("d MMMM", "date format") : tr("d MMMM yyyy", "date format"));
+    const bool this_year = day.year() == today.year();
+    if (month_first()) return locale_.toString(day, QLatin1String(this_year ? "MMMM d" : "MMMM d, yyyy"));
+    return locale_.toString(day, this_year ? tr("d MMMM", "date format") : tr("d MMMM yyyy", "date format"));
 }
 
 QString Format::day_and_time(const QDateTime& at, QDate today) const {
@@ -142,13 +149,14 @@ QString Format::day_and_time(const QDateTime& at, QDate today) const {
 }
 
 QString Format::long_day(QDate day) const {
-    QString text = locale_.toString(day, tr("dddd, d MMMM", "date format"));
+    QString text =
+        locale_.toString(day, month_first() ? QStringLiteral("dddd, MMMM d") : tr("dddd, d MMMM", "date format"));
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     return text;
 }
 
 QString Format::day_month(QDate day) const {
-    QString text = locale_.toString(day, tr("d MMM", "date format"));
+    QString text = locale_.toString(day, month_first() ? QStringLiteral("MMM d") : tr("d MMM", "date format"));
     return text.remove(QLatin1Char('.'));
 }
 

@@ -69,6 +69,8 @@ class Format {
     [[nodiscard]] static QDateTime local(Instant at, const LocalZone& zone);
 
   private:
+    [[nodiscard]] bool month_first() const;  // in English, where the territory writes dates so
+
     QLocale locale_ = QLocale(QLocale::English, QLocale::UnitedKingdom);
     Units units_ = Units::metric;
 };

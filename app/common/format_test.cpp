@@ -54,6 +54,19 @@ TEST(Format, DaysAreNamedNearTodayAndDatedFarFromIt) {
     EXPECT_EQ(british.day(QDate(2025, 11, 22), today), QStringLiteral("22 November 2025"));
 }
 
+TEST(Format, TheMonthComesFirstWhereEnglishIsWrittenSo) {
+    const QDate today(2026, 11, 22);
+    EXPECT_EQ(american.day(today.addDays(-7), today), QStringLiteral("November 15"));
+    EXPECT_EQ(american.day(QDate(2025, 11, 22), today), QStringLiteral("November 22, 2025"));
+    EXPECT_EQ(american.day_month(today), QStringLiteral("Nov 22"));
+    EXPECT_EQ(american.long_day(today), QStringLiteral("Sunday, November 22"));
+    EXPECT_EQ(british.day_month(today), QStringLiteral("22 Nov"));
+    EXPECT_EQ(british.long_day(today), QStringLiteral("Sunday, 22 November"));
+    const Format australian(QLocale(QLocale::English, QLocale::Australia), Units::metric);
+    EXPECT_EQ(australian.day_month(today), QStringLiteral("22 Nov"));
+    EXPECT_EQ(russian.day(today.addDays(-7), today), QStringLiteral("15 ноября"));
+}
+
 TEST(Format, ReadsWhatPeopleType) {
     EXPECT_EQ(russian.parse_distance_mm(QStringLiteral("7,2")), 7'200'000);
     EXPECT_EQ(british.parse_distance_mm(QStringLiteral(" 7.2 ")), 7'200'000);

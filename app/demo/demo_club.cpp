@@ -37,7 +37,8 @@ void DemoClub::settle(OnDone done) {
         self->people_.add(anna(self->story_.russian), [self](auto added) {
             if (!added) return self->failed(added.error());
             self->member_ = *added;
-            self->year_ = training_year(self->story_.seed, self->workplace_.clock().now(), {});
+            self->year_ = training_year(self->story_.seed, self->workplace_.clock().now(), {},
+                                        [](Instant at) { return system::machine_zone(at).utc_offset_minutes; });
             const std::size_t most = self->story_.workouts_max;
             self->at_ = self->year_.size() > most ? self->year_.size() - most : 0;
             self->next();

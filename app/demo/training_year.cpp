@@ -8,6 +8,7 @@ namespace ritm::demo {
 namespace {
 using devices::Measure;
 constexpr std::int64_t day_ms = 86'400'000;
+constexpr std::int64_t minute_ms = 60'000;
 constexpr int days_in_year = 364;
 
 // SplitMix64: repeatable on every machine.
@@ -153,12 +154,18 @@ bool rests(int day, Dice& dice) {
     const int week = day / 7;
     return week == 16 || week == 17 || week == 32 || dice.uniform() < 0.1;
 }
+
+// Of a local time. Asked twice, as the first guess may lie on the other side of a change of the clocks.
+Instant instant_of(std::int64_t local_ms, const OffsetAt& offset) {
+    const Instant guess(local_ms - offset(Instant(local_ms)) * minute_ms);
+    return Instant(local_ms - offset(guess) * minute_ms);
+}
 }  // namespace
 
-std::vector<Workout> training_year(std::uint64_t seed, Instant today, const Athlete& athlete) {
+std::vector<Workout> training_year(std::uint64_t seed, Instant now, const Athlete& athlete, const OffsetAt& offset) {
     Dice dice(seed);
     std::vector<Workout> year;
-    const std::int64_t today_day = today.utc_ms() / day_ms;
+    const std::int64_t today_day = (now.utc_ms() + offset(now) * minute_ms) / day_ms;
     for (int day = 0; day < days_in_year; ++day) {
         const std::int64_t date = today_day - days_in_year + day;
         const auto weekday = static_cast<int>((date + 3) % 7);  // 0 = Monday: 1970-01-01 was a Thursday
@@ -173,7 +180,7 @@ std::vector<Workout> training_year(std::uint64_t seed, Instant today, const Athl
                               : weekday == 5 ? longer(form, dice)
                                              : hills(form, dice);
         const double hour = weekday >= 5 ? dice.between(8.2, 10.5) : dice.between(16.2, 18.4);
-        const Instant start(date * day_ms + static_cast<std::int64_t>(hour * 3600) * 1000);
+        const Instant start = instant_of(date * day_ms + static_cast<std::int64_t>(hour * 3600) * 1000, offset);
         year.push_back(
             {start, recipe.sport, recipe.english, recipe.russian, recipe.rpe, run(recipe, then, start, dice)});
     }

@@ -5,6 +5,7 @@
 // long run at the weekend. Heart rate follows effort with a lag of half a minute and drifts upwards in long efforts.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,11 @@ struct Workout {
     recorder::Series series;
 };
 
-// The year that ends on the day before `today` (UTC), oldest first; about four sessions a week.
-std::vector<Workout> training_year(std::uint64_t seed, Instant today, const Athlete& athlete);
+// Minutes east of UTC at an instant, where the member lives.
+using OffsetAt = std::function<int(Instant)>;
+
+// The year that ends on the day before that of `now`, oldest first; about four sessions a week, at hours and on days of
+// the place where the member lives.
+std::vector<Workout> training_year(std::uint64_t seed, Instant now, const Athlete& athlete, const OffsetAt& offset);
 
 }  // namespace ritm::demo

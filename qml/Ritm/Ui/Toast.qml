@@ -27,8 +27,12 @@ Rectangle {
             return
         }
         // An Undo counts its seconds from now: what went wrong is told again after it.
-        if (held && bad)
-            waiting = [{ message: text, failed: true }].concat(waiting)
+        if (held && bad) {
+            const again = [{ message: text, failed: true }]
+            for (const each of waiting)
+                again.push(each)
+            waiting = again
+        }
         present(message, action, failed)
     }
     function present(message: string, action: string, failed: bool): void {
@@ -52,11 +56,18 @@ Rectangle {
     }
 
     visible: false
+    // Not the words' own implicit width: that is made while they are laid out, and so would follow itself.
+    TextMetrics {
+        id: natural
+        font: words.font
+        text: toast.text
+    }
+    readonly property real wordsWidth: Math.ceil(natural.advanceWidth) + 1
     // The action stands below the words where these would be squeezed.
     readonly property real room: parent ? parent.width - 32 : 480
     readonly property bool stacked: actionText !== ""
-        && room - undo.implicitWidth - 96 < Math.min(words.implicitWidth, 160 * Theme.textScale)
-    implicitWidth: Math.min(room, Math.min(words.implicitWidth, 560 * Theme.textScale) + Theme.iconSize + Theme.space12
+        && room - undo.implicitWidth - 96 < Math.min(wordsWidth, 160 * Theme.textScale)
+    implicitWidth: Math.min(room, Math.min(wordsWidth, 560 * Theme.textScale) + Theme.iconSize + Theme.space12
         + (stacked ? 0 : bad ? close.implicitWidth + Theme.space12
             : actionText === "" ? Theme.space24 : undo.implicitWidth + Theme.space12)
         + Theme.space24 + Theme.space8)

@@ -36,6 +36,7 @@ Rectangle {
         present(message, action, failed)
     }
     function present(message: string, action: string, failed: bool): void {
+        flick.contentY = 0
         text = message
         actionText = action
         bad = failed
@@ -62,9 +63,11 @@ Rectangle {
         font: words.font
         text: toast.text
     }
-    readonly property real wordsWidth: Math.ceil(natural.advanceWidth) + 1
+    readonly property real wordsWidth: Math.ceil(natural.advanceWidth) + 1 + Theme.space8
     // The action stands below the words where these would be squeezed.
     readonly property real room: parent ? parent.width - 32 : 480
+    // Of the words: longer ones are scrolled.
+    readonly property real tallest: parent ? Math.max(80, parent.height - anchors.bottomMargin - Theme.space48) : 400
     readonly property bool stacked: actionText !== ""
         && room - undo.implicitWidth - 96 < Math.min(wordsWidth, 160 * Theme.textScale)
     implicitWidth: Math.min(room, Math.min(wordsWidth, 560 * Theme.textScale) + Theme.iconSize + Theme.space12
@@ -104,13 +107,25 @@ Rectangle {
                 name: toast.bad ? "circle-alert" : "circle-check"
                 color: toast.bad ? "#FF7A7D" : "#3DD68C"
             }
-            TextBody {
-                id: words
-                text: toast.text
-                color: "#F4F7FA"
-                wrapMode: Text.Wrap
+            Flickable {
+                id: flick
                 Layout.fillWidth: true
                 Layout.maximumWidth: 560 * Theme.textScale
+                Layout.preferredHeight: Math.min(words.implicitHeight, toast.tallest)
+                contentWidth: width
+                contentHeight: words.implicitHeight
+                clip: interactive
+                interactive: words.implicitHeight > toast.tallest
+                boundsBehavior: Flickable.StopAtBounds
+                onMovementStarted: timer.restart()  // somebody is reading
+                T.ScrollBar.vertical: ScrollBar {}
+                TextBody {
+                    id: words
+                    text: toast.text
+                    color: "#F4F7FA"
+                    wrapMode: Text.Wrap
+                    width: flick.width - Theme.space8  // room for the bar beside them
+                }
             }
         }
         T.Button {

@@ -1,3 +1,4 @@
+#include "app/common/words.h"
 #include "tests/ui/stage/stage.h"
 
 namespace ritm::test {
@@ -129,6 +130,13 @@ std::vector<Scene> history_scenes() {
          }},
         {"member", "history-unread", [](Stage& s) { s.house.history.reading_fails = app::Problem::store_failed; },
          go(1)},
+        {"member", "told-at-length", nothing,
+         [](Stage& s) {
+             s.shell->go(1);
+             emit s.shell->toast(app::Words::of(app::Problem::store_failed) + QLatin1Char(' ') +
+                                     app::Words::of(app::Problem::heart_rate_implausible),
+                                 {}, true);
+         }},
         {"member", "history-empty", [](Stage& s) { s.house.history.clear(); }, go(1)},
         {"member", "session", nothing,
          [](Stage& s) {

@@ -313,6 +313,7 @@ void ShellViewModel::take_people() {
     apply_tiles();
     if (before != person_) {
         history_.set_member(person_);
+        if (!before.is_nil()) emit personLeft();
         endUndo();  // it names what the other one deleted
     }
     emit personChanged();

@@ -126,6 +126,7 @@ class ShellViewModel : public QObject {
     void recordingChanged();
     void appearanceChanged();
     void personChanged();
+    void personLeft();  // another one is here: what was told the one before is not for them
     void importChanged();
     void languageChanged();  // the program retranslates its engine
     void closeWanted();

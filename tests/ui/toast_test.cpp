@@ -87,5 +87,17 @@ TEST_F(Toasts, AnUndoComesFirstAndWhatWentWrongAfterIt) {
     EXPECT_EQ(shown(), bad);
 }
 
+// A report names files and people: whoever comes next must not read it.
+TEST_F(Toasts, AreNotForTheNextPerson) {
+    say(bad, true);
+    say(worse, true);
+    stage->shell->choosePerson(1);
+    stage->settle();
+    EXPECT_EQ(shown(), QString());
+    say(lap, false);
+    EXPECT_EQ(shown(), lap);
+    EXPECT_EQ(toast->property("waiting").toList().size(), 0);
+}
+
 }  // namespace
 }  // namespace ritm::test

@@ -158,6 +158,9 @@ Window {
             if (toast.actionText !== "")
                 toast.hide()
         }
+        function onPersonLeft(): void {
+            toast.clear()
+        }
         function onCloseWanted(): void {
             window.closing = true
             window.close()

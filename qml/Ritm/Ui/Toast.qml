@@ -43,6 +43,10 @@ Rectangle {
         visible = true
         timer.restart()
     }
+    function clear(): void {
+        waiting = []
+        hide()
+    }
     function hide(): void {
         if (!visible)
             return

@@ -2,6 +2,7 @@
 
 #include "app/core/activity_fixture.h"
 #include "app/core/core_fixture.h"
+#include "test_places.h"
 
 namespace ritm::core {
 namespace {

@@ -5,6 +5,7 @@
 #include "app/core/activity_fixture.h"
 #include "app/core/core_fixture.h"
 #include "infra/formats/open_file.h"
+#include "test_places.h"
 
 namespace ritm::core {
 namespace {

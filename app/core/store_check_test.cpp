@@ -5,6 +5,7 @@
 
 #include "app/core/core_fixture.h"
 #include "infra/system/file_lock.h"
+#include "test_places.h"
 
 namespace ritm::core {
 namespace {

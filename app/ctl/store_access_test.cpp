@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "test_places.h"
 #include "tests/support/temp_dir.h"
 
 namespace ritm::ctl {

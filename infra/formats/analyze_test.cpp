@@ -6,6 +6,7 @@
 
 #include "infra/formats/figures.h"
 #include "infra/formats/open_file.h"
+#include "test_places.h"
 #include "tests/support/temp_dir.h"
 
 namespace ritm::formats {

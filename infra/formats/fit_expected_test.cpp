@@ -4,6 +4,7 @@
 
 #include "infra/formats/fit_activity.h"
 #include "infra/formats/fit_profile.h"
+#include "test_places.h"
 
 namespace ritm::formats::fit {
 namespace {

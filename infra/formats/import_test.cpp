@@ -6,6 +6,7 @@
 #include "domain/training/plausibility.h"
 #include "infra/formats/fit_activity.h"
 #include "infra/formats/open_file.h"
+#include "test_places.h"
 #include "tests/support/temp_dir.h"
 
 namespace ritm::formats {

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "infra/recorder/telemetry_store.h"
+#include "test_places.h"
 #include "tests/support/memory_keys.h"
 #include "tests/support/temp_dir.h"
 

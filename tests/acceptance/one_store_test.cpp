@@ -5,6 +5,7 @@
 
 #include <QFile>
 
+#include "test_places.h"
 #include "tests/acceptance/radio_story.h"
 
 namespace ritm::acceptance {

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <stdexcept>
 
+#include "test_places.h"
 #include "tests/support/bluezsim/sim_fixture.h"
 
 namespace ritm::acceptance {

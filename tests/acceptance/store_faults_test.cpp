@@ -11,6 +11,7 @@
 #include <QProcess>
 
 #include "infra/system/file_lock.h"
+#include "test_places.h"
 #include "tests/acceptance/radio_story.h"
 
 namespace ritm::acceptance {

@@ -4,6 +4,8 @@
 #include <QXmlStreamReader>
 #include <stdexcept>
 
+#include "test_places.h"
+
 namespace ritm::acceptance {
 
 Words::Words(const QString& language) : language_(language) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 
+#include "test_places.h"
 #include "tests/golden/event_samples.h"
 
 namespace ritm::golden {

@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "test_places.h"
 #include "tests/golden/event_samples.h"
 
 namespace ritm::golden {

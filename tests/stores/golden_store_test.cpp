@@ -5,6 +5,7 @@
 #include "infra/eventstore/boot_opened.h"
 #include "infra/eventstore/event_reader.h"
 #include "infra/eventstore/verify.h"
+#include "test_places.h"
 #include "tests/support/temp_dir.h"
 
 namespace ritm::test {

@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include "qml/Ritm/Ui/assets.h"
+#include "test_places.h"
 
 namespace ritm::test {
 namespace {

@@ -4,6 +4,7 @@
 #include <set>
 #include <sstream>
 
+#include "test_places.h"
 #include "tests/vectors/runner.h"
 
 namespace ritm::vectors {

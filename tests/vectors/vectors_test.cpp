@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "test_places.h"
 #include "tests/vectors/runner.h"
 
 namespace ritm::vectors {

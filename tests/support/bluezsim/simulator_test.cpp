@@ -12,6 +12,7 @@
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
 
+#include "test_places.h"
 #include "tests/support/bluezsim/sim_fixture.h"
 #include "tests/support/qt/wait.h"
 

@@ -51,8 +51,10 @@ class EventReader::Core {
         limit = std::min(limit, page_events_max);
         after = std::max<std::int64_t>(after, 0);
         rows->bind(after, limit);
-        return without_holes(read_page(*rows, names_, keys_, {limit}), after + 1,
-                             [](const StoredEvent& event) { return event.gseq; });
+        // Behind a full page comes another one; who follows the log's end reads a few events each time.
+        auto page = read_page(*rows, names_, keys_, {limit, last_was_full_ ? limit : 128});
+        last_was_full_ = page && static_cast<std::int32_t>(page->size()) == limit;
+        return without_holes(std::move(page), after + 1, [](const StoredEvent& event) { return event.gseq; });
     }
     Outcome<Head> head() {
         const auto gseq = database_.integer("SELECT ifnull(max(gseq), 0) FROM event");
@@ -75,6 +77,7 @@ class EventReader::Core {
   private:
     sqlite::Database database_;
     Names names_;
+    bool last_was_full_ = false;  // of the log's pages
     vault::KeyPort* keys_;
 };
 

@@ -77,7 +77,7 @@ Outcome<StoredEvent> header_of(const sqlite::Statement& row, Names& names) {
 Outcome<std::vector<StoredEvent>> read_page(sqlite::Statement& rows, Names& names, vault::KeyPort* keys,
                                             PageLimit limit) {
     std::vector<StoredEvent> page;
-    page.reserve(static_cast<std::size_t>(std::clamp(limit.events, 0, 128)));  // most streams are short
+    page.reserve(static_cast<std::size_t>(std::clamp(limit.events_expected, 0, limit.events)));
     std::size_t payload_bytes = 0;
     while (page.size() < static_cast<std::size_t>(limit.events) && payload_bytes < limit.payload_bytes) {
         const auto more = rows.step();

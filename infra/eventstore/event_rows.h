@@ -21,6 +21,7 @@ Outcome<StoredEvent> header_of(const sqlite::Statement& row, Names& names);
 
 struct PageLimit {
     std::int32_t events = 0;
+    std::int32_t events_expected = 128;  // most streams are short
     std::size_t payload_bytes = 8U << 20;
 };
 // Steps `rows` (bound) to the end or the limit. keys null: payloads stay as they are stored.

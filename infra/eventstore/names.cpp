@@ -9,8 +9,6 @@
 namespace ritm::eventstore {
 namespace {
 
-constexpr std::size_t kept_max = 50'000;
-
 Fault dangling(std::string_view table, std::int64_t id) {
     return Fault{Fault::Kind::corrupted, false, fmt::format("an event refers to {} {}, which is not there", table, id)};
 }
@@ -25,11 +23,6 @@ Outcome<sqlite::Statement> row_of(sqlite::Database& database, std::string_view s
     return row;
 }
 
-template <class Map>
-void keep_small(Map& map) {
-    if (map.size() >= kept_max) map.clear();
-}
-
 }  // namespace
 
 std::string_view interned(std::string_view text) {
@@ -42,35 +35,32 @@ std::string_view interned(std::string_view text) {
 std::string to_string(const StreamName& name) { return name.category + "/" + to_string(name.id); }
 
 Outcome<std::string_view> Names::type(std::int64_t id) {
-    if (const auto found = types_.find(id); found != types_.end()) return found->second;
+    if (const auto* known = types_.find(id)) return *known;
     auto row = row_of(database_, "SELECT name FROM event_type WHERE id = ?", id);
     if (!row) return fail(row.error());
-    return types_.emplace(id, interned(row->text(0))).first->second;
+    return *types_.keep(id, interned(row->text(0)));
 }
 
 Outcome<const StreamName*> Names::stream(std::int64_t id) {
-    if (const auto found = streams_.find(id); found != streams_.end()) return &found->second;
-    keep_small(streams_);
+    if (const auto* known = streams_.find(id)) return known;
     auto row =
         row_of(database_, "SELECT k.name, s.uuid FROM stream s JOIN stream_kind k ON k.id = s.kind WHERE s.id = ?", id);
     if (!row) return fail(row.error());
-    return &streams_.emplace(id, StreamName{std::string(row->text(0)), row->uuid(1)}).first->second;
+    return streams_.keep(id, StreamName{std::string(row->text(0)), row->uuid(1)});
 }
 
 Outcome<Uuid> Names::party(std::int64_t id) {
-    if (const auto found = parties_.find(id); found != parties_.end()) return found->second;
-    keep_small(parties_);
+    if (const auto* known = parties_.find(id)) return *known;
     auto row = row_of(database_, "SELECT uuid FROM party WHERE id = ?", id);
     if (!row) return fail(row.error());
-    return parties_.emplace(id, row->uuid(0)).first->second;
+    return *parties_.keep(id, row->uuid(0));
 }
 
 Outcome<Names::Boot> Names::origin(std::int64_t id) {
-    if (const auto found = origins_.find(id); found != origins_.end()) return found->second;
-    keep_small(origins_);
+    if (const auto* known = origins_.find(id)) return *known;
     auto row = row_of(database_, "SELECT node, boot FROM origin WHERE id = ?", id);
     if (!row) return fail(row.error());
-    return origins_.emplace(id, Boot{NodeId(row->uuid(0)), boot_of(row->integer(1))}).first->second;
+    return *origins_.keep(id, Boot{NodeId(row->uuid(0)), boot_of(row->integer(1))});
 }
 
 Outcome<std::optional<std::int64_t>> Names::stream_id(const StreamName& name) {

@@ -32,11 +32,40 @@ class Names {
     void forget();  // after a rollback: ids given out in it may come again with another meaning
 
   private:
+    // By id; the one asked for last without a search, because neighbours in the log share much.
+    template <class Value>
+    class Known {
+      public:
+        const Value* find(std::int64_t id) {
+            if (last_ != nullptr && last_id_ == id) return last_;
+            const auto found = all_.find(id);
+            return found == all_.end() ? nullptr : remembered(*found);
+        }
+        const Value* keep(std::int64_t id, Value value) {
+            if (all_.size() >= kept_max) clear();
+            return remembered(*all_.insert_or_assign(id, std::move(value)).first);
+        }
+        void clear() {
+            last_ = nullptr;
+            all_.clear();
+        }
+
+      private:
+        static constexpr std::size_t kept_max = 50'000;
+        const Value* remembered(const std::pair<const std::int64_t, Value>& known) {
+            last_id_ = known.first;
+            return last_ = &known.second;
+        }
+        std::unordered_map<std::int64_t, Value> all_;
+        std::int64_t last_id_ = 0;
+        const Value* last_ = nullptr;
+    };
+
     sqlite::Database& database_;
-    std::unordered_map<std::int64_t, std::string_view> types_;
-    std::unordered_map<std::int64_t, StreamName> streams_;
-    std::unordered_map<std::int64_t, Uuid> parties_;
-    std::unordered_map<std::int64_t, Boot> origins_;
+    Known<std::string_view> types_;
+    Known<StreamName> streams_;
+    Known<Uuid> parties_;
+    Known<Boot> origins_;
 };
 
 // A boot is 64 random bits; SQLite's integers are signed.

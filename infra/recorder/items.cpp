@@ -224,19 +224,7 @@ void order_by_time(Column& column) {
 
 void add_items(std::vector<Item>& items, const Tick& tick) {
     for (const DeviceId& device : tick.new_sources) add_source(items, device, tick.to_ms);
-    // Values make up nearly all of a tick: written in place while none is marked.
-    const bool marked =
-        std::any_of(tick.rows.begin(), tick.rows.end(), [](const TickRow& row) { return row.mark != Mark::valid; });
-    if (marked) {
-        for (const TickRow& row : tick.rows) add_value(items, row);
-    } else {
-        const std::size_t before = items.size();
-        items.resize(before + tick.rows.size());
-        std::transform(tick.rows.begin(), tick.rows.end(), items.begin() + static_cast<std::ptrdiff_t>(before),
-                       [](const TickRow& row) {
-                           return Item{row.at_ms, static_cast<std::uint32_t>(row.measure), row.value};
-                       });
-    }
+    for (const TickRow& row : tick.rows) add_value(items, row);
     for (const Noted& noted : tick.notes) add_note(items, noted);
 }
 
@@ -252,11 +240,11 @@ Stretch stretch_of(const Series& series) {
     return stretch;
 }
 
-void encode_stretch(Span span, std::span<const Item> items, Bytes& out) {
+ByteView encode_stretch(Span span, std::span<const Item> items, Bytes& room) {
     // The worst: each item a moment of its own.
     constexpr std::size_t item_bytes_max = 4 * uv_bytes_max;
-    out.resize(1 + 2 * uv_bytes_max + items.size() * item_bytes_max);
-    std::uint8_t* next = out.data();
+    room.resize(std::max(room.size(), 1 + 2 * uv_bytes_max + items.size() * item_bytes_max));
+    std::uint8_t* next = room.data();
     *next++ = tail_format;
     next = write_sv(next, span.from_ms);
     next = write_uv(next, static_cast<std::uint64_t>(wrapping_sub(span.to_ms, span.from_ms)));
@@ -269,13 +257,13 @@ void encode_stretch(Span span, std::span<const Item> items, Bytes& out) {
         next = write_moment(next, moment, before);
         before = moment;
     }
-    out.resize(static_cast<std::size_t>(next - out.data()));
+    return {room.data(), static_cast<std::size_t>(next - room.data())};
 }
 
 Bytes encode_stretch(const Stretch& stretch) {
-    Bytes out;
-    encode_stretch({stretch.from_ms, stretch.to_ms}, stretch.items, out);
-    return out;
+    Bytes room;
+    const ByteView encoded = encode_stretch({stretch.from_ms, stretch.to_ms}, stretch.items, room);
+    return {encoded.begin(), encoded.end()};
 }
 
 Outcome<Stretch> decode_stretch(ByteView bytes) {

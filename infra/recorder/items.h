@@ -46,8 +46,8 @@ void add_items(std::vector<Item>& items, const Tick& tick);
 Stretch stretch_of(const Series& series);
 
 Bytes encode_stretch(const Stretch& stretch);
-// Into `out`, whose memory is used again.
-void encode_stretch(Span span, std::span<const Item> items, Bytes& out);
+// Into `room`, which only grows: the view is good until the next use of it.
+ByteView encode_stretch(Span span, std::span<const Item> items, Bytes& room);
 Outcome<Stretch> decode_stretch(ByteView bytes);  // total: corrupted, newer_version
 
 // One chunk, or several of at most `rows_per_chunk` rows; ordered by time. None for an empty stretch of no length.

@@ -43,7 +43,7 @@ struct TelemetryStore::Inside {
     };
     std::vector<Added> added;
     Bytes parts;
-    Bytes body;
+    Bytes room;  // for encoding
 
     explicit Inside(TelemetryFile opened) : file(std::move(opened)) {}
 
@@ -83,7 +83,7 @@ Outcome<Done> TelemetryStore::Inside::add_to_row(const Tick& tick) {
     added.push_back({&recording, items.size(), {from, std::max(from, tick.to_ms)}});
     add_items(items, tick);
     const auto& own = added.back();
-    encode_stretch(own.span, std::span(items).subspan(own.items_before), body);
+    const ByteView body = encode_stretch(own.span, std::span(items).subspan(own.items_before), room);
     const auto sealed = file.seal_tail(recording.row, next_tail, body, parts);
     if (sealed) return Done{};
     if (sealed.error().kind != Fault::Kind::erased) return sealed;

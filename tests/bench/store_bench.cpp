@@ -132,31 +132,48 @@ Figure append_together(Bench& bench, RawInserts& raw, std::size_t callers) {
 
 constexpr int replayed = 100'000;
 
-double scan_per_second(Bench& bench) {
-    auto reader = EventReader::open(bench.dir.path(), nullptr).value();
-    const double seconds = fastest_seconds(5, [&] {
-        auto rows = reader->database().prepare("SELECT " RITM_EVENT_COLUMNS " FROM event ORDER BY gseq").value();
+double scan_us(EventReader& reader) {
+    const auto start = std::chrono::steady_clock::now();
+    {
+        auto rows = reader.database().prepare("SELECT " RITM_EVENT_COLUMNS " FROM event ORDER BY gseq").value();
         std::int64_t sum = 0;
         while (rows.step().value()) {
             for (int column = 0; column < payload_column; ++column) sum += rows.integer(column);
             sum += static_cast<std::int64_t>(rows.blob(payload_column).size());
         }
         keep(sum);
-    });
-    return replayed / seconds;
+    }
+    return us_since(start);
 }
 
-double replay_per_second(Bench& bench) {
+double replay_us(EventReader& reader) {
+    const auto start = std::chrono::steady_clock::now();
+    for (std::int64_t after = 0;;) {
+        const auto page = reader.read_all(after, page_events_max).value();
+        if (page.empty()) break;
+        after = page.back().gseq;
+        keep(page.data());
+    }
+    return us_since(start);
+}
+
+// In turns with the scan, medians of the turns: what disturbs the machine disturbs both.
+Figure replay(Bench& bench, const std::string& kind, double target) {
+    auto scanned = EventReader::open(bench.dir.path(), nullptr).value();
     auto reader = EventReader::open(bench.dir.path(), bench.keys.get()).value();
-    const double seconds = fastest_seconds(5, [&] {
-        for (std::int64_t after = 0;;) {
-            const auto page = reader->read_all(after, page_events_max).value();
-            if (page.empty()) break;
-            after = page.back().gseq;
-            keep(page.data());
-        }
-    });
-    return replayed / seconds;
+    std::vector<double> ours;
+    std::vector<double> floor;
+    for (int turn = 0; turn < 15; ++turn) {
+        floor.push_back(scan_us(*scanned));
+        ours.push_back(replay_us(*reader));
+    }
+    return {"replay_" + kind,
+            replayed * 1e6 / median(ours),
+            "events/s",
+            replayed * 1e6 / median(floor),
+            "events/s of the bare scan",
+            Better::higher,
+            target};
 }
 
 }  // namespace
@@ -175,8 +192,7 @@ std::vector<Figure> store_replay() {
         const auto empty = bench.size();
         bench.fill(replayed, sealed, false);
         const std::string kind = sealed ? "sealed" : "plain";
-        figures.push_back({"replay_" + kind, replay_per_second(bench), "events/s", scan_per_second(bench),
-                           "events/s of the bare scan", Better::higher, sealed ? 0.2 : 0.6});
+        figures.push_back(replay(bench, kind, sealed ? 0.2 : 0.6));
         figures.push_back({"event_octets_" + kind, static_cast<double>(bench.size() - empty) / replayed, "octets",
                            std::nullopt, "", Better::lower, sealed ? 185.0 : 145.0});
     }

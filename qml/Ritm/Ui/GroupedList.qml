@@ -14,9 +14,9 @@ ListView {
     property bool scrolled: false
 
     // What Tab reaches becomes the current row, and so is shown. A press does not: the list would go away under it.
-    readonly property Item holder: Window.activeFocusItem
+    readonly property var holder: Window.activeFocusItem  // an Item
     onHolderChanged: {
-        const reason = holder === null ? undefined : holder["focusReason"]
+        const reason = holder === null ? undefined : holder.focusReason
         if (reason !== Qt.TabFocusReason && reason !== Qt.BacktabFocusReason)
             return
         let row = holder

@@ -11,8 +11,8 @@ Item {
     required property Flickable flickable
     readonly property Item holder: Window.activeFocusItem
 
-    function byKey(item: Item): bool {
-        const reason = item["focusReason"]  // what has none (a chart) takes no press
+    function byKey(item: var): bool {
+        const reason = item.focusReason  // what has none (a chart) takes no press
         return reason === undefined || reason === Qt.TabFocusReason || reason === Qt.BacktabFocusReason
     }
     function scroll(): void {

@@ -1,5 +1,6 @@
 #include "app/common/format.h"
 
+#include <QRegularExpression>
 #include <QTimeZone>
 #include <cmath>
 
@@ -123,6 +124,25 @@ QString Format::duration(std::int64_t ms) const {
 QString Format::age(std::int64_t ms) const { return tr("%1 s ago").arg(ms / 1000); }
 
 QString Format::time_of_day(const QDateTime& at) const { return locale_.toString(at.time(), QLocale::ShortFormat); }
+
+std::optional<int> Format::parse_time_of_day(const QString& text) const {
+    // Spaces may be narrow or unbreakable; "a.m.", "am" and "AM" are the same.
+    static const QRegularExpression form(QStringLiteral("^(\\d{1,2})[:.](\\d{2})(am|pm)?$"));
+    const QString am = locale_.amText().toLower();
+    const QString pm = locale_.pmText().toLower();
+    QString typed = text.toLower();
+    typed.replace(am, QStringLiteral("am")).replace(pm, QStringLiteral("pm"));
+    typed.remove(QRegularExpression(QStringLiteral("\\s")));
+    typed.replace(QStringLiteral("a.m."), QStringLiteral("am")).replace(QStringLiteral("p.m."), QStringLiteral("pm"));
+    const auto match = form.match(typed);
+    if (!match.hasMatch()) return std::nullopt;
+    int hours = match.captured(1).toInt();
+    const int minutes = match.captured(2).toInt();
+    const QString half = match.captured(3);
+    if (minutes > 59 || hours > 23 || (!half.isEmpty() && (hours < 1 || hours > 12))) return std::nullopt;
+    if (!half.isEmpty()) hours = hours % 12 + (half == QLatin1String("pm") ? 12 : 0);
+    return hours * 60 + minutes;
+}
 
 bool Format::month_first() const {
     if (locale_.language() != QLocale::English) return false;

@@ -57,6 +57,8 @@ class Format {
     [[nodiscard]] QString age(std::int64_t ms) const;       // 5 s ago
 
     [[nodiscard]] QString time_of_day(const QDateTime& at) const;
+    // Minutes since midnight of a typed time: as the locale writes it, and with 24 hours everywhere.
+    [[nodiscard]] std::optional<int> parse_time_of_day(const QString& text) const;
     // Today, Yesterday, a weekday within the last week, "16 November", with the year when it is not this one.
     [[nodiscard]] QString day(QDate day, QDate today) const;
     [[nodiscard]] QString day_and_time(const QDateTime& at, QDate today) const;

@@ -77,6 +77,21 @@ TEST(Format, ReadsWhatPeopleType) {
     EXPECT_FALSE(british.parse_weight_g(QStringLiteral("0")));
 }
 
+TEST(Format, ReadsATimeOfDayAsTheLocaleWritesIt) {
+    for (const int minute : {0, 1, 59, 12 * 60, 12 * 60 + 1, 13 * 60, 23 * 60 + 59, 7 * 60 + 30}) {
+        const QDateTime at(QDate(2026, 11, 22), QTime(minute / 60, minute % 60));
+        for (const Format* format : {&american, &british, &russian}) {
+            const QString text = format->time_of_day(at);
+            EXPECT_EQ(format->parse_time_of_day(text), minute) << text.toStdString();
+        }
+    }
+    EXPECT_EQ(american.parse_time_of_day(QStringLiteral("7:30 p.m.")), 19 * 60 + 30);
+    EXPECT_EQ(american.parse_time_of_day(QStringLiteral("19.30")), 19 * 60 + 30);
+    for (const char* wrong : {"", "24:00", "7:60", "13:00 pm", "0:10 am", "730", "7:3", "soon"}) {
+        EXPECT_FALSE(american.parse_time_of_day(QLatin1String(wrong))) << wrong;
+    }
+}
+
 TEST(Format, InitialsKeepTheirAlphabet) {
     EXPECT_EQ(initials_of(QStringLiteral("Анна Соколова")), QStringLiteral("АС"));
     EXPECT_EQ(initials_of(QStringLiteral("Yuki")), QStringLiteral("Y"));

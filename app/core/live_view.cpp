@@ -116,14 +116,13 @@ app::SensorTrouble trouble_of(const devices::DeviceStatus& status, const devices
 std::vector<app::SensorView> sensors_of(const std::vector<readmodels::DeviceRow>& paired, const devices::HubView& hub) {
     std::vector<app::SensorView> sensors;
     for (const auto& row : paired) {
-        app::SensorView sensor{row.device, row.name, kind_of(row.kind), devices::LinkState::unknown,
-                               row.battery_percent};
+        app::SensorView sensor{row.device, row.name, kind_of(row.kind), devices::LinkState::unknown, {}};
         const auto status = std::find_if(hub.devices.begin(), hub.devices.end(),
                                          [&](const devices::DeviceStatus& s) { return s.id == row.device; });
         if (status != hub.devices.end()) {
             sensor.state = status->link;
             sensor.trouble = trouble_of(*status, hub);
-            if (status->battery_percent) sensor.battery_percent = status->battery_percent;
+            sensor.battery_percent = status->battery_percent;  // of this link: an old value is none
         }
         sensors.push_back(std::move(sensor));
     }

@@ -18,8 +18,9 @@ void FileRequests::choose_import() {
 }
 
 void FileRequests::choose_export(const QString& suggested) {
+    const SessionId session = shell_.session()->session();  // the dialog may stand for long
     const QString file = chooser_.to_export(suggested);
-    if (!file.isEmpty()) shell_.session()->exportFit(QUrl::fromLocalFile(file));
+    if (!file.isEmpty()) shell_.session()->export_fit(session, QUrl::fromLocalFile(file));
 }
 
 }  // namespace ritm::desktop

@@ -74,6 +74,7 @@ void FirstStartViewModel::chooseLanguage(int language) {
 }
 
 void FirstStartViewModel::save() {
+    if (saving_) return;  // Enter held down
     asked_ = true;
     emit changed();
     if (!birth_year_.trimmed().isEmpty() && !year()) return;
@@ -85,6 +86,7 @@ void FirstStartViewModel::save() {
 }
 
 void FirstStartViewModel::skip() {
+    if (saving_) return;
     if (another_) {
         emit cancelled();
         return;

@@ -11,7 +11,6 @@ namespace ritm::app {
 namespace {
 
 constexpr int clock_ms = 1000;
-constexpr qint64 undo_ms = 10'000;  // as long as its toast
 
 QStringList places() {
     return {QStringLiteral("home"), QStringLiteral("history"), QStringLiteral("devices"), QStringLiteral("settings")};
@@ -128,7 +127,14 @@ void ShellViewModel::wire() {
         before_ = QStringLiteral("home");
         openSession(session);
     });
-    connect(&resume_offer_, &ResumeOfferViewModel::discarded, this, [this] { show(QStringLiteral("home")); });
+    connect(&resume_offer_, &ResumeOfferViewModel::discarded, this, [this] {
+        show(QStringLiteral("home"));
+        emit toast(tr("The workout was discarded."), {}, false);
+    });
+    connect(&resume_offer_, &ResumeOfferViewModel::unwanted, this, [this](SessionId session) {
+        show(QStringLiteral("home"));
+        remove_with_undo(session, tr("The workout was discarded."));
+    });
     connect(&resume_offer_, &ResumeOfferViewModel::failed, this, &ShellViewModel::complain);
     connect(&home_, &HomeViewModel::started, this, [this] { show(QStringLiteral("live")); });
     connect(&home_, &HomeViewModel::failed, this, &ShellViewModel::complain);
@@ -142,6 +148,10 @@ void ShellViewModel::wire() {
         show(QStringLiteral("home"));
         emit toast(tr("The workout was discarded."), {}, false);
         if (closing_) emit closeWanted();
+    });
+    connect(&live_, &LiveWorkoutViewModel::unwanted, this, [this](SessionId session) {
+        show(QStringLiteral("home"));
+        remove_with_undo(session, tr("The workout was discarded."));
     });
     connect(&live_, &LiveWorkoutViewModel::tilesChosen, this, &ShellViewModel::keep_tiles);
     connect(&live_, &LiveWorkoutViewModel::tooShort, this, [this] { closing_ = false; });
@@ -160,11 +170,7 @@ void ShellViewModel::wire() {
 
 void ShellViewModel::wire_sessions() {
     const auto removed = [this](SessionId id, const QString& name) {
-        offer_undo(tr("“%1” was deleted.").arg(name), [this, id] {
-            ports_.history.restore(id, guarded(this, [this](const Result<Done, Trouble>& result) {
-                                       if (!result) complain(Words::of(result.error().problem));
-                                   }));
-        });
+        offer_undo(tr("“%1” was deleted.").arg(name), [this, id] { restore(id); });
     };
     connect(&history_, &HistoryViewModel::removed, this, removed);
     connect(&history_, &HistoryViewModel::failed, this, &ShellViewModel::complain);
@@ -353,17 +359,27 @@ void ShellViewModel::addPerson() {
 
 void ShellViewModel::offer_undo(const QString& text, std::function<void()> undo) {
     undo_ = std::move(undo);
-    undo_offered_ = ports_.now();
     emit toast(text, tr("Undo"), false);
+}
+
+void ShellViewModel::remove_with_undo(SessionId session, const QString& text) {
+    ports_.history.remove(session, guarded(this, [this, session, text](const Result<Done, Trouble>& result) {
+                              if (!result) return complain(Words::of(result.error().problem));
+                              offer_undo(text, [this, session] { restore(session); });
+                          }));
+}
+
+void ShellViewModel::restore(SessionId session) {
+    ports_.history.restore(session, guarded(this, [this](const Result<Done, Trouble>& result) {
+                               if (!result) complain(Words::of(result.error().problem));
+                           }));
 }
 
 void ShellViewModel::undo() {
     const auto undo = std::exchange(undo_, nullptr);
     if (!undo) return;
     emit undoEnded();
-    // Another toast may have taken the place of the one that ends the offer.
-    const qint64 waited_ms = undo_offered_.msecsTo(ports_.now());
-    if (waited_ms >= 0 && waited_ms <= undo_ms) undo();
+    undo();
 }
 
 void ShellViewModel::endUndo() {
@@ -444,9 +460,9 @@ void ShellViewModel::report(MemberId member, const Result<ImportReport, Trouble>
     }
     const bool whole = result->damaged.empty() && result->partly.empty() && result->failed.empty();
     emit toast(lines.join(QLatin1Char(' ')), {}, !whole);
-    const bool free = place() >= 0;  // nothing waits for an answer
-    if (theirs && free && result->last && result->imported == 1 && whole) {
-        before_ = QStringLiteral("history");
+    // Only from where nothing is looked at, typed or asked that it would take away.
+    const bool idle = screen_ == QStringLiteral("home") || screen_ == QStringLiteral("history");
+    if (theirs && idle && result->last && result->imported == 1 && whole) {
         openSession(QString::fromStdString(to_string(*result->last)));
     }
 }

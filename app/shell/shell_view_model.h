@@ -111,7 +111,7 @@ class ShellViewModel : public QObject {
     Q_INVOKABLE void openManual();
     Q_INVOKABLE void choosePerson(int index);
     Q_INVOKABLE void addPerson();
-    // Within 10 s of the offer and before another person takes over; else nothing happens.
+    // While its toast stands (10 s) and before another person takes over; else nothing happens.
     Q_INVOKABLE void undo();
     Q_INVOKABLE void endUndo();  // its toast is gone
     // One drop after the other; what comes before there is a person waits for one.
@@ -145,6 +145,8 @@ class ShellViewModel : public QObject {
     void wire();
     void wire_sessions();
     void offer_undo(const QString& text, std::function<void()> undo);
+    void remove_with_undo(SessionId session, const QString& text);
+    void restore(SessionId session);
     void complain(const QString& text) { emit toast(text, {}, true); }
     void import_next();
     void report(MemberId member, const Result<ImportReport, Trouble>& result);
@@ -166,7 +168,6 @@ class ShellViewModel : public QObject {
     bool closing_ = false;
     ImportProgress progress_;
     std::function<void()> undo_;  // empty: nothing to take back
-    QDateTime undo_offered_;
     QTimer clock_;
     Settings applied_;
     bool applied_once_ = false;

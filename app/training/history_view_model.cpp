@@ -43,6 +43,7 @@ HistoryViewModel::HistoryViewModel(HistoryPort& port, const Presentation& presen
 void HistoryViewModel::set_member(MemberId member) {
     if (member_ == member) return;
     member_ = member;
+    left_at_ = -1;
     bars_.clear();
     bars_problem_.reset();
     sessions_.set_member(member);

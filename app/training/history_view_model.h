@@ -18,6 +18,8 @@ class HistoryViewModel : public QObject {
     Q_PROPERTY(QString problem READ problem NOTIFY changed)                 // empty: all could be read
     Q_PROPERTY(QString countText READ count_text NOTIFY changed)            // empty: none, or not known
     Q_PROPERTY(QString unreadableText READ unreadable_text NOTIFY changed)  // empty: every entry opens
+    // The row at the top when the list was left; -1: the head.
+    Q_PROPERTY(int leftAt MEMBER left_at_ NOTIFY changed)
     // Bars
     Q_PROPERTY(int period READ period NOTIFY barsChanged)    // 0 weeks, 1 months
     Q_PROPERTY(int measure READ measure NOTIFY barsChanged)  // 0 time, 1 distance
@@ -76,6 +78,7 @@ class HistoryViewModel : public QObject {
     MemberId member_;
     QDate today_;
     BarPeriod period_ = BarPeriod::week;
+    int left_at_ = -1;
     bool distance_ = false;
     std::vector<HistoryBar> bars_;
     std::optional<Problem> bars_problem_;

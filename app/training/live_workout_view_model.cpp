@@ -8,6 +8,7 @@
 #include "app/common/guard.h"
 #include "app/common/words.h"
 #include "app/training/training_words.h"
+#include "domain/training/policy.h"
 
 namespace ritm::app {
 namespace {
@@ -299,6 +300,19 @@ void LiveWorkoutViewModel::finish() {
 }
 
 void LiveWorkoutViewModel::discard() {
+    if (Millis(view_->timer_ms) < training::policy::session_timer_min) return discard_for_good();
+    busy_ = true;
+    emit changed();
+    port_.finish(guarded(this, [this](const Result<SessionId, Trouble>& result) {
+        if (!result) return discard_for_good();
+        busy_ = false;
+        close();
+        forget_chart();
+        emit unwanted(*result);
+    }));
+}
+
+void LiveWorkoutViewModel::discard_for_good() {
     port_.discard(answer<Done>([this](const Done&) {
         close();
         forget_chart();

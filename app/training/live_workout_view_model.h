@@ -105,6 +105,7 @@ class LiveWorkoutViewModel : public QObject {
     Q_INVOKABLE void resume();
     Q_INVOKABLE void lap();
     Q_INVOKABLE void finish();
+    // One long enough to be kept is kept and deleted, so that it can be taken back; what cannot be kept is thrown away.
     Q_INVOKABLE void discard();
 
   signals:
@@ -115,11 +116,13 @@ class LiveWorkoutViewModel : public QObject {
     void lapMarked(const QString& text);
     void finished(const QString& session);
     void discarded();
+    void unwanted(ritm::SessionId session);                 // kept: the shell deletes it and offers Undo
     void tilesChosen(const ritm::app::TileChoice& chosen);  // empty: the default; to be kept
     void tooShort();                                        // finish was refused: offer to go on or to discard
     void failed(const QString& text);
 
   private:
+    void discard_for_good();
     bool take_newest();  // false: it is the one shown already
     void rebuild();
     void rebuild_tiles();

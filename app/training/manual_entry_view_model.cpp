@@ -29,7 +29,7 @@ void ManualEntryViewModel::begin(MemberId member, const QDateTime& now) {
     day_ = hour_ago.date();
     sport_index_ = 2;  // a run outside: the machines of the club record themselves
     name_.clear();
-    start_text_ = hour_ago.toString(QStringLiteral("HH:mm"));
+    start_text_ = presentation_.format().time_of_day(hour_ago);
     duration_text_ = QStringLiteral("45");
     distance_text_.clear();
     heart_rate_text_.clear();
@@ -58,13 +58,7 @@ void ManualEntryViewModel::stepDuration(int direction) {
 }
 
 std::optional<int> ManualEntryViewModel::start_minute() const {
-    static const QRegularExpression form(QStringLiteral("^\\s*(\\d{1,2})[:.](\\d{2})\\s*$"));
-    const auto match = form.match(start_text_);
-    if (!match.hasMatch()) return std::nullopt;
-    const int hours = match.captured(1).toInt();
-    const int minutes = match.captured(2).toInt();
-    if (hours > 23 || minutes > 59) return std::nullopt;
-    return hours * 60 + minutes;
+    return presentation_.format().parse_time_of_day(start_text_);
 }
 
 std::optional<std::int64_t> ManualEntryViewModel::duration_ms() const {
@@ -93,7 +87,8 @@ QString ManualEntryViewModel::refusal(Problem problem) const {
 }
 
 QString ManualEntryViewModel::start_error() const {
-    return asked_ && !start_minute() ? tr("A time like 07:30") : refusal(Problem::in_the_future);
+    if (!asked_ || start_minute()) return refusal(Problem::in_the_future);
+    return tr("A time like %1").arg(presentation_.format().time_of_day(QDateTime(today_, QTime(7, 30))));
 }
 
 QString ManualEntryViewModel::duration_error() const {
@@ -145,6 +140,7 @@ ManualEntry ManualEntryViewModel::entry() const {
 }
 
 void ManualEntryViewModel::save() {
+    if (saving_) return;  // Enter held down
     asked_ = true;
     refused_.reset();
     emit changed();

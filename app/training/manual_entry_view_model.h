@@ -18,7 +18,7 @@ class ManualEntryViewModel : public QObject {
     Q_PROPERTY(QString name MEMBER name_ NOTIFY changed)
     Q_PROPERTY(QString dayText READ day_text NOTIFY changed)
     Q_PROPERTY(bool nextDayPossible READ next_day_possible NOTIFY changed)
-    Q_PROPERTY(QString startText MEMBER start_text_ NOTIFY changed)        // 07:30
+    Q_PROPERTY(QString startText MEMBER start_text_ NOTIFY changed)        // 07:30, or 7:30 AM by the locale
     Q_PROPERTY(QString durationText MEMBER duration_text_ NOTIFY changed)  // minutes, or h:mm
     Q_PROPERTY(QString distanceText MEMBER distance_text_ NOTIFY changed)
     Q_PROPERTY(QString distanceUnit READ distance_unit NOTIFY changed)

@@ -3,6 +3,7 @@
 #include "app/common/guard.h"
 #include "app/common/words.h"
 #include "app/training/training_words.h"
+#include "domain/training/policy.h"
 
 namespace ritm::app {
 
@@ -58,6 +59,18 @@ void ResumeOfferViewModel::keep() {
 }
 
 void ResumeOfferViewModel::discard() {
+    if (Millis(unfinished_.timer_ms) < training::policy::session_timer_min) return discard_for_good();
+    busy_ = true;
+    emit changed();
+    port_.finish_unfinished(unfinished_.session, guarded(this, [this](const Result<Done, Trouble>& result) {
+                                if (!result) return discard_for_good();
+                                busy_ = false;
+                                emit changed();
+                                emit unwanted(unfinished_.session);
+                            }));
+}
+
+void ResumeOfferViewModel::discard_for_good() {
     port_.discard_unfinished(unfinished_.session, answer([this] { emit discarded(); }));
 }
 

@@ -36,6 +36,7 @@ class ResumeOfferViewModel : public QObject {
 
     Q_INVOKABLE void resume();
     Q_INVOKABLE void keep();
+    // One long enough to be kept is kept and deleted, so that it can be taken back; what cannot be kept is thrown away.
     Q_INVOKABLE void discard();
 
   signals:
@@ -43,10 +44,12 @@ class ResumeOfferViewModel : public QObject {
     void resumed();
     void kept(const QString& session);
     void discarded();
+    void unwanted(ritm::SessionId session);  // kept: the shell deletes it and offers Undo
     void failed(const QString& text);
 
   private:
     Reply<Done> answer(std::function<void()> succeeded);
+    void discard_for_good();
 
     WorkoutPort& port_;
     const Presentation& presentation_;

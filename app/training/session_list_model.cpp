@@ -120,15 +120,37 @@ void SessionListModel::fail(Problem problem) {
     emit loadedChanged();
 }
 
+// Only what came or went is told as such: who reads further down the list stays there.
+void SessionListModel::replace_rows(std::vector<SessionRow> now) {
+    const auto same = [](const SessionRow& a, const SessionRow& b) { return a.id == b.id; };
+    const auto [old_end, new_end] = std::mismatch(rows_.begin(), rows_.end(), now.begin(), now.end(), same);
+    const auto first = static_cast<int>(old_end - rows_.begin());
+    const auto kept = static_cast<int>(std::mismatch(rows_.rbegin(), std::make_reverse_iterator(old_end), now.rbegin(),
+                                                     std::make_reverse_iterator(new_end), same)
+                                           .first -
+                                       rows_.rbegin());
+    const auto last = static_cast<int>(now.size()) - kept;
+    if (rowCount() - kept > first) {
+        beginRemoveRows({}, first, rowCount() - kept - 1);
+        rows_.erase(rows_.begin() + first, rows_.end() - kept);
+        endRemoveRows();
+    }
+    if (last > first) {
+        beginInsertRows({}, first, last - 1);
+        rows_.insert(rows_.begin() + first, now.begin() + first, now.begin() + last);
+        endInsertRows();
+    }
+    rows_ = std::move(now);
+    if (!rows_.empty()) emit dataChanged(index(0), index(rowCount() - 1));
+}
+
 void SessionListModel::take(SessionPage page, bool replace) {
     total_ = page.total;
     unreadable_ = page.unreadable;
     loaded_ = true;
     problem_.reset();
     if (replace) {
-        beginResetModel();
-        rows_ = std::move(page.rows);
-        endResetModel();
+        replace_rows(std::move(page.rows));
     } else if (!page.rows.empty()) {
         const int first = rowCount();
         beginInsertRows({}, first, first + static_cast<int>(page.rows.size()) - 1);

@@ -53,6 +53,7 @@ class SessionListModel : public QAbstractListModel {
 
   private:
     void ask(std::int64_t from, int count, bool replace);
+    void replace_rows(std::vector<SessionRow> now);
     void take(SessionPage page, bool replace);
     void fail(Problem problem);
 

@@ -274,10 +274,10 @@ void SessionViewModel::remove() {
                  }));
 }
 
-void SessionViewModel::exportFit(const QUrl& file) {
-    if (!ready()) return;
+void SessionViewModel::export_fit(SessionId session, const QUrl& file) {
+    if (session == session_ && !ready()) return;
     const QString path = file.isLocalFile() ? file.toLocalFile() : file.toString();
-    port_.export_fit(session_, path.toStdString(), guarded(this, [this, path](const Result<Done, Trouble>& result) {
+    port_.export_fit(session, path.toStdString(), guarded(this, [this, path](const Result<Done, Trouble>& result) {
                          if (result) {
                              emit exported(path);
                          } else {

@@ -20,6 +20,7 @@ class SessionViewModel : public QObject {
     Q_PROPERTY(bool loading READ loading NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(bool ready READ ready NOTIFY changed)  // shown whole: only then it can be edited, exported, removed
+    Q_PROPERTY(QString session READ session_text NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString when READ when NOTIFY changed)
     Q_PROPERTY(QString icon READ icon NOTIFY changed)
@@ -58,6 +59,7 @@ class SessionViewModel : public QObject {
 
     void show(SessionId session);
     [[nodiscard]] SessionId session() const { return session_; }
+    [[nodiscard]] QString session_text() const { return QString::fromStdString(to_string(session_)); }
 
     [[nodiscard]] bool loading() const { return loading_; }
     [[nodiscard]] QString problem() const { return problem_; }
@@ -99,7 +101,7 @@ class SessionViewModel : public QObject {
     Q_INVOKABLE void edit(const QString& name, int sportIndex, int rpe, const QString& note);
     Q_INVOKABLE void rate(int rpe);
     Q_INVOKABLE void remove();
-    Q_INVOKABLE void exportFit(const QUrl& file);
+    void export_fit(SessionId session, const QUrl& file);  // the one that was shown when the file was asked for
 
   signals:
     void changed();

@@ -214,7 +214,7 @@ QString TrainingWords::advice(const SensorView& sensor) {
         case SensorTrouble::no_permission:
             return tr("Allow it in the settings");
         case SensorTrouble::refused:
-            return tr("Close other apps using it");
+            return tr("Close other apps, or pair it in the system");
         case SensorTrouble::unsupported:
             return tr("Pair another one");
         case SensorTrouble::out_of_reach:

@@ -655,8 +655,8 @@
             <source>%n sensor(s) ready</source>
             <translation>
                 <numerusform>%n датчик готов</numerusform>
-                <numerusform>%n датчика готовы</numerusform>
-                <numerusform>%n датчиков готовы</numerusform>
+                <numerusform>%n датчика готово</numerusform>
+                <numerusform>%n датчиков готово</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1041,8 +1041,8 @@
     <context>
         <name>ManualEntryViewModel</name>
         <message>
-            <source>A time like 07:30</source>
-            <translation>Время, например 07:30</translation>
+            <source>A time like %1</source>
+            <translation>Время, например %1</translation>
         </message>
         <message>
             <source>Minutes, or hours and minutes like 1:15: from 1 minute to 24 hours</source>
@@ -1633,7 +1633,7 @@
             <translation>
                 <numerusform>%n тренировка уже была.</numerusform>
                 <numerusform>%n тренировки уже были.</numerusform>
-                <numerusform>%n тренировок уже были.</numerusform>
+                <numerusform>%n тренировок уже было.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1641,7 +1641,7 @@
             <translation>
                 <numerusform>%n файл обрывается: сохранено всё до обрыва</numerusform>
                 <numerusform>%n файла обрываются: сохранено всё до обрыва</numerusform>
-                <numerusform>%n файлов обрываются: сохранено всё до обрыва</numerusform>
+                <numerusform>%n файлов обрывается: сохранено всё до обрыва</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1665,7 +1665,7 @@
             <translation>
                 <numerusform>%n файл прочитан только частично.</numerusform>
                 <numerusform>%n файла прочитаны только частично.</numerusform>
-                <numerusform>%n файлов прочитаны только частично.</numerusform>
+                <numerusform>%n файлов прочитано только частично.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1673,7 +1673,7 @@
             <translation>
                 <numerusform>%n файл не прочитан.</numerusform>
                 <numerusform>%n файла не прочитаны.</numerusform>
-                <numerusform>%n файлов не прочитаны.</numerusform>
+                <numerusform>%n файлов не прочитано.</numerusform>
             </translation>
         </message>
         <message>
@@ -1966,8 +1966,8 @@
             <translation>Разрешите в настройках</translation>
         </message>
         <message>
-            <source>Close other apps using it</source>
-            <translation>Закройте другие программы</translation>
+            <source>Close other apps, or pair it in the system</source>
+            <translation>Закройте другие программы или сопрягите в системе</translation>
         </message>
         <message>
             <source>Pair another one</source>

@@ -13,6 +13,7 @@ using devices::ValueKind;
 
 namespace {
 constexpr std::size_t early_limit = 256;
+constexpr Uuid16 battery_service = 0x180F;
 
 LinkReason reason_of(QLowEnergyController::Error error) {
     switch (error) {
@@ -83,6 +84,7 @@ void Link::drop_controller() {
     reads_.clear();
     subscriptions_.clear();
     subscribed_.clear();
+    refused_.clear();
     early_.clear();
     if (controller_ == nullptr) return;
     controller_->disconnect(this);
@@ -201,7 +203,11 @@ void Link::watch(QLowEnergyService& service) {
     // A locked characteristic fails alone; the rest goes on.
     connect(
         &service, &QLowEnergyService::errorOccurred, this,
-        [this] {
+        [this](QLowEnergyService::ServiceError error) {
+            const bool subscribing = phase_ == Phase::subscribing && !subscriptions_.empty();
+            if (subscribing && error == QLowEnergyService::DescriptorWriteError) {
+                refused_.insert(subscriptions_.front().number);
+            }
             if (phase_ == Phase::reading || phase_ == Phase::subscribing) step_done();
         },
         Qt::QueuedConnection);
@@ -326,7 +332,23 @@ void Link::open_again() {
         Qt::QueuedConnection);
 }
 
+// A battery level alone measures nobody: a strap that wants to be paired first must not look ready for it.
+bool Link::measuring_is_refused() const {
+    bool refused = false;
+    for (const devices::ServiceWish& wish : wishes_) {
+        if (wish.service == battery_service || wish.subscribe.empty()) continue;
+        const Uuid16 measurement = wish.subscribe.front();
+        if (subscribed_.contains(measurement)) return false;
+        refused = refused || refused_.contains(measurement);
+    }
+    return refused;
+}
+
 void Link::finish_subscribing() {
+    if (measuring_is_refused()) {
+        unanswered_ = {};
+        return end(LinkReason::refused, "the measurement cannot be subscribed");
+    }
     if (subscribed_.isEmpty()) {
         // Only a device that has nothing of the kind is unsupported; one that refused today is asked again later.
         const bool nothing = nothing_planned_ && unanswered_.subscriptions.isEmpty() &&

@@ -78,6 +78,7 @@ class Link : public QObject {
     void plan();
     void read_next();
     void subscribe_next();
+    [[nodiscard]] bool measuring_is_refused() const;
     void finish_subscribing();
     void step_done();
     void step_timed_out();
@@ -97,7 +98,7 @@ class Link : public QObject {
     std::vector<QLowEnergyService*> services_;     // owned by the controller
     std::deque<QLowEnergyService*> undiscovered_;  // the first one is asked
     std::deque<Item> reads_, subscriptions_;
-    QSet<devices::Uuid16> subscribed_;
+    QSet<devices::Uuid16> subscribed_, refused_;
     std::vector<devices::CharacteristicValue> early_;  // notifications before `ready`
     QTimer step_timer_;
     int incomplete_tables_ = 0;

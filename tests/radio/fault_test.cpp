@@ -167,6 +167,18 @@ TEST_F(FaultTest, AReadThatIsNeverAnsweredCostsOneAttempt) {
     EXPECT_EQ(sim.count("read", {{"characteristic", "2AD4"}}), 1);
 }
 
+// It says its battery to everybody and its heart rate only to who is paired with it: no link that looks ready.
+TEST_F(FaultTest, ARefusedMeasurementIsARefusedLink) {
+    play({patched(strap(), "2A37", {{"notify", "error"}})});
+    listen();
+    ASSERT_TRUE(radio_becomes(RadioState::on));
+    transport->connect(strap_address, wishes);
+    ASSERT_TRUE(says(strap_address, LinkPhase::down));
+    EXPECT_EQ(heard.last_reason(strap_address), LinkReason::refused);
+    EXPECT_EQ(heard.links(strap_address, LinkPhase::ready), 0);
+    EXPECT_FALSE(heard.values(strap_address, 0x2A19, ValueKind::read).empty());
+}
+
 TEST_F(FaultTest, ASubscriptionThatFailsLeavesTheOthers) {
     link({patched(treadmill(), "2ADA", {{"notify", "error"}})}, treadmill_address);
     sim.advance(2);

@@ -45,6 +45,23 @@ QString literals_of(QString code) {
     return texts;
 }
 
+// The first argument of each qsTr() and tr(), neighbouring literals joined.
+QStringList texts_to_translate(const QString& code) {
+    static const QRegularExpression call(
+        QStringLiteral(R"re(\b(?:qsTr|tr)\(\s*("(?:[^"\\\n]|\\.)*"(?:\s*\+?\s*"(?:[^"\\\n]|\\.)*")*))re"));
+    static const QRegularExpression literal(QStringLiteral(R"re("((?:[^"\\\n]|\\.)*)")re"));
+    QStringList texts;
+    for (auto calls = call.globalMatch(code); calls.hasNext();) {
+        QString text;
+        for (auto parts = literal.globalMatch(calls.next().captured(1)); parts.hasNext();) {
+            text += parts.next().captured(1);
+        }
+        texts << text.replace(QLatin1String("\\\""), QLatin1String("\""))
+                     .replace(QLatin1String("\\n"), QLatin1String("\n"));
+    }
+    return texts;
+}
+
 TEST(Assets, LettersOfTheCodeAreSeen) {
     const QString dash = QString::fromUtf8("–");
     EXPECT_EQ(literals_of(QStringLiteral("a = tr(\"%1 VO₂\") + QChar(0x2013); // –")), QStringLiteral("%1 VO₂") + dash);
@@ -116,6 +133,24 @@ TEST(Assets, EveryTextIsTranslated) {
     const QString translations = text_of(QStringLiteral(RITM_SOURCE_DIR "/assets/translations/ritm_ru.ts"));
     EXPECT_GT(translations.count(QStringLiteral("<translation>")), 300);
     EXPECT_EQ(translations.count(QStringLiteral("type=\"unfinished\"")), 0);
+    QSet<QString> known;
+    static const QRegularExpression source(QStringLiteral("<source>([^<]*)</source>"));
+    for (auto found = source.globalMatch(translations); found.hasNext();) {
+        QString text = found.next().captured(1);
+        for (const auto& [name, sign] : {std::pair("&lt;", "<"), {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}}) {
+            text.replace(QLatin1String(name), QLatin1String(sign));
+        }
+        known.insert(text.replace(QLatin1String("&amp;"), QLatin1String("&")));
+    }
+    int seen = 0;
+    for (const QString& path : sources()) {
+        if (path.endsWith(QStringLiteral("_test.cpp"))) continue;
+        for (const QString& text : texts_to_translate(text_of(path))) {
+            ++seen;
+            EXPECT_TRUE(known.contains(text)) << qPrintable(text) << " in " << qPrintable(path);
+        }
+    }
+    EXPECT_GT(seen, 400);
 }
 
 }  // namespace

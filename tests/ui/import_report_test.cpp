@@ -64,7 +64,7 @@ TEST_F(ImportReportTest, DamagedFilesAreAWarningThatNamesThem) {
     EXPECT_TRUE(said().contains(QStringLiteral("(a.fit, c.fit, d.fit and 2 more)"))) << toast.toStdString();
     shell->settings()->chooseLanguage(2);
     EXPECT_TRUE(
-        said().contains(QStringLiteral("5 файлов обрываются: сохранено всё до обрыва (a.fit, c.fit, d.fit и ещё 2).")))
+        said().contains(QStringLiteral("5 файлов обрывается: сохранено всё до обрыва (a.fit, c.fit, d.fit и ещё 2).")))
         << toast.toStdString();
 }
 
@@ -111,6 +111,36 @@ TEST_F(ImportReportTest, AnImportThatEndsBeforeAnotherPersonNamesAndOpensNothing
     EXPECT_EQ(toast.count(QStringLiteral("annas secret.fit: ")), 2) << toast.toStdString();
     EXPECT_EQ(toast.count(QStringLiteral("annas secret.fit")), 3) << toast.toStdString();
     EXPECT_EQ(ended(one, 0), QStringLiteral("session"));
+}
+
+// What is looked at, typed or asked stays: only from today and from the history the imported one is opened.
+TEST_F(ImportReportTest, AnImportTakesNothingAwayThatIsInUse) {
+    house.furnish(false);
+    begin();
+    const SessionId imported = house.history.rows()[4].id;
+    const SessionId looked_at = house.history.rows()[2].id;
+    const auto import_one = [&] {
+        app::ImportReport report;
+        report.imported = 1;
+        report.last = imported;
+        house.history.import_report = report;
+        shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/one.fit"))});
+    };
+    shell->openSession(QString::fromStdString(to_string(looked_at)));
+    import_one();
+    EXPECT_EQ(shell->session()->session(), looked_at);
+    for (const char* screen : {"manual", "devices", "settings"}) {
+        if (QLatin1String(screen) == QLatin1String("manual")) shell->openManual();
+        if (QLatin1String(screen) == QLatin1String("devices")) shell->go(2);
+        if (QLatin1String(screen) == QLatin1String("settings")) shell->go(3);
+        import_one();
+        EXPECT_EQ(shell->screen(), QLatin1String(screen));
+    }
+    for (const int place : {0, 1}) {
+        shell->go(place);
+        import_one();
+        EXPECT_EQ(shell->session()->session(), imported);
+    }
 }
 
 }  // namespace

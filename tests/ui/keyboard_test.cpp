@@ -110,6 +110,34 @@ TEST_P(Keyboard, TabStopsAtEverythingThatIsPressedOrTypedAndItHasAName) {
     }
 }
 
+// Inside whatever clips it and inside the window, at least a touch target of it.
+bool in_sight(const QQuickItem& item) {
+    QRectF shown = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()));
+    const qreal least = std::min<qreal>(shown.height(), 44);
+    for (const QQuickItem* around = item.parentItem(); around != nullptr; around = around->parentItem()) {
+        if (around->clip() || around->parentItem() == nullptr) {
+            shown = shown.intersected(around->mapRectToScene(QRectF(0, 0, around->width(), around->height())));
+        }
+    }
+    return shown.height() >= least - 1;
+}
+
+TEST_P(Keyboard, WhatTabReachesIsInSight) {
+    for (const QSize size : {wide, narrow}) {
+        const auto stage = set_up(GetParam(), size);
+        ASSERT_TRUE(stage);
+        QSet<const QQuickItem*> walked;
+        for (int press = 0; press < stops_max; ++press) {
+            QTest::keyClick(stage->window, Qt::Key_Tab);
+            const QQuickItem* item = stage->window->activeFocusItem();
+            if (item == nullptr || walked.contains(item)) break;
+            walked.insert(item);
+            EXPECT_TRUE(QTest::qWaitFor([&] { return in_sight(*item); }, 1'000))
+                << qPrintable(spoken_name(*const_cast<QQuickItem*>(item))) << " at width " << size.width();
+        }
+    }
+}
+
 // The same key on several screens is pressed once.
 bool first_time(QQuickItem& item, QSize size) {
     static QSet<QString> pressed;

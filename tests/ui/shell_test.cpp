@@ -52,8 +52,10 @@ TEST_F(ShellTest, ALostHeartRateSaysWhatHappenedAndWhatToDo) {
         {"en", strap_with(LinkState::unavailable, SensorTrouble::no_permission), "Bluetooth not allowed",
          "Allow it in the settings"},
         {"en", strap_with(LinkState::unavailable, SensorTrouble::unsupported), "Not supported", "Pair another one"},
-        {"en", strap_with(LinkState::lost, SensorTrouble::refused), "Refused the link", "Close other apps using it"},
-        {"ru", strap_with(LinkState::lost, SensorTrouble::refused), "Отказ в связи", "Закройте другие программы"},
+        {"en", strap_with(LinkState::lost, SensorTrouble::refused), "Refused the link",
+         "Close other apps, or pair it in the system"},
+        {"ru", strap_with(LinkState::lost, SensorTrouble::refused), "Отказ в связи",
+         "Закройте другие программы или сопрягите в системе"},
         {"en", strap_with(LinkState::lost, SensorTrouble::out_of_reach), "Lost, reconnecting…",
          "Put it on, come closer"},
         {"en", strap_with(LinkState::silent, SensorTrouble::none), "No heart rate", "Check the strap"},
@@ -399,7 +401,7 @@ TEST_F(ShellTest, ASessionThatCannotBeShownHasNothingOfTheLastOne) {
     const std::size_t before = house.history.rows().size();
     shell->session()->remove();
     shell->session()->rate(7);
-    shell->session()->exportFit(QUrl::fromLocalFile(QStringLiteral("/tmp/a.fit")));
+    shell->session()->export_fit(shell->session()->session(), QUrl::fromLocalFile(QStringLiteral("/tmp/a.fit")));
     EXPECT_EQ(house.history.rows().size(), before);
     EXPECT_EQ(house.history.exported, "");
     house.history.hold_answers(true);  // while it loads

@@ -1,4 +1,4 @@
-// What is deleted can be taken back: for ten seconds, by who deleted it.
+// What is deleted can be taken back: while its toast stands, by who deleted it.
 #include "tests/ui/shell_fixture.h"
 
 namespace ritm::test {
@@ -18,7 +18,7 @@ TEST_F(ShellTest, DeletingCanBeUndone) {
     EXPECT_EQ(house.history.rows().size(), before);
 }
 
-TEST_F(ShellTest, UndoIsOfferedForTenSecondsToWhoDeleted) {
+TEST_F(ShellTest, UndoIsOfferedWhileItsToastStandsToWhoDeleted) {
     house.furnish(false);
     begin();
     shell->go(1);
@@ -37,10 +37,10 @@ TEST_F(ShellTest, UndoIsOfferedForTenSecondsToWhoDeleted) {
         EXPECT_EQ(ended, 1);
         return house.history.rows().size() == left;
     };
-    for (const auto& [ms, back] : {std::pair(0, true), {10'000, true}, {10'001, false}, {-1, false}}) {
+    for (const qint64 ms : {qint64{0}, qint64{-3'600'000}, qint64{3'600'000}}) {  // the clock is set meanwhile
         remove_one();
         now = start.addMSecs(ms);
-        EXPECT_EQ(comes_back(), back) << ms;
+        EXPECT_TRUE(comes_back()) << ms;
     }
     remove_one();
     shell->endUndo();  // its toast is gone

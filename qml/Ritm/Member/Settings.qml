@@ -85,7 +85,7 @@ Page {
             SettingRow {
                 title: qsTr("Less motion")
                 text: qsTr("No animations")
-                controlWidth: 56
+                controlWidth: Theme.toggleWidth
                 Toggle {
                     text: qsTr("Less motion")
                     checked: page.viewModel.reducedMotion
@@ -122,7 +122,7 @@ Page {
             SettingRow {
                 title: qsTr("Sounds")
                 text: qsTr("Heart-rate limit and laps")
-                controlWidth: 56
+                controlWidth: Theme.toggleWidth
                 Toggle {
                     text: qsTr("Sounds")
                     checked: page.viewModel.sound
@@ -132,7 +132,7 @@ Page {
             SettingRow {
                 title: qsTr("Record a trace")
                 text: qsTr("Every message of the sensors goes to a file, so that a problem can be repeated.")
-                controlWidth: 56
+                controlWidth: Theme.toggleWidth
                 Toggle {
                     text: qsTr("Record a trace")
                     checked: page.viewModel.tracing

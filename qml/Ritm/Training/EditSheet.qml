@@ -8,10 +8,12 @@ Sheet {
     id: sheet
 
     required property SessionViewModel viewModel
+    property string editing  // the session that the fields are about
     property int sport: 0
     property int rpe: 0
 
     function edit(): void {
+        editing = viewModel.session
         nameField.text = viewModel.name
         noteField.text = viewModel.note
         sport = viewModel.sportIndex
@@ -21,7 +23,8 @@ Sheet {
     }
     function save(): void {
         close()
-        viewModel.edit(nameField.text, sport, rpe, noteField.text)
+        if (viewModel.session === editing)
+            viewModel.edit(nameField.text, sport, rpe, noteField.text)
     }
 
     title: qsTr("Edit workout")

@@ -14,6 +14,8 @@ FocusScope {
     signal importWanted
     signal startWanted
 
+    Component.onCompleted: list.goTo(viewModel.leftAt)
+    Component.onDestruction: viewModel.leftAt = list.firstInSight()
     width: parent ? parent.width : 800
     height: parent ? parent.height : 600
 
@@ -22,6 +24,7 @@ FocusScope {
         color: Theme.background
     }
     GroupedList {
+        id: list
         anchors.fill: parent
         focus: true
         model: screen.viewModel.sessions

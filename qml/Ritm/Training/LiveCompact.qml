@@ -77,6 +77,7 @@ FocusScope {
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             T.ScrollBar.vertical: ScrollBar {}
+            KeepInSight { flickable: flick }
             ColumnLayout {
                 id: body
                 width: board.room

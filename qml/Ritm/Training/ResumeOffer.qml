@@ -131,6 +131,7 @@ FocusScope {
                     icon.name: "trash-2"
                     enabled: !screen.viewModel.busy
                     Layout.fillWidth: true
+                    Layout.topMargin: Theme.space16
                     onClicked: screen.viewModel.discard()
                 }
             }

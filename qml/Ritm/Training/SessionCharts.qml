@@ -16,7 +16,25 @@ Column {
         return Math.min(edges[0], isNaN(least) ? edges[0] : least) - 6
     }
 
+    // Both show the same stretch of time.
+    function follow(other: SeriesChart, led: SeriesChart): void {
+        if (other.xFrom !== led.xFrom || other.xTo !== led.xTo)
+            other.show(led.xFrom, led.xTo)
+    }
+
     spacing: narrow ? Theme.space16 : Theme.space24
+    Connections {
+        target: heartChart.plot
+        function onViewChanged(): void {
+            charts.follow(speedChart.plot, heartChart.plot)
+        }
+    }
+    Connections {
+        target: speedChart.plot
+        function onViewChanged(): void {
+            charts.follow(heartChart.plot, speedChart.plot)
+        }
+    }
     Card {
         visible: charts.viewModel.hasHeartRate
         width: parent.width

@@ -1,4 +1,5 @@
-// Wheel and pinch zoom, drag to pan, hover or touch to read values, double click to see everything again.
+// Ctrl with the wheel and pinch zoom (the wheel alone scrolls the page), drag and the wheel sideways pan,
+// hover or touch to read values, double click to see everything again.
 import QtQuick
 import Ritm.Ui
 
@@ -14,13 +15,14 @@ Item {
     }
     WheelHandler {
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+        acceptedModifiers: Qt.ControlModifier
+        onWheel: event => input.target.zoomAt(event.x, Math.pow(1.2, event.angleDelta.y / 120))
+    }
+    WheelHandler {
+        orientation: Qt.Horizontal
+        acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
         acceptedModifiers: Qt.NoModifier
-        onWheel: event => {
-            if (Math.abs(event.angleDelta.x) > Math.abs(event.angleDelta.y))
-                input.target.panBy(event.angleDelta.x / 2)
-            else
-                input.target.zoomAt(event.x, Math.pow(1.2, event.angleDelta.y / 120))
-        }
+        onWheel: event => input.target.panBy(event.angleDelta.x / 2)
     }
     PinchHandler {
         id: pinch

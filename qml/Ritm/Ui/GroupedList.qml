@@ -2,6 +2,7 @@
 // shown: it stays at the top until somebody scrolls. Bound components cannot be its head or headings (Qt 6.4).
 import QtQuick
 import QtQuick.Templates as T
+import QtQuick.Window
 import Ritm.Ui
 
 ListView {
@@ -12,19 +13,71 @@ ListView {
     property int side: 32
     property bool scrolled: false
 
+    // What Tab reaches becomes the current row, and so is shown. A press does not: the list would go away under it.
+    readonly property var holder: Window.activeFocusItem  // an Item
+    onHolderChanged: {
+        const reason = holder === null ? undefined : holder.focusReason
+        if (reason !== Qt.TabFocusReason && reason !== Qt.BacktabFocusReason)
+            return
+        let row = holder
+        while (row !== null && row.parent !== contentItem)
+            row = row.parent
+        if (row === null)
+            return
+        const at = indexAt(row.x + 1, row.y + 1)
+        if (at < 0)
+            return positionViewAtBeginning()  // in the head
+        currentIndex = at
+        Qt.callLater(showCurrent)  // qmllint disable type
+    }
+
+    // The first row in sight, -1 when the head or the top is.
+    function firstInSight(): int {
+        if (!scrolled || atYBeginning)
+            return -1
+        for (let y = 0; y < height; y += 20) {
+            const row = indexAt(width / 2, contentY + y)
+            if (row >= 0)
+                return row
+        }
+        return -1
+    }
+    // The keys walk: its row whole, the head with the first one.
+    function showCurrent(): void {
+        if (currentIndex <= 0)
+            return positionViewAtBeginning()
+        // Twice: where rows were not made yet, the first place is an estimate.
+        positionViewAtIndex(currentIndex, ListView.Contain)
+        forceLayout()
+        positionViewAtIndex(currentIndex, ListView.Contain)
+    }
+    function goTo(row: int): void {
+        if (row < 0)
+            return
+        scrolled = true
+        currentIndex = row
+        positionViewAtIndex(row, ListView.Beginning)
+    }
+
     clip: true
     boundsBehavior: Flickable.StopAtBounds
-    reuseItems: true
+    reuseItems: false  // Tab would stop at rows that wait to be used again
     cacheBuffer: 400
     keyNavigationEnabled: true
+    highlightFollowsCurrentItem: false
     bottomMargin: Theme.space32
     onMovementStarted: scrolled = true
+    onCurrentIndexChanged: {
+        scrolled = scrolled || currentIndex > 0
+        if (scrolled)
+            Qt.callLater(showCurrent)  // qmllint disable type
+    }
     onContentHeightChanged: if (!scrolled) toTop.restart()
     T.ScrollBar.vertical: ScrollBar {}
     Timer {
         id: toTop
         interval: 0
-        onTriggered: list.positionViewAtBeginning()
+        onTriggered: if (!list.scrolled) list.positionViewAtBeginning()
     }
     section.property: "month"
     // qmllint disable unqualified

@@ -74,6 +74,7 @@ QtObject {
     readonly property int radius: dark ? 20 : 14
     readonly property int radiusSmall: dark ? 14 : 10
     readonly property int controlHeight: touch ? 64 : 48
+    readonly property int toggleWidth: touch ? 64 : 56
     readonly property int rowHeight: touch ? 72 : 64
     readonly property int iconSize: Math.round(22 * Math.min(1.5, textScale))
     readonly property int formWidth: 560

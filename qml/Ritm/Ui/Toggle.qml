@@ -6,7 +6,7 @@ import Ritm.Ui
 T.Switch {
     id: control
 
-    implicitWidth: Theme.touch ? 64 : 56
+    implicitWidth: Theme.toggleWidth
     implicitHeight: Theme.controlHeight
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus

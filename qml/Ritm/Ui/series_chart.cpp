@@ -100,7 +100,7 @@ qreal SeriesChart::xAt(qreal pixel) const {
 }
 
 QList<qreal> SeriesChart::x_ticks() const {
-    const auto ticks = time_ticks(x_from_, x_to_, std::max(2, static_cast<int>(width() / 130)));
+    const auto ticks = time_ticks(x_from_, x_to_, std::max(4, static_cast<int>(width() / 130)));
     return {ticks.begin(), ticks.end()};
 }
 

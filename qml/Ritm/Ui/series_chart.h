@@ -76,6 +76,7 @@ class SeriesChart : public QQuickItem {
     Q_INVOKABLE void zoomAt(qreal pixel, qreal factor);
     Q_INVOKABLE void panBy(qreal pixels);
     Q_INVOKABLE void showAll();
+    Q_INVOKABLE void show(qreal from, qreal to) { set_view(from, to); }
     Q_INVOKABLE [[nodiscard]] qreal pixelOf(qreal x) const { return plot_window(false).to_x(x); }
     Q_INVOKABLE [[nodiscard]] qreal xAt(qreal pixel) const;
 

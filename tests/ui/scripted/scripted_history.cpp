@@ -214,6 +214,10 @@ void ScriptedHistory::edit(SessionId session, const app::SessionEdit& edit, app:
 void ScriptedHistory::remove(SessionId session, app::Reply<Done> reply) {
     if (refused(reply)) return;
     const std::size_t at = index_of(rows_, session);
+    if (at == rows_.size()) {
+        now_or_later([reply] { reply(fail(app::Trouble{app::Problem::not_found, {}})); });
+        return;
+    }
     removed_.push_back(rows_[at]);
     rows_.erase(rows_.begin() + static_cast<std::ptrdiff_t>(at));
     now_or_later([reply] { reply(Done{}); });

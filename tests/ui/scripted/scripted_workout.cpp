@@ -137,6 +137,7 @@ void ScriptedWorkout::finish(app::Reply<SessionId> reply) {
 
 void ScriptedWorkout::discard(app::Reply<Done> reply) {
     if (refused(reply)) return;
+    ++thrown_away;
     set_phase(app::WorkoutPhase::idle);
     reply(Done{});
 }
@@ -186,6 +187,7 @@ void ScriptedWorkout::finish_unfinished(SessionId, app::Reply<Done> reply) {
 }
 
 void ScriptedWorkout::discard_unfinished(SessionId, app::Reply<Done> reply) {
+    ++thrown_away;
     unfinished_.reset();
     reply(Done{});
 }

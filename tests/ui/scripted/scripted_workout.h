@@ -34,6 +34,7 @@ class ScriptedWorkout : public app::WorkoutPort {
     void hold_trail(bool hold) { holding_ = hold; }
     void answer_held();
     int laps = 1;
+    int thrown_away = 0;  // discarded for good
     int trails = 0;  // how often it was asked
 
     // --- WorkoutPort

@@ -39,7 +39,7 @@ bool interrupted(const Series& series) {
 
 std::vector<training::Mark> marks_of(const Series& series, const SessionFigures& figures) {
     std::vector<training::Mark> marks;
-    if (interrupted(series)) marks.push_back(training::Mark::incomplete);
+    if (interrupted(series) || !series.missing.empty()) marks.push_back(training::Mark::incomplete);
     if (figures.out_of_range_samples > 0) marks.push_back(training::Mark::samples_out_of_range);
     if (figures.suspect_samples > 0) marks.push_back(training::Mark::samples_suspect);
     if (!figures.heart_rate_gaps.empty() || !figures.speed_gaps.empty()) marks.push_back(training::Mark::sensor_gaps);

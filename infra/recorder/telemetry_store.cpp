@@ -309,6 +309,9 @@ Outcome<Series> TelemetryStore::read(const SessionId& session) {
             if (auto done = assembly.add(chunk); !done) return fail(done.error());
         }
     }
+    if (assembly.nothing_intact()) {
+        return fail(Fault{Fault::Kind::corrupted, false, "telemetry: no chunk of the recording opens"});
+    }
     assembly.finish();
     return series;
 }

@@ -92,7 +92,7 @@ class TelemetryStore {
     // Stores a whole series at once (import). conflict: the session has a recording already.
     Outcome<Done> store(const RecordingStart& start, const Series& series);
 
-    // not_found, erased, corrupted.
+    // not_found, erased; corrupted: nothing of it opens. What is damaged in part comes with its missing spans.
     Outcome<Series> read(const SessionId& session);
     // Minimum and maximum per bucket for charts; at most `buckets` of them over [span).
     Outcome<std::vector<PyramidBucket>> read_downsampled(const SessionId& session, devices::Measure measure, Span span,

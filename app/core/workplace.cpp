@@ -138,7 +138,7 @@ std::optional<ReadSide> Workplace::read_side() {
         log::error("reader: {}", side_fault_);
         return std::nullopt;
     }
-    return ReadSide{*inside_->sessions, *inside_->members, *inside_->devices};
+    return ReadSide{*inside_->reader, *inside_->sessions, *inside_->members, *inside_->devices};
 }
 
 void Workplace::drain() {

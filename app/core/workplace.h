@@ -14,6 +14,7 @@
 #include "app/core/troubles.h"
 #include "devices/hub/hub.h"
 #include "domain/kernel/executor.h"
+#include "infra/eventstore/event_reader.h"
 #include "infra/readmodels/devices.h"
 #include "infra/readmodels/members.h"
 #include "infra/readmodels/session_history.h"
@@ -53,8 +54,9 @@ class Threads {
     PacedThread devices_;
 };
 
-// Queries on read models: reader executor only.
+// Queries on read models, and on the log where they do not say it: reader executor only.
 struct ReadSide {
+    eventstore::EventReader& events;
     readmodels::SessionHistoryQuery& sessions;
     readmodels::MembersQuery& members;
     readmodels::DevicesQuery& devices;

@@ -2,9 +2,11 @@
 // left.
 #include "infra/recorder/missing_spans.h"
 
+#include "domain/training/plausibility.h"
 #include "infra/recorder/policy.h"
-#include "infra/recorder/recorder_fixture.h"
 #include "infra/recorder/session_summary.h"
+// After the summary: its names shadow parameters there.
+#include "infra/recorder/recorder_fixture.h"
 #include "infra/sqlite/sqlite.h"
 
 namespace ritm::recorder {

@@ -155,7 +155,8 @@ void LiveRecording::note(std::int64_t at_ms, Note kind, std::int64_t argument) {
     next_.notes.push_back({at, kind, argument});
 }
 
-void LiveRecording::link_changed(DeviceId device, LinkState state, const Moment& now) {
+// In a pause too: a link that comes back after it was lost then.
+void LiveRecording::link_changed(DeviceId device, LinkState state, Ticks at) {
     Link& link = links_[device];
     if (link.state == state) return;
     const bool known_source = std::find(sources_.begin(), sources_.end(), device) != sources_.end();

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "app/core/paced_time.h"
+#include "app/core/settle_recordings.h"
 #include "app/core/troubles.h"
 #include "devices/hub/hub.h"
 #include "domain/kernel/executor.h"
@@ -132,6 +133,9 @@ class Workplace {
   private:
     struct Inside;
     void settle_recordings();
+    void settle_open(const std::vector<recorder::OpenRecording>& open);
+    void settle_imported(const std::vector<SessionId>& imported, std::size_t from);
+    void carry_out(const SessionId& session, Settlement settlement);
     explicit Workplace(std::unique_ptr<Inside> inside);
     std::optional<ReadSide> read_side();
     std::unique_ptr<Inside> inside_;

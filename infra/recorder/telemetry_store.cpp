@@ -340,6 +340,14 @@ Outcome<std::vector<OpenRecording>> TelemetryStore::open_recordings() {
     return open;
 }
 
+Outcome<std::vector<SessionId>> TelemetryStore::imported_recordings() {
+    const auto rows = inside_->file.recordings(RecordingState::imported);
+    if (!rows) return fail(rows.error());
+    std::vector<SessionId> sessions;
+    for (const RecordingRow& row : *rows) sessions.push_back(row.session);
+    return sessions;
+}
+
 Outcome<bool> TelemetryStore::has(const SessionId& session) {
     const auto row = inside_->file.recording(session);
     if (!row) return fail(row.error());

@@ -99,6 +99,7 @@ class TelemetryStore {
                                                          std::size_t buckets);
     // Recordings that were begun and never closed: offer to resume those whose session is still open.
     Outcome<std::vector<OpenRecording>> open_recordings();
+    Outcome<std::vector<SessionId>> imported_recordings();
     Outcome<bool> has(const SessionId& session);
     // Every checksum and seal, chunk order, spans without overlap (telemetry_check.h).
     Outcome<std::vector<TelemetryProblem>> verify();

@@ -97,6 +97,10 @@ void HistoryDesk::whole(const readmodels::Viewer& viewer, SessionId id, std::fun
         workplace_.executors().telemetry.post(
             [&workplace = workplace_, id, receiver, then, answer = std::move(*found)]() mutable {
                 auto series = workplace.telemetry().read(id);
+                if (series && !series->missing.empty()) {
+                    answer.damage = Fault{Fault::Kind::corrupted, false, "telemetry: a part of the recording is lost"};
+                    log::error("session {}: {}", id, *answer.damage);
+                }
                 if (series) answer.series = std::move(*series);
                 std::optional<Fault> fault;
                 if (!series && series.error().kind == Fault::Kind::corrupted) {
@@ -120,7 +124,7 @@ void HistoryDesk::detail(SessionId id, app::Reply<app::SessionDetail> reply) {
         view.device_names = found->device_names;
         if (found->series) view.series = series_view(*found->series, found->detail.row.summary.sport);
         const bool recorded = found->detail.row.origin == training::Origin::live;
-        view.details_missing = !found->series && (recorded || found->damage);
+        view.details_missing = found->damage || (!found->series && recorded);
         reply(std::move(view));
     });
 }

@@ -42,8 +42,8 @@ class HistoryDesk final : public app::HistoryPort {
     struct Whole {
         Detail detail;
         std::string device_names;
-        std::optional<recorder::Series> series;  // none: nothing was recorded, or what was is gone or damaged
-        std::optional<Fault> damage;             // why the recording does not open
+        std::optional<recorder::Series> series;  // none: nothing was recorded, or what was is gone
+        std::optional<Fault> damage;             // why the recording, or a part of it, does not open
     };
     // A session may be seen by its own person only; the person who trains here asks.
     [[nodiscard]] readmodels::Viewer viewer() const;

@@ -2,14 +2,15 @@
 
 #include <limits>
 
-#include "domain/training/session/session.h"
+#include "infra/system/zone.h"
 
 namespace ritm::core {
 namespace {
 namespace session = training::session;
 using session::Aggregate;
 
-// A start writes its first tick, then its event: what nobody was told of is a few seconds long.
+// A start writes its first tick, then its event: what nobody was told of is a few seconds long. What is longer was a
+// workout whose event the log lost.
 constexpr std::int64_t unacknowledged_ms_max = 60'000;
 constexpr std::int32_t page = 1'000;
 
@@ -34,9 +35,25 @@ Outcome<Settlement> settlement_of(eventstore::EventReader& events, const recorde
             from += page;
             continue;
         }
-        const bool unknown = from == 1 && found->empty();
-        return unknown && recording.recorded_to_ms <= unacknowledged_ms_max ? Settlement::remove : Settlement::leave;
+        if (from > 1 || !found->empty()) return Settlement::leave;
+        return recording.recorded_to_ms <= unacknowledged_ms_max ? Settlement::remove : Settlement::adopt;
     }
+}
+
+Outcome<Settlement> settlement_of_imported(eventstore::EventReader& events, const SessionId& session) {
+    const auto version = events.version({std::string(Aggregate::category), session.uuid});
+    if (!version) return fail(version.error());
+    return *version == 0 ? Settlement::remove : Settlement::leave;
+}
+
+session::Start start_of(const recorder::OpenRecording& recording) {
+    return {.session = recording.session,
+            .member = recording.member,
+            .at = recording.started_at,
+            .zone = system::machine_zone(recording.started_at),
+            .sport = training::Sport::generic,
+            .sub_sport = training::SubSport::generic,
+            .devices = {}};
 }
 
 Outcome<Done> settle(recorder::TelemetryStore& telemetry, const SessionId& session, Settlement settlement) {
@@ -46,6 +63,7 @@ Outcome<Done> settle(recorder::TelemetryStore& telemetry, const SessionId& sessi
         case Settlement::remove:
             return telemetry.remove(session);
         case Settlement::leave:
+        case Settlement::adopt:
             break;
     }
     return Done{};

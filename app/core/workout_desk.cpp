@@ -1,5 +1,9 @@
 #include "app/core/workout_desk.h"
 
+#include <algorithm>
+
+#include "app/core/logged_session.h"
+#include "domain/training/plausibility.h"
 #include "domain/training/policy.h"
 #include "infra/recorder/live_recording.h"
 #include "infra/system/log.h"
@@ -138,6 +142,8 @@ void WorkoutDesk::started(Active active, app::Reply<SessionId> reply) {
             ceiling_changed();
             devices_.bind_all(active_->running.member);
             log::info("session {} started", active_->running.session);
+            owe_laps();
+            send_owed(active_->running.session, [](const auto&) {});
             phases_.tell();
             reply(active_->running.session);
         });
@@ -170,7 +176,7 @@ void WorkoutDesk::resume(app::Reply<Done> reply) {
            });
 }
 
-void WorkoutDesk::follow(SessionId id, const Break& change, app::Reply<Done> reply) {
+void WorkoutDesk::follow(SessionId id, const Owed& change, app::Reply<Done> reply) {
     phases_.tell();
     owed_.push_back(change);
     send_owed(id, std::move(reply));
@@ -180,17 +186,29 @@ void WorkoutDesk::send_owed(SessionId id, app::Reply<Done> reply) {
     const bool ours = active_ && active_->running.session == id;
     if (owed_.empty() || sending_owed_ || !ours) return reply(Done{});
     sending_owed_ = true;
-    const Break next = owed_.front();
-    const auto then = [this, id, reply = std::move(reply)](const Result<Done, app::Trouble>& kept) {
-        sending_owed_ = false;
-        const bool store_refuses = !kept && (kept.error().problem == app::Problem::disk_full ||
-                                             kept.error().problem == app::Problem::store_failed);
-        if (store_refuses) return reply(fail(kept.error()));  // stays owed
-        if (!owed_.empty()) owed_.pop_front();
-        if (!kept) return reply(fail(kept.error()));
-        send_owed(id, reply);
-    };
+    Owed next = owed_.front();
+    // The log's own count: a lap that it refused, or that the recording lost, must not stop those after it.
+    if (auto* lap = std::get_if<session::MarkLap>(&next)) lap->number = active_->laps_logged + 1;
+    const auto then = [this, id, reply = std::move(reply)](const auto& kept) { owed_answered(id, kept, reply); };
     std::visit([&](const auto& command) { submit(id, command, then); }, next);
+}
+
+void WorkoutDesk::owed_answered(SessionId id, const Result<Done, app::Trouble>& kept, app::Reply<Done> reply) {
+    sending_owed_ = false;
+    if (!active_ || active_->running.session != id) {  // it has ended meanwhile, and what it owed with it
+        if (active_) send_owed(active_->running.session, [](const auto&) {});
+        return reply(Done{});
+    }
+    const bool store_refuses = !kept && (kept.error().problem == app::Problem::disk_full ||
+                                         kept.error().problem == app::Problem::store_failed);
+    if (store_refuses) return reply(fail(kept.error()));  // stays owed
+    const bool lap = std::holds_alternative<session::MarkLap>(owed_.front());
+    owed_.pop_front();
+    if (lap && kept) ++active_->laps_logged;
+    if (lap && !kept) log::warn("lap of session {} refused: {}", id, log::word(kept.error().detail));
+    if (lap || kept) return send_owed(id, std::move(reply));
+    reply(fail(kept.error()));
+    send_owed(id, [](const auto&) {});
 }
 
 // A device that is paired or found out about during the workout counts from then on.
@@ -220,17 +238,30 @@ void WorkoutDesk::lap(app::Reply<Done> reply) {
            });
 }
 
+// Of a session that is just being started or taken up the laps are read from its first frame.
 void WorkoutDesk::lap_marked(const SessionId& id, const recorder::LapMark& lap) {
-    const session::MarkLap command{.at = lap.at,
-                                   .timer = lap.timer,
-                                   .number = static_cast<std::uint32_t>(lap.number),
-                                   .trigger = lap.trigger == recorder::LapTrigger::distance
-                                                  ? training::Lap::Trigger::distance
-                                                  : training::Lap::Trigger::manual,
-                                   .distance = lap.distance};
-    submit(id, command, [id](auto done) {
-        if (!done) log::warn("lap of session {} refused: {}", id, log::word(done.error().detail));
-    });
+    if (!active_ || active_->running.session != id) return;
+    owe(lap);
+    send_owed(id, [](const auto&) {});
+}
+
+void WorkoutDesk::owe(const recorder::LapMark& lap) {
+    if (lap.number <= active_->laps_taken) return;
+    active_->laps_taken = lap.number;
+    owed_.push_back(session::MarkLap{.at = lap.at,
+                                     .timer = lap.timer,
+                                     .number = 0,
+                                     .trigger = lap.trigger == recorder::LapTrigger::distance
+                                                    ? training::Lap::Trigger::distance
+                                                    : training::Lap::Trigger::manual,
+                                     .distance = lap.distance});
+}
+
+void WorkoutDesk::owe_laps() {
+    const auto at = frame();
+    for (std::size_t i = 0; at && i + 1 < at->laps.size(); ++i) {
+        owe(recorder::lap_mark(std::span(at->laps).first(i + 1), active_->started_at, at->distance.has_value()));
+    }
 }
 
 void WorkoutDesk::clock_jumped(const SessionId& id, const session::NoteClockJump& jump) {
@@ -256,7 +287,7 @@ void WorkoutDesk::finish(app::Reply<SessionId> reply) {
     const auto ask = [this, id, reply = std::move(reply)](const Outcome<recorder::Series>& series) {
         if (!series) return reply(fail(trouble_of(series.error())));
         if (!active_) return reply(fail(not_recording()));
-        complete(*active_, *series, [this, id, reply](auto kept) {
+        complete(*active_, summary_of(*active_, *series), [this, id, reply](auto kept) {
             if (!kept) return reply(fail(kept.error()));
             // The event decides; a recording that fails to close is closed at the next start.
             workplace_.recorder().finish(id, [](const Outcome<Done>&) {});
@@ -269,13 +300,16 @@ void WorkoutDesk::finish(app::Reply<SessionId> reply) {
     });
 }
 
-void WorkoutDesk::complete(const Active& active, const recorder::Series& series, app::Reply<Done> reply) {
+training::Summary WorkoutDesk::summary_of(const Active& active, const recorder::Series& series) const {
     const StoredSport sport = stored(active.running.sport);
-    const auto summary = recorder::summary_of(series, {active.person, sport.sport, sport.sub_sport, active.zone});
+    return recorder::summary_of(series, {active.person, sport.sport, sport.sub_sport, active.zone});
+}
+
+void WorkoutDesk::complete(const Active& active, training::Summary summary, app::Reply<Done> reply) {
     const SessionId id = active.running.session;
     const auto running = active.running;
     workplace_.submit<Aggregate>(
-        id, completed(workplace_.clock().now(), summary), running.member,
+        id, completed(workplace_.clock().now(), std::move(summary)), running.member,
         [this, running, reply = std::move(reply)](auto receipt) {
             if (!receipt) return reply(fail(receipt.error()));
             if (running.name.empty()) return reply(Done{});
@@ -321,14 +355,17 @@ void WorkoutDesk::trail(std::int64_t seconds, app::Reply<std::vector<app::TrailP
     reply(at ? trail_of(*at, seconds) : std::vector<app::TrailPoint>{});
 }
 
-void WorkoutDesk::row_of(SessionId id, std::function<void(Outcome<Row>)> then) {
+void WorkoutDesk::unended(SessionId id, std::function<void(Outcome<Unended>)> then) {
     workplace_.ask(
         alive_,
-        [id](ReadSide& side) -> Outcome<Row> {
+        [id](ReadSide& side) -> Outcome<Unended> {
             auto rows = side.sessions.unfinished(readmodels::Viewer::program());
             if (!rows) return fail(rows.error());
             for (auto& row : *rows) {
-                if (row.session == id) return row;
+                if (row.session != id) continue;
+                auto log = logged_session(side.events, id);
+                if (!log) return fail(log.error());
+                return Unended{std::move(row), std::move(*log)};
             }
             return fail(Fault{Fault::Kind::not_found, false, "unfinished session"});
         },
@@ -376,45 +413,59 @@ void WorkoutDesk::unfinished(app::Reply<std::optional<app::Unfinished>> reply) {
 void WorkoutDesk::take_up(SessionId id, app::Reply<Done> reply) {
     if (active_ || starting_)
         return reply(fail(app::Trouble{app::Problem::already_recording, "a session is recording"}));
-    row_of(id, [this, id, reply = std::move(reply)](Outcome<Row> row) {
-        if (!row) return reply(fail(trouble_of(row.error())));
-        auto active = active_of(*row);
-        const bool paused = row->phase == readmodels::SessionPhase::paused;
+    unended(id, [this, id, reply = std::move(reply)](Outcome<Unended> found) {
+        if (!found) return reply(fail(trouble_of(found.error())));
+        auto active = active_of(found->row);
+        active.laps_logged = found->log.last_lap ? found->log.last_lap->number : 0;
+        const bool paused = found->row.phase == readmodels::SessionPhase::paused;
         const auto phase = paused ? recorder::LivePhase::paused : recorder::LivePhase::running;
-        series_of_session(id, [this, active, phase, reply](Outcome<recorder::Series> series) mutable {
+        series_of_session(id, [this, active, phase, reply](Outcome<recorder::Series> series) {
             const Instant now = workplace_.clock().now();
             const Millis gap = series ? recorder::absence_of(*series, active.started_at, now) : Millis(0);
             const auto plan = plan_of(active);
             record(
                 [plan, phase](recorder::Recorder& r, auto done) { r.resume_after_crash(plan, phase, std::move(done)); },
-                [this, active, now, gap, reply](const Outcome<Done>& done) mutable {
-                    if (!done) return reply(fail(trouble_of(done.error())));
-                    active.frames = workplace_.recorder().frames(active.running.session);
-                    active_ = active;
-                    ceiling_changed();
-                    devices_.bind_all(active.running.member);
-                    const auto at = frame();
-                    const session::Recover command{now, at ? at->timer : Millis(0), gap};
-                    phases_.tell();
-                    submit(active.running.session, command, reply);
+                [this, active, gap, reply](const Outcome<Done>& done) {
+                    done ? taken_up(active, gap, reply) : reply(fail(trouble_of(done.error())));
                 });
         });
     });
 }
 
+// First the laps that the log lacks, each at its own time; the recovery names a later one.
+void WorkoutDesk::taken_up(Active active, Millis gap, app::Reply<Done> reply) {
+    const SessionId id = active.running.session;
+    active.frames = workplace_.recorder().frames(id);
+    active_ = std::move(active);
+    const auto at = frame();
+    const std::size_t laps = at && !at->laps.empty() ? at->laps.size() - 1 : 0;
+    active_->laps_taken = static_cast<std::int32_t>(std::min<std::size_t>(active_->laps_logged, laps));
+    ceiling_changed();
+    devices_.bind_all(active_->running.member);
+    owe_laps();
+    follow(id, session::Recover{workplace_.clock().now(), at ? at->timer : Millis(0), gap}, std::move(reply));
+}
+
+// What a crash cut off is incomplete, unless it was paused then and nothing is gone.
 void WorkoutDesk::finish_unfinished(SessionId id, app::Reply<Done> reply) {
-    row_of(id, [this, id, reply = std::move(reply)](Outcome<Row> row) {
-        if (!row) return reply(fail(trouble_of(row.error())));
-        const auto active = active_of(*row);
-        series_of_session(id, [this, id, active, reply](Outcome<recorder::Series> series) {
-            if (!series) return reply(fail(trouble_of(series.error())));
-            complete(active, *series, [this, id, reply](auto done) {
-                if (!done) return reply(fail(done.error()));
-                workplace_.executors().telemetry.post(
-                    [&workplace = workplace_, id] { (void)workplace.telemetry().close(id); });
-                reply(Done{});
+    unended(id, [this, id, reply = std::move(reply)](Outcome<Unended> found) {
+        if (!found) return reply(fail(trouble_of(found.error())));
+        const auto active = active_of(found->row);
+        const bool paused = found->row.phase == readmodels::SessionPhase::paused;
+        series_of_session(
+            id, [this, id, active, paused, named = found->log.timer, reply](Outcome<recorder::Series> series) {
+                if (!series) return reply(fail(trouble_of(series.error())));
+                auto summary = summary_of(active, *series);
+                const bool all_there = summary.timer + training::policy::crash_loss_max >= named;
+                if (!paused || !all_there) summary.marks.push_back(training::Mark::incomplete);
+                training::normalise(summary.marks);
+                complete(active, std::move(summary), [this, id, reply](auto done) {
+                    if (!done) return reply(fail(done.error()));
+                    workplace_.executors().telemetry.post(
+                        [&workplace = workplace_, id] { (void)workplace.telemetry().close(id); });
+                    reply(Done{});
+                });
             });
-        });
     });
 }
 

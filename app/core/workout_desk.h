@@ -48,10 +48,17 @@ class WorkoutDesk final : public app::WorkoutPort {
         LocalZone zone;
         recorder::Person person;
         std::optional<HeartRate> ceiling;  // as the recorder knows it
+        std::int32_t laps_taken = 0;       // of the recorder's laps: in the log, or owed to it
+        std::uint32_t laps_logged = 0;     // more than the recorder's where a part of the recording is lost
         std::shared_ptr<const recorder::FrameSlot> frames;
     };
     using Row = readmodels::SessionRow;
-    using Break = std::variant<training::session::Pause, training::session::Resume>;
+    using Owed = std::variant<training::session::Pause, training::session::Resume, training::session::MarkLap,
+                              training::session::Recover>;
+    struct Unended {
+        Row row;
+        training::session::State log;
+    };
 
     template <class Command>
     void submit(SessionId session, Command command, app::Reply<Done> reply);
@@ -62,16 +69,21 @@ class WorkoutDesk final : public app::WorkoutPort {
     [[nodiscard]] recorder::SessionPlan plan_of(const Active& active) const;
     [[nodiscard]] std::shared_ptr<const recorder::LiveFrame> frame() const;
     void started(Active active, app::Reply<SessionId> reply);
-    void complete(const Active& active, const recorder::Series& series, app::Reply<Done> reply);
+    [[nodiscard]] training::Summary summary_of(const Active& active, const recorder::Series& series) const;
+    void complete(const Active& active, training::Summary summary, app::Reply<Done> reply);
     void ended(MemberId member);
-    void row_of(SessionId session, std::function<void(Outcome<Row>)> then);
+    void unended(SessionId session, std::function<void(Outcome<Unended>)> then);
     [[nodiscard]] Active active_of(const Row& row) const;
+    void taken_up(Active active, Millis gap, app::Reply<Done> reply);
     void lap_marked(const SessionId& session, const recorder::LapMark& lap);
     void clock_jumped(const SessionId& session, const training::session::NoteClockJump& jump);
     void limit_reached(const SessionId& session);
-    // The recorder paused or ran on: the log follows, in order, also when it refuses writes for a while.
-    void follow(SessionId session, const Break& change, app::Reply<Done> reply);
+    void owe(const recorder::LapMark& lap);
+    void owe_laps();  // those of the latest frame
+    // What the recorder did: the log follows, in order, also when it refuses writes for a while.
+    void follow(SessionId session, const Owed& change, app::Reply<Done> reply);
     void send_owed(SessionId session, app::Reply<Done> reply);  // one chain at a time
+    void owed_answered(SessionId session, const Result<Done, app::Trouble>& kept, app::Reply<Done> reply);
     void sources_changed();
     void ceiling_changed();
 
@@ -83,7 +95,7 @@ class WorkoutDesk final : public app::WorkoutPort {
     std::optional<Active> active_;
     bool starting_ = false;
     std::optional<Distance> lap_distance_;
-    std::deque<Break> owed_;  // what the recorder did and the log does not know yet
+    std::deque<Owed> owed_;  // what the recorder did and the log does not know yet
     bool sending_owed_ = false;
     app::Subscription sources_;
     app::Subscription person_changed_;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/core/core_fixture.h"
+#include "test_places.h"
 
 namespace ritm::core {
 namespace {
@@ -188,6 +189,57 @@ TEST_F(WorkoutDeskTest, recordings_that_an_interrupted_end_left_open_are_settled
     EXPECT_FALSE(run.workplace->telemetry().has(discarded).value());
     EXPECT_FALSE(run.workplace->telemetry().has(unsaid).value());
     EXPECT_TRUE(run.workplace->telemetry().has(completed).value());
+}
+
+// The log lost what it knew (it stalled, or was put back to an older copy): up to a minute is a start that nobody was
+// told of, more is a workout.
+TEST_F(WorkoutDeskTest, a_long_recording_without_any_event_is_offered_at_the_next_start) {
+    const SessionId short_one(Uuid{8});
+    const SessionId long_one(Uuid{9});
+    {
+        ProgramRun run(folder.path(), clock);
+        const MemberId anna = run.add_person();
+        auto& telemetry = run.workplace->telemetry();
+        for (const auto& [id, to_ms] : {std::pair(short_one, 60'000), std::pair(long_one, 60'001)}) {
+            ASSERT_TRUE(telemetry.begin({id, anna, clock.now()}));
+            ASSERT_TRUE(telemetry.append_ticks({{id, to_ms, {}, {{0, recorder::Note::running, 0}}, {}}}));
+        }
+    }
+    {
+        ProgramRun run(folder.path(), clock, 2);
+        run.settle();
+        EXPECT_FALSE(run.workplace->telemetry().has(short_one).value());
+    }
+    ProgramRun run(folder.path(), clock, 3);
+    const auto offer =
+        run.answer<std::optional<app::Unfinished>>([&](auto reply) { run.workout->unfinished(reply); }).value();
+    ASSERT_TRUE(offer);
+    EXPECT_EQ(offer->session, long_one);
+    EXPECT_EQ(offer->timer_ms, 60'001);
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->finish_unfinished(long_one, reply); }));
+    EXPECT_EQ(detail(run, long_one).row.timer_ms, 60'001);
+}
+
+TEST_F(WorkoutDeskTest, the_recordings_of_an_interrupted_import_go_at_the_next_start) {
+    constexpr std::uint8_t left_over = 205;  // more than are looked at in one go
+    SessionId imported;
+    {
+        ProgramRun run(folder.path(), clock);
+        const MemberId anna = run.add_person();
+        const auto report = run.answer<app::ImportReport>([&](auto reply) {
+            run.history->import_files(anna, {RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"}, {}, reply);
+        });
+        ASSERT_TRUE(report && report->last);
+        imported = *report->last;
+        recorder::Series series;
+        series.column_for(devices::Measure::heart_rate).append({0, 120});
+        for (std::uint8_t n = 1; n <= left_over; ++n) {
+            ASSERT_TRUE(run.workplace->telemetry().store({SessionId(Uuid{n}), anna, clock.now()}, series));
+        }
+    }
+    ProgramRun run(folder.path(), clock, 2);
+    run.settle();
+    EXPECT_EQ(run.workplace->telemetry().imported_recordings().value(), std::vector<SessionId>{imported});
 }
 
 TEST_F(WorkoutDeskTest, a_limit_of_the_heart_rate_counts_from_the_moment_it_is_changed) {

@@ -1,10 +1,10 @@
 #include "app/core/workplace.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
 #include "app/core/newer_store.h"
-#include "app/core/settle_recordings.h"
 #include "infra/eventstore/event_reader.h"
 #include "infra/policies/policies.h"
 #include "infra/system/log.h"
@@ -98,28 +98,69 @@ Outcome<std::unique_ptr<Workplace>> Workplace::open(const Options& options, Port
     return workplace;
 }
 
-// The list is made before anything new is recorded: its task is the first one on the telemetry executor.
+// The lists are made before anything new is recorded: their task is the first one on the telemetry executor.
 void Workplace::settle_recordings() {
     const std::weak_ptr<void> alive = alive_;
     executors().telemetry.post([this, alive] {
         if (alive.expired()) return;
         auto open = telemetry().open_recordings();
-        if (!open) return log::warn("open recordings: {}", open.error());
-        if (open->empty()) return;
-        executors().reader.post([this, alive, open = std::move(*open)] {
+        auto imported = telemetry().imported_recordings();
+        if (!open) log::warn("open recordings: {}", open.error());
+        if (!imported) log::warn("imported recordings: {}", imported.error());
+        if (!open || !imported || (open->empty() && imported->empty())) return;
+        executors().reader.post([this, alive, open = std::move(*open), imported = std::move(*imported)] {
             if (alive.expired() || !read_side()) return;
-            for (const auto& recording : open) {
-                const auto settlement = settlement_of(*inside_->reader, recording);
-                if (!settlement) log::warn("recording {}: {}", recording.session, settlement.error());
-                if (!settlement || *settlement == Settlement::leave) continue;
-                executors().telemetry.post([this, alive, session = recording.session, what = *settlement] {
-                    if (alive.expired()) return;
-                    if (const auto done = settle(telemetry(), session, what); !done) {
-                        log::warn("recording {}: {}", session, done.error());
-                    }
-                });
-            }
+            settle_open(open);
+            settle_imported(imported, 0);
         });
+    });
+}
+
+void Workplace::settle_open(const std::vector<recorder::OpenRecording>& open) {
+    for (const auto& recording : open) {
+        const auto settlement = settlement_of(*inside_->reader, recording);
+        if (!settlement) {
+            log::warn("recording {}: {}", recording.session, settlement.error());
+        } else if (*settlement == Settlement::adopt) {
+            const std::weak_ptr<void> alive = alive_;
+            executors().screens.post([this, alive, recording] {
+                if (alive.expired()) return;
+                log::warn("recording {} has no event: its session is started again", recording.session);
+                submit<training::session::Aggregate>(
+                    recording.session, start_of(recording), {}, [id = recording.session](const auto& receipt) {
+                        if (!receipt) log::warn("recording {}: {}", id, log::word(receipt.error().detail));
+                    });
+            });
+        } else {
+            carry_out(recording.session, *settlement);
+        }
+    }
+}
+
+// In pages, so that the screens' first questions need not wait for thousands of files of long ago.
+void Workplace::settle_imported(const std::vector<SessionId>& imported, std::size_t from) {
+    constexpr std::size_t page = 200;
+    const std::size_t to = std::min(imported.size(), from + page);
+    for (std::size_t i = from; i < to; ++i) {
+        const auto settlement = settlement_of_imported(*inside_->reader, imported[i]);
+        if (!settlement) return log::warn("recording {}: {}", imported[i], settlement.error());
+        carry_out(imported[i], *settlement);
+    }
+    if (to == imported.size()) return;
+    const std::weak_ptr<void> alive = alive_;
+    executors().reader.post([this, alive, imported, to] {
+        if (!alive.expired()) settle_imported(imported, to);
+    });
+}
+
+void Workplace::carry_out(const SessionId& session, Settlement settlement) {
+    if (settlement == Settlement::leave) return;
+    const std::weak_ptr<void> alive = alive_;
+    executors().telemetry.post([this, alive, session, settlement] {
+        if (alive.expired()) return;
+        if (const auto done = settle(telemetry(), session, settlement); !done) {
+            log::warn("recording {}: {}", session, done.error());
+        }
     });
 }
 
@@ -138,7 +179,7 @@ std::optional<ReadSide> Workplace::read_side() {
         log::error("reader: {}", side_fault_);
         return std::nullopt;
     }
-    return ReadSide{*inside_->sessions, *inside_->members, *inside_->devices};
+    return ReadSide{*inside_->reader, *inside_->sessions, *inside_->members, *inside_->devices};
 }
 
 void Workplace::drain() {

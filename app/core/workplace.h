@@ -11,9 +11,11 @@
 #include <string>
 
 #include "app/core/paced_time.h"
+#include "app/core/settle_recordings.h"
 #include "app/core/troubles.h"
 #include "devices/hub/hub.h"
 #include "domain/kernel/executor.h"
+#include "infra/eventstore/event_reader.h"
 #include "infra/readmodels/devices.h"
 #include "infra/readmodels/members.h"
 #include "infra/readmodels/session_history.h"
@@ -53,8 +55,9 @@ class Threads {
     PacedThread devices_;
 };
 
-// Queries on read models: reader executor only.
+// Queries on read models, and on the log where they do not say it: reader executor only.
 struct ReadSide {
+    eventstore::EventReader& events;
     readmodels::SessionHistoryQuery& sessions;
     readmodels::MembersQuery& members;
     readmodels::DevicesQuery& devices;
@@ -130,6 +133,9 @@ class Workplace {
   private:
     struct Inside;
     void settle_recordings();
+    void settle_open(const std::vector<recorder::OpenRecording>& open);
+    void settle_imported(const std::vector<SessionId>& imported, std::size_t from);
+    void carry_out(const SessionId& session, Settlement settlement);
     explicit Workplace(std::unique_ptr<Inside> inside);
     std::optional<ReadSide> read_side();
     std::unique_ptr<Inside> inside_;

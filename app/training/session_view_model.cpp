@@ -7,6 +7,15 @@
 #include "app/training/training_words.h"
 
 namespace ritm::app {
+namespace {
+
+bool any_values(const SessionSeries& series) {
+    const auto columns = {&series.heart_rate_bpm, &series.speed_m_s, &series.incline_percent, &series.cadence_per_min,
+                          &series.power_w};
+    return std::any_of(columns.begin(), columns.end(), [](const auto* column) { return !column->empty(); });
+}
+
+}  // namespace
 
 SessionViewModel::SessionViewModel(HistoryPort& port, const Presentation& presentation, QObject* parent)
     : QObject(parent), port_(port), presentation_(presentation) {
@@ -122,6 +131,8 @@ QString SessionViewModel::origin() const {
 }
 
 QString SessionViewModel::warning() const {
+    if (detail_.details_missing && any_values(detail_.series))
+        return tr("Details missing: a part of this workout's recording is damaged.");
     if (detail_.details_missing)
         return tr("The recording of this workout is missing or damaged: only its summary is left.");
     return detail_.row.marked

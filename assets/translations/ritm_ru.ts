@@ -1388,6 +1388,10 @@
             <translation>Введена вручную</translation>
         </message>
         <message>
+            <source>Details missing: a part of this workout&apos;s recording is damaged.</source>
+            <translation>Подробности неполны: часть записи этой тренировки повреждена.</translation>
+        </message>
+        <message>
             <source>The recording of this workout is missing or damaged: only its summary is left.</source>
             <translation>Запись этой тренировки потеряна или повреждена: осталась только сводка.</translation>
         </message>

@@ -26,7 +26,7 @@ enum class Mark : std::uint8_t {
     distance_implausible = 10,   // TRN-05: distance over timer time faster than the sport can be
     speed_implausible = 11,      // TRN-05: maximum speed faster than the sport can be
     energy_implausible = 12,     // TRN-05: more energy per minute than a person can turn over
-    figures_inconsistent = 13,   // averages, zones or laps that do not fit together
+    figures_inconsistent = 13,   // averages, zones, laps, or a machine's distance and speed contradict
     samples_suspect = 14,        // TRN-08: spikes or a cadence lock were left out of the heart-rate figures
 };
 

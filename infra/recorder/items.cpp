@@ -9,6 +9,7 @@
 
 #include "domain/kernel/check.h"
 #include "infra/recorder/packing.h"
+#include "infra/recorder/policy.h"
 #include "infra/recorder/telemetry_store.h"
 
 namespace ritm::recorder {
@@ -322,6 +323,8 @@ std::vector<Chunk> chunks_of(const Stretch& stretch, std::size_t rows_per_chunk)
 }
 
 Outcome<Done> SeriesAssembly::add(const Chunk& chunk) {
+    end_loss(chunk.from_ms);
+    ++intact_;
     for (const ChunkChannel& channel : chunk.channels) {
         if (channel.id > 0 && channel.id <= static_cast<std::uint32_t>(devices::Measure::skin_contact)) {
             add_column(series_, chunk, channel);
@@ -332,10 +335,28 @@ Outcome<Done> SeriesAssembly::add(const Chunk& chunk) {
     return add_sources(series_, chunk);
 }
 
+void SeriesAssembly::lose(std::int64_t chunks, std::int64_t to_ms) {
+    lost_chunks_ += chunks;
+    lost_to_ms_ = to_ms;
+}
+
+void SeriesAssembly::end_loss(std::int64_t to_ms) {
+    if (lost_chunks_ == 0) return;
+    lost_.push_back({{series_.end_ms, std::max(series_.end_ms, to_ms)}, lost_chunks_});
+    lost_chunks_ = 0;
+}
+
 void SeriesAssembly::finish() {
+    if (lost_chunks_ > 0) {
+        const std::int64_t end_ms =
+            std::clamp(lost_to_ms_, series_.end_ms, series_.end_ms + lost_chunks_ * policy::lost_chunk_ms_max);
+        end_loss(end_ms);
+        series_.end_ms = end_ms;
+    }
     for (Column& column : series_.columns) order_by_time(column);
     std::stable_sort(series_.notes.begin(), series_.notes.end(),
                      [](const Noted& a, const Noted& b) { return a.at_ms < b.at_ms; });
+    bridge(series_, lost_);
 }
 
 }  // namespace ritm::recorder

@@ -17,6 +17,7 @@
 #include "domain/kernel/bytes.h"
 #include "domain/kernel/fault.h"
 #include "infra/recorder/chunk.h"
+#include "infra/recorder/missing_spans.h"
 #include "infra/recorder/series.h"
 
 namespace ritm::recorder {
@@ -53,15 +54,25 @@ Outcome<Stretch> decode_stretch(ByteView bytes);  // total: corrupted, newer_ver
 // One chunk, or several of at most `rows_per_chunk` rows; ordered by time. None for an empty stretch of no length.
 std::vector<Chunk> chunks_of(const Stretch& stretch, std::size_t rows_per_chunk = 4096);
 
-// Puts chunks together again, in the order they were written.
+// Puts chunks together again, in the order they were written. What is lost between two of them is a missing span.
 class SeriesAssembly {
   public:
     explicit SeriesAssembly(Series& series) : series_(series) {}
     Outcome<Done> add(const Chunk& chunk);  // corrupted: a shape that no chunk of ours has
-    void finish();                          // orders what came late
+    // Chunks that do not open, or are not there; where the next one begins tells better how far they went than
+    // `to_ms`, the damaged row's own word.
+    void lose(std::int64_t chunks, std::int64_t to_ms);
+    void finish();  // orders what came late, bridges what is missing
+    [[nodiscard]] bool nothing_intact() const { return intact_ == 0 && lost_chunks_ > 0; }
 
   private:
+    void end_loss(std::int64_t to_ms);
+
     Series& series_;
+    std::vector<LostPiece> lost_;
+    std::int64_t lost_chunks_ = 0;  // since the last intact one
+    std::int64_t lost_to_ms_ = 0;
+    std::int64_t intact_ = 0;
 };
 
 }  // namespace ritm::recorder

@@ -36,6 +36,21 @@ Millis absence_of(const Series& recorded, Instant started_at, Instant now) {
     return Millis(std::clamp<std::int64_t>(away_ms, 0, absence_max.raw()));
 }
 
+LapMark lap_mark(std::span<const LiveLap> laps, Instant started_at, bool with_distance) {
+    LapMark mark;
+    Distance distance;
+    mark.number = laps.back().number;
+    mark.trigger = laps.back().trigger;
+    mark.at = started_at + Millis(laps.back().to_ms);
+    mark.elapsed_ms = laps.back().to_ms;
+    for (const LiveLap& lap : laps) {
+        mark.timer += lap.timer;
+        distance += lap.distance;
+    }
+    if (with_distance) mark.distance = distance;
+    return mark;
+}
+
 LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now)
     : plan_(plan),
       heart_rate_limits_(heart_rate_limits_of(plan.person)),
@@ -140,14 +155,16 @@ void LiveRecording::note(std::int64_t at_ms, Note kind, std::int64_t argument) {
     next_.notes.push_back({at, kind, argument});
 }
 
-void LiveRecording::link_changed(DeviceId device, LinkState state, const Moment& now) {
+// In a pause too: a link that comes back after it was lost then.
+void LiveRecording::link_changed(DeviceId device, LinkState state, Ticks at) {
     Link& link = links_[device];
     if (link.state == state) return;
     const bool known_source = std::find(sources_.begin(), sources_.end(), device) != sources_.end();
-    if (running() && known_source && is_broken(state) != is_broken(link.state)) {
-        note(elapsed_ms(now.ticks), is_broken(state) ? Note::link_lost : Note::link_back, source_index(device));
+    if (known_source && is_broken(state) != is_broken(link.state)) {
+        const Note kind = is_broken(state) ? Note::link_lost : Note::link_back;
+        note(elapsed_ms(std::max(at, base_ticks_)), kind, source_index(device));
     }
-    link = {state, now.ticks};
+    link = {state, at};
 }
 
 void LiveRecording::run(const Moment& now) {
@@ -197,19 +214,8 @@ Tick LiveRecording::close_tick(const Moment& now) {
 }
 
 LapMark LiveRecording::lap(std::size_t finished) const {
-    const LiveLap& lap = tally_.finished_laps()[finished];
-    LapMark mark;
-    Distance distance;
-    mark.number = lap.number;
-    mark.trigger = lap.trigger;
-    mark.at = plan_.started_at + Millis(lap.to_ms);
-    mark.elapsed_ms = lap.to_ms;
-    for (std::size_t i = 0; i <= finished; ++i) {
-        mark.timer += tally_.finished_laps()[i].timer;
-        distance += tally_.finished_laps()[i].distance;
-    }
-    if (tally_.distance()) mark.distance = distance;
-    return mark;
+    const std::span laps(tally_.finished_laps());
+    return lap_mark(laps.first(finished + 1), plan_.started_at, tally_.distance().has_value());
 }
 
 bool LiveRecording::near_time_limit() const {

@@ -33,7 +33,7 @@ class LiveRecording {
     LiveRecording(const SessionPlan& plan, const Moment& now, const Series& recorded);
 
     void take(const devices::Reading& reading, const Moment& now);
-    void link_changed(DeviceId device, devices::LinkState state, const Moment& now);
+    void link_changed(DeviceId device, devices::LinkState state, Ticks at);
     void choose(std::vector<SourceChoice> sources);
     void set_ceiling(std::optional<HeartRate> ceiling) { plan_.ceiling = ceiling; }
 

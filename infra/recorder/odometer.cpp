@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "domain/training/policy.h"
+#include "infra/recorder/policy.h"
 
 namespace ritm::recorder {
 namespace {
 
-// A counter that moves in whole 10 m steps, and its delay, must pass.
-constexpr std::int64_t counter_slack_mm = 20'000;
+using policy::counter_slack_mm;
 constexpr std::int64_t believable_count_mm = 100'000'000'000;  // 100,000 km: more is a broken counter
 constexpr std::int64_t believable_span_ms = 48LL * 3'600'000;
 // A file's sport may be wrong; what remains to be refused is damage.
@@ -27,12 +27,61 @@ void Odometer::counted(std::int64_t at_ms, std::int64_t count_mm) {
     if (count_mm < 0 || count_mm > believable_count_mm) return;
     if (source_ == DistanceSource::none) source_ = DistanceSource::speed;  // something counts from here on
     if (count_ && at_ms < count_->at_ms) return;
-    const bool moved_on = count_ && plausible(count_mm - count_->value, at_ms - count_->at_ms);
     // A jump that no one can run, or a count that starts anew: speed speaks for the time in between.
-    settled_um_ += moved_on ? (count_mm - count_->value) * 1000 : by_speed_um_;
-    if (moved_on) source_ = DistanceSource::machine;
-    by_speed_um_ = 0;
+    if (count_ && plausible(count_mm - count_->value, at_ms - count_->at_ms)) {
+        take_step(at_ms, (count_mm - count_->value) * 1000);
+    } else {
+        settle_by_speed();
+    }
     count_ = Seen{at_ms, count_mm};
+    raise();
+}
+
+bool Odometer::machine_stands(std::int64_t at_ms) const {
+    return machine_time_moves_ && at_ms - machine_time_->at_ms >= policy::machine_time_stands_ms &&
+           at_ms - machine_time_heard_ms_ <= hold_ms_;
+}
+
+void Odometer::take_step(std::int64_t at_ms, std::int64_t step_um) {
+    const std::int64_t said_um = machine_stands(at_ms) ? 0 : by_speed_um_;
+    by_speed_um_ = 0;
+    settled_um_ += doubt_.overruled ? said_um : step_um;
+    if (doubt_.overruled) return;
+    source_ = DistanceSource::machine;
+    doubt_.standing_um = step_um == 0 ? doubt_.standing_um + said_um : 0;
+    doubt_.speed_um += said_um;
+    doubt_.count_um += step_um;
+    if (doubt_.standing_um > policy::standing_count_mm_max * 1000) return overrule(doubt_.standing_um);
+    if (doubt_.speed_um < policy::slow_count_stretch_mm * 1000) return;
+    if (doubt_.speed_um > doubt_.count_um * policy::slow_count_factor_max) {
+        return overrule(doubt_.speed_um - doubt_.count_um);
+    }
+    doubt_.speed_um = doubt_.count_um = 0;
+}
+
+void Odometer::overrule(std::int64_t missing_um) {
+    settled_um_ += missing_um;
+    doubt_ = {};
+    doubt_.overruled = ever_overruled_ = true;
+    source_ = DistanceSource::speed;
+}
+
+void Odometer::settle_by_speed() {
+    settled_um_ += by_speed_um_;
+    by_speed_um_ = 0;
+}
+
+void Odometer::machine_time(std::int64_t at_ms, std::int64_t elapsed_ms) {
+    machine_time_heard_ms_ = at_ms;
+    if (machine_time_ && elapsed_ms == machine_time_->value) return;
+    machine_time_moves_ = machine_time_.has_value();
+    machine_time_ = Seen{at_ms, elapsed_ms};
+}
+
+void Odometer::other_counter() {
+    settle_by_speed();
+    count_.reset();
+    doubt_ = {};
     raise();
 }
 
@@ -72,8 +121,7 @@ void Odometer::pause(std::int64_t at_ms) {
         by_speed_um_ += speed_->value * std::max<std::int64_t>(0, at_ms - from_ms);
     }
     runs_from_ms_.reset();
-    settled_um_ += by_speed_um_;
-    by_speed_um_ = 0;
+    settle_by_speed();
     count_.reset();
     speed_.reset();
     raise();

@@ -1,5 +1,7 @@
 // Distance from two witnesses: what the machine counts, and speed over real time stamps. The machine is believed where
-// its count moves plausibly; speed fills in before the first count, across resets and where there is no counter.
+// its count moves plausibly; speed fills in before the first count, across resets and where there is no counter. A
+// count that stands, or creeps, while speed goes on is overruled from there on, unless the machine's own time stands
+// too: then it is paused and its speed is a stale word.
 //
 // Speed between two samples counts as their mean, unless they are further apart than the hold: then nothing is known.
 // From the start to the first sample, and from the last one to a pause, that sample's speed holds: with one sample a
@@ -22,18 +24,33 @@ class Odometer {
     // that begins further than anyone gets in that time goes on from an earlier session of the file.
     void total(std::int64_t at_ms, std::int64_t total_mm);
     void speed(std::int64_t at_ms, std::int64_t mm_s);
+    void machine_time(std::int64_t at_ms, std::int64_t elapsed_ms);
+    // Another device counts from here on: its count is a beginning, and nothing is known against it.
+    void other_counter();
     void run(std::int64_t at_ms);
     // What the sensors say from here to the next run() does not count.
     void pause(std::int64_t at_ms);
     [[nodiscard]] std::optional<Distance> distance() const;
     [[nodiscard]] DistanceSource source() const { return source_; }
+    // Speed contradicted a machine's count so far that it counts in its place.
+    [[nodiscard]] bool overruled() const { return ever_overruled_; }
 
   private:
     struct Seen {
         std::int64_t at_ms = 0;
         std::int64_t value = 0;
     };
+    struct Doubt {  // what speed says against the count, since the machine is the source
+        std::int64_t standing_um = 0;
+        std::int64_t speed_um = 0;  // of the stretch that both are compared over
+        std::int64_t count_um = 0;
+        bool overruled = false;
+    };
     [[nodiscard]] bool plausible(std::int64_t step_mm, std::int64_t span_ms) const;
+    [[nodiscard]] bool machine_stands(std::int64_t at_ms) const;
+    void take_step(std::int64_t at_ms, std::int64_t step_um);
+    void overrule(std::int64_t missing_um);
+    void settle_by_speed();
     void raise();
 
     std::int64_t speed_max_;
@@ -41,6 +58,11 @@ class Odometer {
     std::optional<std::int64_t> runs_from_ms_;
     std::optional<Seen> count_;
     std::optional<Seen> speed_;
+    Doubt doubt_;
+    bool ever_overruled_ = false;
+    std::optional<Seen> machine_time_;  // where it last moved
+    bool machine_time_moves_ = false;   // some machines say 0 for ever
+    std::int64_t machine_time_heard_ms_ = 0;
     std::int64_t settled_um_ = 0;   // µm, so that 4 Hz speeds do not round away
     std::int64_t by_speed_um_ = 0;  // since the last believed count
     std::int64_t highest_mm_ = 0;

@@ -19,6 +19,7 @@ constexpr std::size_t unsaved_ticks_max = 3600;
 struct LinkChange {
     DeviceId device;
     devices::LinkState state;
+    Ticks at;
 };
 
 // The oldest rows go first. Spans, notes and source lists stay: without them the rows that follow would mean something
@@ -55,6 +56,7 @@ struct Recorder::Inside : std::enable_shared_from_this<Inside> {
     std::vector<Tick> unsaved;                                           // refused by the store so far
     bool refused = false;
     bool ticking = false;
+    bool dropped_shown = false;  // since the last tick: what drains in between must not hide it
     Ticks next_tick;
 
     std::mutex inbox_mutex;  // guards the four below: they are filled on the hub's executor
@@ -77,7 +79,7 @@ struct Recorder::Inside : std::enable_shared_from_this<Inside> {
     // The common form of what is done to a running session: `change`, then the tick that writes it.
     void change(const SessionId& session, OnDone done, std::function<void(LiveRecording&, const Moment&)> change);
 
-    bool drain(const Moment& moment);
+    void drain(const Moment& moment);
     void index_devices();
     void tick();
     void arm(Ticks when);
@@ -86,7 +88,7 @@ struct Recorder::Inside : std::enable_shared_from_this<Inside> {
     Outcome<Done> write(LiveRecording& recording, const Moment& moment);
     void close_tick_of(LiveRecording& recording, const Moment& moment, std::vector<Tick>& ticks);
     void keep_limits(LiveRecording& recording, const Moment& moment);
-    void publish(LiveRecording& recording, const Moment& moment, bool some_dropped = false);
+    void publish(LiveRecording& recording, const Moment& moment);
     void end(const SessionId& session);
 };
 
@@ -129,16 +131,15 @@ void Recorder::Inside::change(const SessionId& session, OnDone done,
     });
 }
 
-// Gives what came in to every session. Returns whether something had to be dropped.
-bool Recorder::Inside::drain(const Moment& moment) {
+// Gives what came in to every session.
+void Recorder::Inside::drain(const Moment& moment) {
     std::vector<devices::Reading> readings;
     std::vector<LinkChange> links;
-    bool some_dropped = false;
     {
         const std::lock_guard lock(inbox_mutex);
         readings.swap(inbox);
         links.swap(link_inbox);
-        some_dropped = std::exchange(dropped, false);
+        dropped_shown = std::exchange(dropped, false) || dropped_shown;
     }
     for (const devices::Reading& reading : readings) {
         const auto users = users_of.find(reading.device);
@@ -148,9 +149,9 @@ bool Recorder::Inside::drain(const Moment& moment) {
     for (const LinkChange& link : links) {
         const auto users = users_of.find(link.device);
         if (users == users_of.end()) continue;
-        for (LiveRecording* recording : users->second) recording->link_changed(link.device, link.state, moment);
+        for (LiveRecording* recording : users->second)
+            recording->link_changed(link.device, link.state, std::min(link.at, moment.ticks));
     }
-    return some_dropped;
 }
 
 void Recorder::Inside::index_devices() {
@@ -176,14 +177,15 @@ void Recorder::Inside::arm(Ticks when) {
 void Recorder::Inside::tick() {
     ticking = false;
     const Moment moment = now();
-    const bool some_dropped = drain(moment);
+    drain(moment);
     std::vector<Tick> ticks;
     for (auto& [session, recording] : sessions) {
         keep_limits(*recording, moment);
         close_tick_of(*recording, moment, ticks);
     }
     if (!ticks.empty() || !unsaved.empty()) (void)save(std::move(ticks));
-    for (auto& [session, recording] : sessions) publish(*recording, moment, some_dropped);
+    for (auto& [session, recording] : sessions) publish(*recording, moment);
+    dropped_shown = false;
     if (sessions.empty()) return;
     // After a stall (suspend, a slow disk) the missed ticks are not made up for: one tick covers any span.
     Ticks next = next_tick + tick_period;
@@ -236,10 +238,10 @@ Outcome<Done> Recorder::Inside::save(std::vector<Tick> ticks) {
     return saved;
 }
 
-void Recorder::Inside::publish(LiveRecording& recording, const Moment& moment, bool some_dropped) {
+void Recorder::Inside::publish(LiveRecording& recording, const Moment& moment) {
     std::vector<Warning> warnings;
     if (refused) warnings.push_back(Warning::not_saved);
-    if (some_dropped) warnings.push_back(Warning::readings_dropped);
+    if (dropped_shown) warnings.push_back(Warning::readings_dropped);
     held_slots[recording.plan().session]->put(recording.frame(moment, std::move(warnings)));
 }
 
@@ -283,9 +285,9 @@ void Recorder::accept(std::span<const devices::Reading> readings) {
     inside_->dropped = inside_->dropped || taken.size() < readings.size();
 }
 
-void Recorder::link_changed(DeviceId device, devices::LinkState state, Ticks) {
+void Recorder::link_changed(DeviceId device, devices::LinkState state, Ticks at) {
     const std::lock_guard lock(inside_->inbox_mutex);
-    if (inside_->link_inbox.size() < inbox_links_max) inside_->link_inbox.push_back({device, state});
+    if (inside_->link_inbox.size() < inbox_links_max) inside_->link_inbox.push_back({device, state, at});
 }
 
 void Recorder::start(const SessionPlan& plan, OnDone done) {

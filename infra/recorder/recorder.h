@@ -53,6 +53,9 @@ struct LapMark {
     std::optional<Distance> distance;  // of the session, at the mark; none without a source
 };
 
+// The mark at the end of the last of `laps`, which are all from the first one on.
+LapMark lap_mark(std::span<const LiveLap> laps, Instant started_at, bool with_distance);
+
 class RecorderListener {
   public:
     virtual ~RecorderListener() = default;

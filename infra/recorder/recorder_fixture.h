@@ -39,11 +39,13 @@ struct Heard : RecorderListener {
 struct FullAtTimes : vault::KeyPort {
     test::MemoryKeys keys;
     bool full = false;
+    std::optional<Fault> unreadable;
     Outcome<Bytes> seal(const Uuid& subject, ByteView associated, ByteView plain) override {
         if (full) return fail(Fault{Fault::Kind::disk_full, true, "test"});
         return keys.seal(subject, associated, plain);
     }
     Outcome<Bytes> unseal(const Uuid& subject, ByteView associated, ByteView sealed) override {
+        if (unreadable) return fail(*unreadable);
         return keys.unseal(subject, associated, sealed);
     }
     Outcome<Done> ensure_subject(const Uuid& subject) override { return keys.ensure_subject(subject); }

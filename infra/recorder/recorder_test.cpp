@@ -259,6 +259,51 @@ TEST(Recorder, notes_link_losses_and_jumps_of_the_wall_clock) {
     EXPECT_TRUE(std::count(summary.marks.begin(), summary.marks.end(), training::Mark::clock_jumped) == 1);
 }
 
+TEST(Recorder, notes_a_link_at_the_hubs_time_and_in_a_pause_too) {
+    Room room;
+    room.start();
+    room.live_seconds(3, 150, 3000);
+    const auto link = [&room](LinkState state) { room.recorder->link_changed(strap, state, room.clock.ticks()); };
+    room.executor->advance(200_ms);
+    link(LinkState::lost);
+    room.executor->advance(800_ms);
+    link(LinkState::connected);
+    room.executor->advance(1_s);
+    room.pause();
+    link(LinkState::lost);
+    room.executor->advance(2_s);
+    room.resume();
+    link(LinkState::connected);
+    room.executor->advance(1_s);
+    std::vector<Noted> links;
+    for (const Noted& noted : room.series().notes) {
+        if (noted.note == Note::link_lost || noted.note == Note::link_back) links.push_back(noted);
+    }
+    EXPECT_EQ(links, (std::vector<Noted>{{3200, Note::link_lost, 0},
+                                         {4000, Note::link_back, 0},
+                                         {5000, Note::link_lost, 0},
+                                         {7000, Note::link_back, 0}}));
+}
+
+TEST(Recorder, says_that_readings_were_dropped_also_when_a_pause_empties_the_inbox) {
+    for (const std::size_t readings : {100'000U, 100'001U}) {
+        Room room;
+        room.start();
+        const std::vector<devices::Reading> flood(readings, {strap, Measure::rr_interval, room.clock.ticks(), 800});
+        const auto said = [&room] {
+            const auto& warnings = room.frame()->warnings;
+            return std::count(warnings.begin(), warnings.end(), Warning::readings_dropped) == 1;
+        };
+        room.recorder->accept(flood);
+        room.pause();
+        EXPECT_EQ(said(), readings > 100'000);
+        room.executor->advance(1_s);
+        EXPECT_EQ(said(), readings > 100'000) << "the screen may not have looked in between";
+        room.executor->advance(1_s);
+        EXPECT_FALSE(said());
+    }
+}
+
 TEST(Recorder, a_clock_set_right_during_the_workout_lengthens_nothing_after_a_crash) {
     Room room;
     room.start();

@@ -77,6 +77,7 @@ struct Series {
     std::vector<Column> columns;              // at most one per measure, ascending by measure; none is empty
     std::vector<Noted> notes;                 // ascending by time
     std::vector<DeviceId> sources;
+    std::vector<Span> missing;  // recorded, but damaged: nothing of it is here (missing_spans.h)
     [[nodiscard]] const Column* column(devices::Measure measure) const;
     Column& column_for(devices::Measure measure);  // adds it in its place when missing
     friend bool operator==(const Series&, const Series&) = default;

@@ -39,10 +39,11 @@ bool interrupted(const Series& series) {
 
 std::vector<training::Mark> marks_of(const Series& series, const SessionFigures& figures) {
     std::vector<training::Mark> marks;
-    if (interrupted(series)) marks.push_back(training::Mark::incomplete);
+    if (interrupted(series) || !series.missing.empty()) marks.push_back(training::Mark::incomplete);
     if (figures.out_of_range_samples > 0) marks.push_back(training::Mark::samples_out_of_range);
     if (figures.suspect_samples > 0) marks.push_back(training::Mark::samples_suspect);
     if (!figures.heart_rate_gaps.empty() || !figures.speed_gaps.empty()) marks.push_back(training::Mark::sensor_gaps);
+    if (figures.count_overruled) marks.push_back(training::Mark::figures_inconsistent);
     if (clock_jumped(series)) marks.push_back(training::Mark::clock_jumped);
     training::normalise(marks);
     return marks;
@@ -111,6 +112,7 @@ SessionFigures figures_of(const Series& series, const Person& person, training::
     figures.moving = tally.moving();
     figures.distance = tally.distance();
     figures.distance_source = tally.distance_source();
+    figures.count_overruled = tally.count_overruled();
     figures.ascent = tally.ascent();
     figures.energy = tally.energy();
     figures.energy_source = tally.energy_source();

@@ -20,6 +20,7 @@ struct SessionFigures {
     std::optional<Millis> moving;
     std::optional<Distance> distance;
     DistanceSource distance_source = DistanceSource::none;
+    bool count_overruled = false;  // the machine's count contradicted its speed (odometer.h)
     std::optional<Distance> ascent;
     std::optional<Energy> energy;
     EnergySource energy_source = EnergySource::none;

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "domain/training/plausibility.h"
+#include "domain/training/policy.h"
 #include "domain/training/views/metrics_heart_rate.h"
 #include "domain/training/views/metrics_track.h"
+#include "infra/recorder/policy.h"
 
 namespace ritm::recorder {
 namespace {
@@ -14,9 +16,12 @@ namespace metrics = training::metrics;
 
 constexpr std::size_t index_of(Measure measure) { return static_cast<std::size_t>(measure); }
 
-// How far a machine's counter went; a step back or one that no session makes (a broken or hostile count) is none.
+constexpr Counter::Limit energy_limit{training::policy::energy_per_minute_max.raw(), 60'000, policy::energy_slack_j};
+constexpr Counter::Limit ascent_limit{policy::ascent_mm_s_max, 1'000, policy::ascent_slack_mm};
+
+// How far a count of distance went; a step back or one that no session makes (a broken or hostile count) is none.
 std::int64_t counted_on(std::int64_t from, std::int64_t to) {
-    constexpr std::int64_t believable_step = 1'000'000'000;  // 1,000 km of ascent, 240,000 kcal
+    constexpr std::int64_t believable_step = 1'000'000'000;  // 1,000 km
     std::int64_t step = 0;
     const bool overflow = __builtin_sub_overflow(to, from, &step);
     return overflow || step < 0 || step > believable_step ? 0 : step;
@@ -119,8 +124,10 @@ Tally::Tally(const TallySetup& setup, LiveTrace* trace)
       movement_(movement_of(setup.sport)),
       zone_reference_(recorder::zone_reference(setup.person)),
       trace_(trace),
-      odometer_(training::speed_limit(setup.sport).raw(), setup.hold_ms) {
-    if (setup.counters == Counters::session) machine_energy_ = 0;
+      odometer_(training::speed_limit(setup.sport).raw(), setup.hold_ms),
+      machine_energy_(energy_limit),
+      machine_ascent_(ascent_limit) {
+    if (setup.counters == Counters::session) (void)machine_energy_.counted(0, 0);
 }
 
 void Tally::value(Measure measure, const Sample& sample) {
@@ -152,14 +159,13 @@ void Tally::count_value(Measure measure, const Sample& sample) {
             odometer_.speed(sample.at_ms, sample.value);
             break;
         case Measure::energy:
-            if (machine_energy_) {
-                machine_joules_pending_ += static_cast<double>(counted_on(*machine_energy_, sample.value));
-            }
-            machine_energy_ = sample.value;
+            machine_joules_pending_ += static_cast<double>(machine_energy_.counted(sample.at_ms, sample.value));
             break;
         case Measure::ascent:
-            if (machine_ascent_) machine_ascent_mm_ += counted_on(*machine_ascent_, sample.value);
-            machine_ascent_ = sample.value;
+            machine_ascent_mm_ += machine_ascent_.counted(sample.at_ms, sample.value);
+            break;
+        case Measure::elapsed_time:
+            odometer_.machine_time(sample.at_ms, sample.value);
             break;
         case Measure::altitude:
             climb_.add(static_cast<double>(sample.value) / 1000);
@@ -169,16 +175,39 @@ void Tally::count_value(Measure measure, const Sample& sample) {
     }
 }
 
-// Between two changes of the count: a counter of whole metres stands still most seconds.
+// Between two changes of the count: a counter of whole metres stands still most seconds. Seconds in which a sensor said
+// a speed count by that (count_second).
 void Tally::count_moving(const Sample& distance) {
     constexpr auto gap_max_ms = static_cast<std::int64_t>(metrics::moving_gap_max_s * 1000);
     if (moved_ && distance.value == moved_->value) return;
     if (moved_ && distance.at_ms > moved_->at_ms && distance.at_ms - moved_->at_ms <= gap_max_ms) {
         const std::int64_t span_ms = distance.at_ms - moved_->at_ms;
         const std::int64_t step_mm = counted_on(moved_->value, distance.value);
-        if (step_mm * 1000 >= moving_threshold(movement_) * span_ms) moving_by_count_ms_ += span_ms;
+        if (step_mm * 1000 >= moving_threshold(movement_) * span_ms) {
+            moving_by_count_ms_ += std::max<std::int64_t>(0, span_ms - spoken_ms_);
+        }
     }
     moved_ = Step{distance.at_ms, distance.value};
+    spoken_ms_ = 0;
+}
+
+// Of another machine only the steps count, and the first of its values is none. A file's counts are the session's.
+void Tally::change_source(Measure measure) {
+    if (setup_.counters == Counters::session) return;
+    switch (measure) {
+        case Measure::distance:
+            odometer_.other_counter();
+            moved_.reset();
+            break;
+        case Measure::energy:
+            machine_energy_.forget();
+            break;
+        case Measure::ascent:
+            machine_ascent_.forget();
+            break;
+        default:
+            break;
+    }
 }
 
 void Tally::run(std::int64_t at_ms) {
@@ -197,8 +226,8 @@ void Tally::stop(std::int64_t at_ms) {
     moved_.reset();
     if (setup_.counters == Counters::session) return;
     // A count that moves on in the pause does not belong to the session.
-    machine_energy_.reset();
-    machine_ascent_.reset();
+    machine_energy_.forget();
+    machine_ascent_.forget();
 }
 
 void Tally::note(const Noted& noted) {
@@ -220,8 +249,10 @@ void Tally::note(const Noted& noted) {
         case Note::lap_every:
             lap_every_mm_ = std::max<std::int64_t>(0, noted.argument);
             break;
-        case Note::clock_jump:
         case Note::source:
+            change_source(static_cast<Measure>(noted.argument / 256));
+            break;
+        case Note::clock_jump:
         case Note::link_lost:
         case Note::link_back:
             break;
@@ -281,6 +312,7 @@ void Tally::count_second(std::int64_t at_ms) {
     lap_heart_rate_before_ = lap_heart_rate_;
     last_heart_rate_ = effort.heart_rate;
     if (effort.heart_rate) count_heart_rate(*effort.heart_rate);
+    if (effort.speed) spoken_ms_ += 1000;
     if (effort.speed && *effort.speed >= moving_threshold(movement_)) ++moving_seconds_;
     if (effort.power) normalized_power_.add(static_cast<double>(*effort.power));
     count_energy(effort);
@@ -371,7 +403,7 @@ LiveLap Tally::running_lap() const {
 
 std::optional<Millis> Tally::moving() const {
     if (!speed_seen_ && !distance()) return std::nullopt;
-    return Millis(std::min(speed_seen_ ? moving_seconds_ * 1000 : moving_by_count_ms_, timer_ms_));
+    return Millis(std::min(moving_seconds_ * 1000 + moving_by_count_ms_, timer_ms_));
 }
 
 std::optional<Distance> Tally::ascent() const {

@@ -12,6 +12,7 @@
 
 #include "domain/training/views/metrics_load.h"
 #include "domain/training/views/metrics_track.h"
+#include "infra/recorder/counter.h"
 #include "infra/recorder/energy_rate.h"
 #include "infra/recorder/live_frame.h"
 #include "infra/recorder/odometer.h"
@@ -52,6 +53,7 @@ class Tally {
     [[nodiscard]] std::optional<Millis> moving() const;
     [[nodiscard]] std::optional<Distance> distance() const { return odometer_.distance(); }
     [[nodiscard]] DistanceSource distance_source() const { return odometer_.source(); }
+    [[nodiscard]] bool count_overruled() const { return odometer_.overruled(); }
     // The machine's own, else by altitude (metrics::ClimbFold), else by distance and incline.
     [[nodiscard]] std::optional<Distance> ascent() const;
     // Banister's load, by the heart rate reserve; nullopt without a maximum and a resting heart rate of the person.
@@ -97,6 +99,7 @@ class Tally {
     void count_value(devices::Measure measure, const Sample& sample);
     void count_moving(const Sample& distance);
     void trace_second(std::int64_t at_ms, const Effort& effort);
+    void change_source(devices::Measure measure);
     void lap_by_distance(std::int64_t at_ms, std::int64_t before_mm);
     void end_lap(LapTrigger trigger, const LapStart& next);
     void run(std::int64_t at_ms);
@@ -119,14 +122,15 @@ class Tally {
     std::array<std::int64_t, 3> marked_{};  // by Mark
     bool speed_seen_ = false;
     std::int64_t moving_seconds_ = 0;      // by speed
-    std::int64_t moving_by_count_ms_ = 0;  // by distance, for sensors that say no speed
+    std::int64_t moving_by_count_ms_ = 0;  // by distance, while no sensor says a speed
     std::optional<Step> moved_;
+    std::int64_t spoken_ms_ = 0;            // since then: seconds with a speed, which speaks for itself
     std::int64_t counted_distance_mm_ = 0;  // at the last counted second
 
     std::array<double, 5> joules_by_source_{};
-    std::optional<std::int64_t> machine_energy_;
+    Counter machine_energy_;
     double machine_joules_pending_ = 0;
-    std::optional<std::int64_t> machine_ascent_;
+    Counter machine_ascent_;
     std::int64_t machine_ascent_mm_ = 0;
     std::int64_t incline_ascent_um_ = 0;  // mm · 0.01 % = 0.1 µm; kept in 1e-4 mm
     bool incline_seen_ = false;

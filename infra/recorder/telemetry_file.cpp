@@ -224,15 +224,23 @@ Outcome<Chunk> TelemetryFile::open_chunk(const RecordingRow& recording, std::int
 }
 
 Outcome<Done> TelemetryFile::read_chunks(const RecordingRow& recording, SeriesAssembly& assembly) {
-    auto rows = database_.prepare("SELECT id, body FROM chunk WHERE id >= ? AND id < ? ORDER BY id");
+    auto rows = database_.prepare("SELECT id, to_ms, body FROM chunk WHERE id >= ? AND id < ? ORDER BY id");
     if (!rows) return fail(rows.error());
     const std::int64_t first = recording.id << chunk_bits;
     rows->bind(first, (recording.id + 1) << chunk_bits);
+    std::int64_t next = 0;
     while (true) {
         const auto row = rows->step();
         if (!row) return fail(row.error());
         if (!*row) return Done{};
-        const auto chunk = open_chunk(recording, rows->integer(0) - first, rows->blob(1));
+        const std::int64_t n = rows->integer(0) - first;
+        if (n > next) assembly.lose(n - next, 0);
+        next = n + 1;
+        const auto chunk = open_chunk(recording, n, rows->blob(2));
+        if (!chunk && chunk.error().kind == Fault::Kind::corrupted) {
+            assembly.lose(1, rows->integer(1));
+            continue;
+        }
         if (!chunk) return fail(chunk.error());
         if (auto done = assembly.add(*chunk); !done) return done;
     }

@@ -59,6 +59,7 @@ class TelemetryFile {
 
     Outcome<Done> insert_chunk(const RecordingRow& recording, std::int64_t n, const Chunk& chunk);
     Outcome<Chunk> open_chunk(const RecordingRow& recording, std::int64_t n, ByteView body);
+    // A damaged chunk is a loss of the assembly; a key that is missing or erased, and the disk, stay faults.
     Outcome<Done> read_chunks(const RecordingRow& recording, SeriesAssembly& assembly);
     Outcome<Extent> extent(std::int64_t recording);
 

@@ -309,6 +309,9 @@ Outcome<Series> TelemetryStore::read(const SessionId& session) {
             if (auto done = assembly.add(chunk); !done) return fail(done.error());
         }
     }
+    if (assembly.nothing_intact()) {
+        return fail(Fault{Fault::Kind::corrupted, false, "telemetry: no chunk of the recording opens"});
+    }
     assembly.finish();
     return series;
 }
@@ -335,6 +338,14 @@ Outcome<std::vector<OpenRecording>> TelemetryStore::open_recordings() {
         open.push_back({row.session, row.member, row.started_at, to_ms});
     }
     return open;
+}
+
+Outcome<std::vector<SessionId>> TelemetryStore::imported_recordings() {
+    const auto rows = inside_->file.recordings(RecordingState::imported);
+    if (!rows) return fail(rows.error());
+    std::vector<SessionId> sessions;
+    for (const RecordingRow& row : *rows) sessions.push_back(row.session);
+    return sessions;
 }
 
 Outcome<bool> TelemetryStore::has(const SessionId& session) {

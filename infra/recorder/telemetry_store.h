@@ -92,13 +92,14 @@ class TelemetryStore {
     // Stores a whole series at once (import). conflict: the session has a recording already.
     Outcome<Done> store(const RecordingStart& start, const Series& series);
 
-    // not_found, erased, corrupted.
+    // not_found, erased; corrupted: nothing of it opens. What is damaged in part comes with its missing spans.
     Outcome<Series> read(const SessionId& session);
     // Minimum and maximum per bucket for charts; at most `buckets` of them over [span).
     Outcome<std::vector<PyramidBucket>> read_downsampled(const SessionId& session, devices::Measure measure, Span span,
                                                          std::size_t buckets);
     // Recordings that were begun and never closed: offer to resume those whose session is still open.
     Outcome<std::vector<OpenRecording>> open_recordings();
+    Outcome<std::vector<SessionId>> imported_recordings();
     Outcome<bool> has(const SessionId& session);
     // Every checksum and seal, chunk order, spans without overlap (telemetry_check.h).
     Outcome<std::vector<TelemetryProblem>> verify();

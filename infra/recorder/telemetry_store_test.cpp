@@ -265,11 +265,12 @@ TEST(TelemetryStore, finds_damaged_swapped_and_missing_chunks) {
     EXPECT_EQ(problems[0].session, session);
     EXPECT_EQ(problems[0].where, "chunk 0");
     EXPECT_EQ(problems[0].fault.kind, Fault::Kind::corrupted);
-    EXPECT_EQ(folder.store->read(session).error().kind, Fault::Kind::corrupted);
+    EXPECT_EQ(folder.store->read(session)->missing, std::vector<Span>({{0, 60'000}}));
     ASSERT_TRUE(raw.exec("DELETE FROM chunk WHERE id & 1048575 = 1"));
     problems = folder.store->verify().value();
     ASSERT_EQ(problems.size(), 2U);
     EXPECT_EQ(problems[1].where, "chunk 2");
+    EXPECT_EQ(folder.store->read(session)->missing, std::vector<Span>({{0, 120'000}}));
 }
 
 TEST(TelemetryStore, verify_names_what_belongs_to_no_recording) {

@@ -20,6 +20,7 @@
 #include <optional>
 
 #include "app/core/core_fixture.h"
+#include "app/core/logged_session.h"
 #include "app/core/store_check.h"
 #include "tests/crash/rounds.h"
 
@@ -157,7 +158,7 @@ class KillLoop {
         for (auto known = sessions_.begin(); known != sessions_.end();) {
             const bool offered = *offer && (*offer)->session == known->first;
             auto wrong =
-                offered ? check_offer(**offer, known->second) : check_history(run, known->first, known->second);
+                offered ? check_offer(run, **offer, known->second) : check_history(run, known->first, known->second);
             if (!wrong.empty()) return wrong;
             if (!offered) ++finished_;
             known = offered ? std::next(known) : sessions_.erase(known);
@@ -165,12 +166,28 @@ class KillLoop {
         return check_whole(run);
     }
 
-    static std::string check_offer(const app::Unfinished& offer, const Acknowledged& known) {
+    static std::string check_offer(core::ProgramRun& run, const app::Unfinished& offer, const Acknowledged& known) {
         if (known.finished) return "a finished session is offered to go on";
         if (offer.timer_ms < known.timer_ms) {
             return fmt::format("{} ms were acknowledged, {} ms are offered", known.timer_ms, offer.timer_ms);
         }
+        const auto recorded = run.workplace->telemetry().read(offer.session);
+        if (!recorded) return "the offered recording: " + recorded.error().context;
+        const auto laps = recorder::figures_of(*recorded, {}, training::Sport::generic).laps.size();
+        if (static_cast<std::int64_t>(laps) < known.laps) {
+            return fmt::format("{} laps were acknowledged, {} are offered", known.laps, laps);
+        }
         return {};
+    }
+
+    // One lap event less than laps: none ends the last.
+    static std::string check_log(core::ProgramRun& run, const SessionId& session, std::int64_t laps) {
+        const auto reader = eventstore::EventReader::open(run.workplace->folder(), &run.workplace->keys());
+        if (!reader) return "log: " + reader.error().context;
+        const auto log = core::logged_session(**reader, session);
+        if (!log) return "log: " + log.error().context;
+        const std::int64_t logged = log->last_lap ? log->last_lap->number : 0;
+        return logged + 1 >= laps ? std::string() : fmt::format("{} laps, {} lap events", laps, logged);
     }
 
     static std::string check_history(core::ProgramRun& run, const SessionId& session, const Acknowledged& known) {
@@ -182,7 +199,7 @@ class KillLoop {
         // One lap is none: the detail lists laps from two on.
         const auto laps = std::max<std::int64_t>(1, static_cast<std::int64_t>(detail->laps.size()));
         if (laps < known.laps) return fmt::format("{} laps were acknowledged, {} are kept", known.laps, laps);
-        return {};
+        return check_log(run, session, laps);
     }
 
     std::string check_whole(core::ProgramRun& run) {

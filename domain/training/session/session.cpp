@@ -77,16 +77,19 @@ Decision decide(const State& state, const Complete& command) {
     if (!is_usable(command.at)) return fail(Rejected::value_out_of_range);
     if (const auto rule = unusable(summary)) return fail(*rule);
     mark_contradictions(summary);
-    if (state.overlong) summary.marks.push_back(Mark::longer_than_maximum);
+    // A crash may have taken the event of the break with it: what it cut off is kept, and marked where it is too long.
+    const bool cut_off = has(summary, Mark::incomplete);
+    const Millis stretch = summary.timer - state.stretch_start;
+    if (state.overlong || (cut_off && stretch > policy::session_stretch_max + policy::session_stretch_overshoot)) {
+        summary.marks.push_back(Mark::longer_than_maximum);
+    }
     normalise(summary.marks);
     if (state.completed == event) return nothing();
     if (!is_live(state)) return fail(not_live(state));
     if (summary.start != state.started->at) return fail(Rejected::start_differs);
     if (summary.timer < policy::session_timer_min) return fail(Rejected::shorter_than_minimum);
-    if (summary.timer + policy::crash_loss_max < state.timer && !has(summary, Mark::incomplete)) {
-        return fail(Rejected::timer_went_back);
-    }
-    if (summary.timer - state.stretch_start > policy::session_stretch_max) return fail(Rejected::longer_than_maximum);
+    if (summary.timer + policy::crash_loss_max < state.timer && !cut_off) return fail(Rejected::timer_went_back);
+    if (stretch > policy::session_stretch_max && !cut_off) return fail(Rejected::longer_than_maximum);
     return one(event);
 }
 

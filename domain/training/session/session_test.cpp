@@ -149,6 +149,18 @@ TEST(TrainingSession, a_break_that_came_late_loses_nothing_and_is_marked_beyond_
 }
 
 // spec: TRN-09
+TEST(TrainingSession, what_a_crash_cut_off_is_kept_and_marked_beyond_one_tick) {
+    for (const Millis over : {0_ms, policy::session_stretch_overshoot, policy::session_stretch_overshoot + 1_ms}) {
+        Complete cut_off = complete(24_h + over);
+        cut_off.summary.marks = {Mark::incomplete};
+        Completed event = completed(24_h + over);
+        event.summary.marks = {Mark::incomplete};
+        if (over > policy::session_stretch_overshoot) event.summary.marks.push_back(Mark::longer_than_maximum);
+        given({started()}).when(cut_off).then({event}).when(cut_off).then_nothing();
+    }
+}
+
+// spec: TRN-09
 TEST(TrainingSession, lasts_longer_with_breaks) {
     given({started(), paused(24_h), resumed(24_h)}).when(complete(48_h)).then({completed(48_h)});
     given({started(), paused(24_h), resumed(24_h)})

@@ -40,6 +40,8 @@ QString Words::of(Problem problem) {
             return tr("This workout is in your history already.");
         case Problem::unreadable_file:
             return tr("No workout was found in this file.");
+        case Problem::file_too_large:
+            return tr("This file is too large: 64 MiB and 31 days of records at most. Export a shorter period.");
         case Problem::adapter_off:
             return tr("Bluetooth is off. Switch it on and try again.");
         case Problem::no_adapter:

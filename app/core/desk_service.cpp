@@ -54,6 +54,7 @@ Fault fault_of(const app::Trouble& trouble) {
             case app::Problem::cancelled:
                 return Fault::Kind::cancelled;
             case app::Problem::unreadable_file:
+            case app::Problem::file_too_large:
                 return Fault::Kind::unsupported;
             default:
                 return Fault::Kind::io;
@@ -123,6 +124,8 @@ std::string_view reason_of(app::Problem problem) {
             return "already there";
         case app::Problem::unreadable_file:
             return "no activity that can be read";
+        case app::Problem::file_too_large:
+            return "more in it than Ritm takes in (64 MiB, 31 days of records at most)";
         case app::Problem::adapter_off:
             return "Bluetooth is off";
         case app::Problem::no_adapter:

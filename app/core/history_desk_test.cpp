@@ -56,6 +56,16 @@ TEST_F(HistoryDeskTest, files_come_in_once_and_show_in_history_and_charts) {
     EXPECT_TRUE(std::isnan(detail.series.heart_rate_bpm[270]));  // the pause
 }
 
+TEST_F(HistoryDeskTest, a_file_that_is_too_large_is_told_from_one_without_a_workout) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const auto path = (folder.path() / "huge.fit").string();
+    std::filesystem::copy_file(fit("workout-repeat.fit"), path);
+    EXPECT_EQ(import(run, {path}).failed.at(0).reason, app::Problem::unreadable_file);
+    std::filesystem::resize_file(path, formats::file_size_max + 1);
+    EXPECT_EQ(import(run, {path}).failed.at(0).reason, app::Problem::file_too_large);
+}
+
 TEST_F(HistoryDeskTest, a_damaged_file_keeps_what_is_intact_and_says_so) {
     ProgramRun run(folder.path(), clock);
     run.add_person();

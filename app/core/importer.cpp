@@ -78,7 +78,9 @@ void Importer::next_file() {
             if (!candidates) {
                 // Without the fault's own words: they may hold the name of a person's file.
                 log::warn("import of file {}: {}", self->file_ + 1, log::word(name_of(candidates.error().kind)));
-                return self->file_failed(trouble_of(candidates.error()).problem);
+                const bool too_large = formats::is_too_large(candidates.error());
+                return self->file_failed(too_large ? app::Problem::file_too_large
+                                                   : trouble_of(candidates.error()).problem);
             }
             self->sessions_.assign(std::make_move_iterator(candidates->begin()),
                                    std::make_move_iterator(candidates->end()));

@@ -2098,6 +2098,10 @@
             <translation>В этом файле нет тренировки.</translation>
         </message>
         <message>
+            <source>This file is too large: 64 MiB and 31 days of records at most. Export a shorter period.</source>
+            <translation>Файл слишком большой: можно не больше 64 МиБ и 31 дня записи. Выгрузите более короткий период.</translation>
+        </message>
+        <message>
             <source>Bluetooth is off. Switch it on and try again.</source>
             <translation>Bluetooth выключен. Включите его и повторите.</translation>
         </message>

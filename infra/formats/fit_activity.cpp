@@ -206,6 +206,7 @@ void order_records(Rows& rows, Activity& activity) {
 
 Outcome<Activity> activity_of(const File& file) {
     if (file.parts.empty()) return fail(Fault{Fault::Kind::malformed, false, "no FIT header"});
+    if (!file.over_limit.empty()) return fail(too_large(file.over_limit));
     Activity activity;
     activity.warnings = file.warnings;
     std::int64_t type = -1;

@@ -1,5 +1,5 @@
-// What was recorded, imported or entered, for the screens and for ritmctl. Screens' thread; queries run on the reader,
-// telemetry on its own executor.
+// What was recorded, imported or entered, for the screens and for ritmctl. Screens' thread; queries and recordings run
+// on the reader, files in the background: what takes long holds up neither a screen nor a tick.
 #pragma once
 #include <memory>
 #include <string>
@@ -47,7 +47,7 @@ class HistoryDesk final : public app::HistoryPort {
     };
     // A session may be seen by its own person only; the person who trains here asks.
     [[nodiscard]] readmodels::Viewer viewer() const;
-    void whole(const readmodels::Viewer& viewer, SessionId session, std::function<void(Outcome<Whole>)> then);
+    static Outcome<Whole> whole(ReadSide& side, const readmodels::Viewer& viewer, SessionId session);
 
     Workplace& workplace_;
     People& people_;

@@ -35,6 +35,9 @@ Outcome<Settlement> settlement_of(eventstore::EventReader& events, const recorde
             continue;
         }
         const bool unknown = from == 1 && found->empty();
+        if (recording.state == recorder::RecordingState::importing) {
+            return unknown ? Settlement::remove : Settlement::close;
+        }
         return unknown && recording.recorded_to_ms <= unacknowledged_ms_max ? Settlement::remove : Settlement::leave;
     }
 }

@@ -1,5 +1,6 @@
 // What an interrupted end left in the telemetry: at a start, recordings that are still open although the event log says
 // otherwise are closed (the session is completed) or removed (it was discarded, or its start was never acknowledged).
+// An import that did not end is closed where its event stands and removed where it does not: half of one never counts.
 // Those of running and paused sessions are left for the resume offer; a long one without any event too (ritmctl verify
 // names it). Asked of the event log, not of a read model, which may be about to be rebuilt.
 #pragma once

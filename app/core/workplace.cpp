@@ -11,6 +11,9 @@
 #include "infra/system/paths.h"
 
 namespace ritm::core {
+namespace {
+constexpr auto telemetry_file = "telemetry.db";
+}  // namespace
 
 Threads::Threads(const PacedClock& clock)
     : writer_("ritm-writer", clock),
@@ -43,6 +46,7 @@ struct Workplace::Inside {
     std::unique_ptr<readmodels::SessionHistoryQuery> sessions;
     std::unique_ptr<readmodels::MembersQuery> members;
     std::unique_ptr<readmodels::DevicesQuery> devices;
+    std::unique_ptr<recorder::TelemetryReader> recordings;
 
     Outcome<Done> open();
     Outcome<Done> open_reader();
@@ -68,7 +72,7 @@ Outcome<Done> Workplace::Inside::open() {
     for (const auto& policy : policies::all_policies()) runtime->add(policy);
 
     // After the event log: its lock says that this store is ours.
-    auto tele = recorder::TelemetryStore::open(options.folder / "telemetry.db", *keys);
+    auto tele = recorder::TelemetryStore::open(options.folder / telemetry_file, *keys);
     if (!tele) return fail(tele.error());
     telemetry = std::move(*tele);
     recorder = std::make_unique<recorder::Recorder>(
@@ -86,6 +90,7 @@ Outcome<Done> Workplace::Inside::open_reader() {
     sessions = std::make_unique<readmodels::SessionHistoryQuery>(reader->database(), *keys);
     members = std::make_unique<readmodels::MembersQuery>(reader->database(), *keys);
     devices = std::make_unique<readmodels::DevicesQuery>(reader->database(), *keys);
+    recordings = std::make_unique<recorder::TelemetryReader>(options.folder / telemetry_file, *keys);
     return Done{};
 }
 
@@ -138,7 +143,7 @@ std::optional<ReadSide> Workplace::read_side() {
         log::error("reader: {}", side_fault_);
         return std::nullopt;
     }
-    return ReadSide{*inside_->sessions, *inside_->members, *inside_->devices};
+    return ReadSide{*inside_->sessions, *inside_->members, *inside_->devices, *inside_->recordings};
 }
 
 void Workplace::drain() {

@@ -19,6 +19,7 @@
 #include "infra/readmodels/session_history.h"
 #include "infra/readmodels/session_history_query.h"
 #include "infra/recorder/recorder.h"
+#include "infra/recorder/telemetry_reader.h"
 #include "infra/recorder/telemetry_store.h"
 #include "infra/runtime/runtime.h"
 #include "infra/system/random.h"
@@ -29,8 +30,8 @@ namespace ritm::core {
 struct Executors {
     Executor& screens;
     Executor& writer;
-    Executor& background;  // policies
-    Executor& reader;
+    Executor& background;  // policies; files read, written and folded
+    Executor& reader;      // queries of screens, recordings too
     Executor& telemetry;
     Executor& devices;
 };
@@ -53,11 +54,12 @@ class Threads {
     PacedThread devices_;
 };
 
-// Queries on read models: reader executor only.
+// Queries on read models and recordings: reader executor only.
 struct ReadSide {
     readmodels::SessionHistoryQuery& sessions;
     readmodels::MembersQuery& members;
     readmodels::DevicesQuery& devices;
+    recorder::TelemetryReader& recordings;
 };
 
 class Workplace {
@@ -103,6 +105,17 @@ class Workplace {
             auto answer = side ? question(*side) : decltype(question(*side))(fail(side_fault_));
             runtime::Receiver(executors().screens, std::move(alive))
                 .deliver([then = std::move(then), answer = std::move(answer)]() mutable { then(std::move(answer)); });
+        });
+    }
+
+    // What takes long and needs no read model (a file, a fold over a whole recording): `work() -> T` in the background,
+    // `then(T)` as with ask().
+    template <class Work, class Then>
+    void work(std::weak_ptr<void> alive, Work work, Then then) {
+        const runtime::Receiver receiver(executors().screens, std::move(alive));
+        executors().background.post([receiver, work = std::move(work), then = std::move(then)]() mutable {
+            if (receiver.gone()) return;
+            receiver.deliver([then = std::move(then), done = work()]() mutable { then(std::move(done)); });
         });
     }
 

@@ -1,4 +1,7 @@
 // More than Limits in one file: refused while it is scanned, before anything is made of it.
+#include <algorithm>
+#include <ctime>
+
 #include "infra/formats/fit_activity.h"
 #include "infra/formats/fit_test_bytes.h"
 #include "infra/formats/open_file.h"
@@ -84,6 +87,51 @@ TEST(FitLimits, ChainedPartsCountTogether) {
     limits.records = 2;
     EXPECT_EQ(decode(two, limits).over_limit, "");
     EXPECT_EQ(decode(three, limits).over_limit, "more than 2 records");
+}
+
+// `columns` developer fields, 200 in each shape of a record, and as many values in all.
+Bytes with_developer_columns(std::size_t columns, std::size_t values) {
+    Bytes data = joined({one_record, from_hex("400000ce0004000102010102020102030607")});
+    constexpr std::size_t per_record = 200;
+    const auto number = [](std::size_t i) { return static_cast<std::uint8_t>(i % per_record); };
+    const auto developer = [](std::size_t i) { return static_cast<std::uint8_t>(i / per_record); };
+    for (std::size_t i = 0; i < columns; ++i) {
+        data.insert(data.end(), {0, developer(i), number(i), 2});
+        for (std::size_t place = 100'000; place > 0; place /= 10) {
+            data.push_back(static_cast<std::uint8_t>('0' + i / place % 10));
+        }
+    }
+    const std::size_t shapes = (columns + per_record - 1) / per_record;
+    for (std::size_t shape = 0; shape < shapes; ++shape) {
+        data = joined({data, {static_cast<std::uint8_t>(0x61 + shape)}, from_hex("0000140001030102"), {per_record}});
+        for (std::size_t i = 0; i < per_record; ++i) {
+            const std::size_t column = (shape * per_record + i) % columns;
+            data.insert(data.end(), {number(column), 1, developer(column)});
+        }
+    }
+    Bytes record(2 + per_record, 7);
+    for (std::size_t i = 0; i < values / per_record; ++i) {
+        const auto local = static_cast<std::uint8_t>(1 + i % shapes);
+        record[0] = static_cast<std::uint8_t>(0x80 | local << 5);
+        data.insert(data.end(), record.begin(), record.end());
+    }
+    return file_of(data);
+}
+
+TEST(FitLimits, AValueCostsAsMuchAmongManyColumnsAsAmongFew) {
+    constexpr std::size_t values = 200'000;
+    const auto cost = [](std::size_t columns) {
+        const Bytes bytes = with_developer_columns(columns, values);
+        const File file = decode(bytes);
+        const std::clock_t begun = std::clock();
+        const auto activity = activity_of(file);
+        const auto spent = static_cast<double>(std::clock() - begun);
+        EXPECT_TRUE(activity.has_value());
+        EXPECT_EQ(activity ? activity->sessions.at(0).extra.size() : 0, columns);
+        return spent;
+    };
+    const double few = std::min(cost(10), cost(10));
+    EXPECT_LT(cost(600), few * 5);
 }
 
 Bytes month_of_seconds() {

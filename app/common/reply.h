@@ -16,6 +16,7 @@ enum class Problem : std::uint8_t {
     disk_full,
     store_failed,  // read or write failed
     store_damaged,
+    recording_lost,  // of a workout: only its summary is left
     store_newer,     // written by a newer version of the program
     store_in_use,    // another program has its files open
     already_recording,

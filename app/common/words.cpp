@@ -10,6 +10,9 @@ QString Words::of(Problem problem) {
             return tr("The disk could not be read or written. Check it and try again.");
         case Problem::store_damaged:
             return tr("The stored data are damaged. Restore a backup, or run “ritmctl verify”.");
+        case Problem::recording_lost:
+            return tr(
+                "The recording of this workout is lost: only its summary is left. Restore a backup to export it.");
         case Problem::store_newer:
             return tr("The data were written by a newer version of Ritm. Update the program.");
         case Problem::store_in_use:

@@ -79,6 +79,19 @@ void HistoryDesk::bars(const app::BarQuestion& question, app::Reply<std::vector<
         });
 }
 
+bool HistoryDesk::Whole::is_lost() const {
+    if (series || damage) return false;
+    switch (detail.row.origin) {
+        case training::Origin::live:
+            return true;
+        case training::Origin::imported:
+            return detail.source && formats::had_records(*detail.source, detail.row.summary.start);
+        case training::Origin::manual:
+            return false;
+    }
+    return false;
+}
+
 Outcome<HistoryDesk::Whole> HistoryDesk::whole(ReadSide& side, const readmodels::Viewer& viewer, SessionId id) {
     auto detail = side.sessions.detail(viewer, id);
     if (!detail) return fail(detail.error());
@@ -108,8 +121,7 @@ void HistoryDesk::detail(SessionId id, app::Reply<app::SessionDetail> reply) {
         auto view = detail_of(found->detail);
         view.device_names = found->device_names;
         if (found->series) view.series = series_view(*found->series, found->detail.row.summary.sport);
-        const bool recorded = found->detail.row.origin == training::Origin::live;
-        view.details_missing = !found->series && (recorded || found->damage);
+        view.details_missing = found->damage || found->is_lost();
         return view;
     };
     workplace_.ask(alive_, question, [reply = std::move(reply)](Outcome<app::SessionDetail> view) {
@@ -188,16 +200,20 @@ void HistoryDesk::cancel_import() {
 }
 
 void HistoryDesk::export_fit(SessionId id, const std::string& path, app::Reply<Done> reply) {
-    export_as(viewer(), id, path, std::move(reply));
+    export_as(viewer(), id, path, [reply = std::move(reply)](const auto& written) {
+        written ? reply(Done{}) : reply(fail(written.error()));
+    });
 }
 
 void HistoryDesk::export_as(const readmodels::Viewer& viewer, SessionId id, const std::string& path,
-                            app::Reply<Done> reply) {
+                            app::Reply<Exported> reply) {
     const auto question = [id, v = viewer](ReadSide& side) { return whole(side, v, id); };
     workplace_.ask(alive_, question, [this, path, reply = std::move(reply)](Outcome<Whole> found) {
         if (!found) return reply(fail(trouble_of(found.error())));
         // Never half a file without a word.
         if (found->damage) return reply(fail(trouble_of(*found->damage)));
+        if (found->is_lost()) return reply(fail(app::Trouble{app::Problem::recording_lost, {}}));
+        const Exported what = found->series ? Exported::whole : Exported::summary_only;
         formats::Exportable session{found->detail.row.summary, found->detail.row.remarks,
                                     std::move(found->series).value_or(recorder::Series{})};
         // Encoding and writing a day's recording takes a moment.
@@ -208,8 +224,8 @@ void HistoryDesk::export_as(const readmodels::Viewer& viewer, SessionId id, cons
                 if (!file) return fail(file.error());
                 return replace_file(path, {reinterpret_cast<const char*>(file->data()), file->size()});
             },
-            [reply](const Outcome<Done>& written) {
-                written ? reply(Done{}) : reply(fail(trouble_of(written.error())));
+            [reply, what](const Outcome<Done>& written) {
+                written ? reply(what) : reply(fail(trouble_of(written.error())));
             });
     });
 }

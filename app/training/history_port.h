@@ -95,7 +95,7 @@ struct SessionDetail {
     SessionSeries series;
     std::string note;
     std::string device_names;      // "Polar H10, Treadmill 7"
-    bool details_missing = false;  // recorded here, but the recording is gone or damaged: no series
+    bool details_missing = false;  // there was a recording, but it is gone or damaged: no series
 };
 
 struct SessionEdit {

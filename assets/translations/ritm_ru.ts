@@ -2094,6 +2094,10 @@
             <translation>Эта тренировка уже есть в истории.</translation>
         </message>
         <message>
+            <source>The recording of this workout is lost: only its summary is left. Restore a backup to export it.</source>
+            <translation>Запись этой тренировки утеряна: осталась только сводка. Чтобы выгрузить её, восстановите резервную копию.</translation>
+        </message>
+        <message>
             <source>No workout was found in this file.</source>
             <translation>В этом файле нет тренировки.</translation>
         </message>

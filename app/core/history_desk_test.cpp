@@ -153,6 +153,25 @@ TEST_F(HistoryDeskTest, a_manual_entry_stands_on_its_day) {
     EXPECT_FALSE(run.answer<SessionId>([&](auto reply) { run.history->enter(entry, reply); }));
 }
 
+// Exported, then corrected, then the file comes back: the sport in it is the old one, its content is of another grid.
+TEST_F(HistoryDeskTest, a_workout_recorded_here_is_known_in_its_file_though_its_sport_was_corrected) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    run.pair_strap_and_treadmill();
+    const SessionId id = run.start(run.people->view().current);
+    run.pass(150_s);
+    ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
+    const std::string file = (folder.path() / "out.fit").string();
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->export_fit(id, file, reply); }));
+    const app::SessionEdit walked{{}, app::Sport::walk, {}, {}};
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->edit(id, walked, reply); }));
+    const auto report = import(run, {file});
+    EXPECT_EQ(report.imported, 0);
+    EXPECT_EQ(report.duplicates, 1);
+    EXPECT_EQ(report.last, id);
+    EXPECT_EQ(page(run).total, 1);
+}
+
 TEST_F(HistoryDeskTest, what_is_exported_comes_back_without_loss) {
     ProgramRun run(folder.path(), clock);
     run.add_person();

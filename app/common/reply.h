@@ -16,8 +16,9 @@ enum class Problem : std::uint8_t {
     disk_full,
     store_failed,  // read or write failed
     store_damaged,
-    store_newer,   // written by a newer version of the program
-    store_in_use,  // another program has its files open
+    recording_lost,  // of a workout: only its summary is left
+    store_newer,     // written by a newer version of the program
+    store_in_use,    // another program has its files open
     already_recording,
     not_recording,
     too_short,      // under 1 minute of timer time (TRN-09)
@@ -31,6 +32,7 @@ enum class Problem : std::uint8_t {
     not_found,
     duplicate,        // the same session is already there
     unreadable_file,  // no activity in it
+    file_too_large,   // more in it than Ritm takes in
     adapter_off,
     no_adapter,
     no_permission,

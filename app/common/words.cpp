@@ -10,6 +10,9 @@ QString Words::of(Problem problem) {
             return tr("The disk could not be read or written. Check it and try again.");
         case Problem::store_damaged:
             return tr("The stored data are damaged. Restore a backup, or run “ritmctl verify”.");
+        case Problem::recording_lost:
+            return tr(
+                "The recording of this workout is lost: only its summary is left. Restore a backup to export it.");
         case Problem::store_newer:
             return tr("The data were written by a newer version of Ritm. Update the program.");
         case Problem::store_in_use:
@@ -40,6 +43,8 @@ QString Words::of(Problem problem) {
             return tr("This workout is in your history already.");
         case Problem::unreadable_file:
             return tr("No workout was found in this file.");
+        case Problem::file_too_large:
+            return tr("This file is too large: 64 MiB and 31 days of records at most. Export a shorter period.");
         case Problem::adapter_off:
             return tr("Bluetooth is off. Switch it on and try again.");
         case Problem::no_adapter:

@@ -2,6 +2,7 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <memory>
 #include <optional>
 
@@ -22,17 +23,37 @@ namespace ritm::core {
 class ProgramRun {
     test::ManualClock& clock_;
     test::LoopExecutor loop_;  // outlives all that stands on it
+    test::LoopExecutor apart_;
     test::SeededRandom random_;
 
   public:
+    enum class Screens { apart };
+    // The screens' tasks on a loop of their own, and how much work each side does.
+    ProgramRun(const std::filesystem::path& folder, test::ManualClock& clock, Screens)
+        : clock_(clock), loop_(clock), apart_(clock), random_(1) {
+        open(folder, {}, apart_);
+    }
     ProgramRun(const std::filesystem::path& folder, test::ManualClock& clock, std::uint64_t seed = 1,
                const devices::sim::SimOptions& simulated = {})
-        : clock_(clock), loop_(clock), random_(seed) {
+        : clock_(clock), loop_(clock), apart_(clock), random_(seed) {
+        open(folder, simulated, loop_);
+    }
+    std::clock_t on_screens = 0;
+    std::clock_t behind = 0;
+
+  private:
+    static int timed(test::LoopExecutor& loop, std::clock_t& spent) {
+        const std::clock_t begun = std::clock();
+        const int ran = loop.run_until_idle();
+        spent += std::clock() - begun;
+        return ran;
+    }
+    void open(const std::filesystem::path& folder, const devices::sim::SimOptions& simulated, Executor& screens) {
         Workplace::Options options;
         options.folder = folder;
         options.vault.secret = [] { return Bytes{1, 2, 3}; };
         options.vault.cost = {.memory_kib = 64, .passes = 1};
-        auto opened = Workplace::open(options, {clock_, random_, {loop_, loop_, loop_, loop_, loop_, loop_}, {}});
+        auto opened = Workplace::open(options, {clock_, random_, {screens, loop_, loop_, loop_, loop_, loop_}, {}});
         if (!opened) {
             fault = opened.error();
             return;
@@ -50,7 +71,14 @@ class ProgramRun {
         settle();
     }
 
-    void settle() { loop_.run_until_idle(); }
+  public:
+    int settle() {
+        int ran = 0;
+        while (const int now = timed(loop_, behind) + timed(apart_, on_screens)) ran += now;
+        return ran;
+    }
+    // The next task; false when none is due.
+    bool step() { return loop_.run_one() || apart_.run_one(); }
     void pass(Millis span) { loop_.advance(span); }
 
     // Calls a port function that ends in a Reply<T> and returns its answer.
@@ -59,7 +87,7 @@ class ProgramRun {
         std::optional<Result<T, app::Trouble>> result;
         call([&](Result<T, app::Trouble> r) { result = std::move(r); });
         for (int i = 0; i < 1'000 && !result; ++i) {
-            if (loop_.run_until_idle() == 0) loop_.advance(Millis(10));
+            if (settle() == 0) loop_.advance(Millis(10));
         }
         EXPECT_TRUE(result.has_value()) << "no answer";
         return result ? *result : Result<T, app::Trouble>(fail(app::Trouble{app::Problem::other, "no answer"}));

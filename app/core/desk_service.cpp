@@ -44,6 +44,7 @@ Fault fault_of(const app::Trouble& trouble) {
             case app::Problem::disk_full:
                 return Fault::Kind::disk_full;
             case app::Problem::store_damaged:
+            case app::Problem::recording_lost:
                 return Fault::Kind::corrupted;
             case app::Problem::store_newer:
                 return Fault::Kind::newer_version;
@@ -54,6 +55,7 @@ Fault fault_of(const app::Trouble& trouble) {
             case app::Problem::cancelled:
                 return Fault::Kind::cancelled;
             case app::Problem::unreadable_file:
+            case app::Problem::file_too_large:
                 return Fault::Kind::unsupported;
             default:
                 return Fault::Kind::io;
@@ -93,6 +95,8 @@ std::string_view reason_of(app::Problem problem) {
             return "reading or writing failed";
         case app::Problem::store_damaged:
             return "the store is damaged";
+        case app::Problem::recording_lost:
+            return "its recording is lost, only the summary is left; no file was written";
         case app::Problem::store_newer:
             return "written by a newer version";
         case app::Problem::store_in_use:
@@ -123,6 +127,8 @@ std::string_view reason_of(app::Problem problem) {
             return "already there";
         case app::Problem::unreadable_file:
             return "no activity that can be read";
+        case app::Problem::file_too_large:
+            return "more in it than Ritm takes in (64 MiB, 31 days of records at most)";
         case app::Problem::adapter_off:
             return "Bluetooth is off";
         case app::Problem::no_adapter:
@@ -245,7 +251,9 @@ void DeskService::export_file(const json& arguments, const system::ControlAnswer
     if (!id) return answer(fail(wrong("session is no identifier")));
     if (file->empty()) return answer(fail(wrong("file has no name")));
     history_.export_as(readmodels::Viewer::program(), SessionId(*id), *file, [answer, file = *file](auto done) {
-        done ? answer(json{{"file", file}}) : answer(fail(fault_of(done.error())));
+        if (!done) return answer(fail(fault_of(done.error())));
+        const bool summary_only = *done == HistoryDesk::Exported::summary_only;
+        answer(json{{"file", file}, {"summary_only", summary_only}});
     });
 }
 

@@ -79,53 +79,57 @@ void HistoryDesk::bars(const app::BarQuestion& question, app::Reply<std::vector<
         });
 }
 
-void HistoryDesk::whole(const readmodels::Viewer& viewer, SessionId id, std::function<void(Outcome<Whole>)> then) {
-    const auto with_names = [id, v = viewer](ReadSide& side) -> Outcome<Whole> {
-        auto detail = side.sessions.detail(v, id);
-        if (!detail) return fail(detail.error());
-        Whole answer{std::move(*detail), {}, {}, {}};
-        for (const DeviceId device : answer.detail.devices) {
-            const auto row = side.devices.detail(v, device);
-            if (!row) continue;
-            answer.device_names += (answer.device_names.empty() ? "" : ", ") + row->name;
-        }
-        return answer;
-    };
-    workplace_.ask(alive_, with_names, [this, id, then = std::move(then)](Outcome<Whole> found) {
-        if (!found) return then(std::move(found));
-        const runtime::Receiver receiver(workplace_.executors().screens, alive_);
-        workplace_.executors().telemetry.post(
-            [&workplace = workplace_, id, receiver, then, answer = std::move(*found)]() mutable {
-                auto series = workplace.telemetry().read(id);
-                if (series && !series->missing.empty()) {
-                    answer.damage = Fault{Fault::Kind::corrupted, false, "telemetry: a part of the recording is lost"};
-                    log::error("session {}: {}", id, *answer.damage);
-                }
-                if (series) answer.series = std::move(*series);
-                std::optional<Fault> fault;
-                if (!series && series.error().kind == Fault::Kind::corrupted) {
-                    // Summary and laps stand in the event log: they can be shown all the same.
-                    log::error("session {}: {}", id, series.error());
-                    answer.damage = series.error();
-                } else if (!series && series.error().kind != Fault::Kind::not_found) {
-                    fault = series.error();
-                }
-                receiver.deliver([then, answer = std::move(answer), fault]() mutable {
-                    fault ? then(fail(*fault)) : then(std::move(answer));
-                });
-            });
-    });
+bool HistoryDesk::Whole::is_lost() const {
+    if (series || damage) return false;
+    switch (detail.row.origin) {
+        case training::Origin::live:
+            return true;
+        case training::Origin::imported:
+            return detail.source && formats::had_records(*detail.source, detail.row.summary.start);
+        case training::Origin::manual:
+            return false;
+    }
+    return false;
+}
+
+Outcome<HistoryDesk::Whole> HistoryDesk::whole(ReadSide& side, const readmodels::Viewer& viewer, SessionId id) {
+    auto detail = side.sessions.detail(viewer, id);
+    if (!detail) return fail(detail.error());
+    Whole answer{std::move(*detail), {}, {}, {}};
+    for (const DeviceId device : answer.detail.devices) {
+        const auto row = side.devices.detail(viewer, device);
+        if (!row) continue;
+        answer.device_names += (answer.device_names.empty() ? "" : ", ") + row->name;
+    }
+    auto series = side.recordings.read(id);
+    if (series && !series->missing.empty()) {
+        answer.damage = Fault{Fault::Kind::corrupted, false, "telemetry: a part of the recording is lost"};
+        log::error("session {}: {}", id, *answer.damage);
+    }
+    if (series) {
+        answer.series = std::move(*series);
+    } else if (series.error().kind == Fault::Kind::corrupted) {
+        // Summary and laps stand in the event log: they can be shown all the same.
+        log::error("session {}: {}", id, series.error());
+        answer.damage = series.error();
+    } else if (series.error().kind != Fault::Kind::not_found) {
+        return fail(series.error());
+    }
+    return answer;
 }
 
 void HistoryDesk::detail(SessionId id, app::Reply<app::SessionDetail> reply) {
-    whole(viewer(), id, [reply = std::move(reply)](Outcome<Whole> found) {
-        if (!found) return reply(fail(trouble_of(found.error())));
+    const auto question = [id, v = viewer()](ReadSide& side) -> Outcome<app::SessionDetail> {
+        const auto found = whole(side, v, id);
+        if (!found) return fail(found.error());
         auto view = detail_of(found->detail);
         view.device_names = found->device_names;
         if (found->series) view.series = series_view(*found->series, found->detail.row.summary.sport);
-        const bool recorded = found->detail.row.origin == training::Origin::live;
-        view.details_missing = found->damage || (!found->series && recorded);
-        reply(std::move(view));
+        view.details_missing = found->damage || found->is_lost();
+        return view;
+    };
+    workplace_.ask(alive_, question, [reply = std::move(reply)](Outcome<app::SessionDetail> view) {
+        view ? reply(std::move(*view)) : reply(fail(trouble_of(view.error())));
     });
 }
 
@@ -200,24 +204,33 @@ void HistoryDesk::cancel_import() {
 }
 
 void HistoryDesk::export_fit(SessionId id, const std::string& path, app::Reply<Done> reply) {
-    export_as(viewer(), id, path, std::move(reply));
+    export_as(viewer(), id, path, [reply = std::move(reply)](const auto& written) {
+        written ? reply(Done{}) : reply(fail(written.error()));
+    });
 }
 
 void HistoryDesk::export_as(const readmodels::Viewer& viewer, SessionId id, const std::string& path,
-                            app::Reply<Done> reply) {
-    whole(viewer, id, [this, path, reply = std::move(reply)](Outcome<Whole> found) {
+                            app::Reply<Exported> reply) {
+    const auto question = [id, v = viewer](ReadSide& side) { return whole(side, v, id); };
+    workplace_.ask(alive_, question, [this, path, reply = std::move(reply)](Outcome<Whole> found) {
         if (!found) return reply(fail(trouble_of(found.error())));
-        if (found->damage) return reply(fail(trouble_of(*found->damage)));  // never half a file without a word
-        const formats::Exportable session{found->detail.row.summary, found->detail.row.remarks,
-                                          found->series.value_or(recorder::Series{})};
-        // Encoding and writing a day's recording takes a moment: not on the screens' thread.
-        const runtime::Receiver receiver(workplace_.executors().screens, alive_);
-        workplace_.executors().reader.post([receiver, path, reply, session] {
-            const auto file = formats::exported(session);
-            const auto written = file ? replace_file(path, {reinterpret_cast<const char*>(file->data()), file->size()})
-                                      : Outcome<Done>(fail(file.error()));
-            receiver.deliver([reply, written] { written ? reply(Done{}) : reply(fail(trouble_of(written.error()))); });
-        });
+        // Never half a file without a word.
+        if (found->damage) return reply(fail(trouble_of(*found->damage)));
+        if (found->is_lost()) return reply(fail(app::Trouble{app::Problem::recording_lost, {}}));
+        const Exported what = found->series ? Exported::whole : Exported::summary_only;
+        formats::Exportable session{found->detail.row.summary, found->detail.row.remarks,
+                                    std::move(found->series).value_or(recorder::Series{})};
+        // Encoding and writing a day's recording takes a moment.
+        workplace_.work(
+            alive_,
+            [path, session = std::move(session)]() -> Outcome<Done> {
+                const auto file = formats::exported(session);
+                if (!file) return fail(file.error());
+                return replace_file(path, {reinterpret_cast<const char*>(file->data()), file->size()});
+            },
+            [reply, what](const Outcome<Done>& written) {
+                written ? reply(what) : reply(fail(trouble_of(written.error())));
+            });
     });
 }
 

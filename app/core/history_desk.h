@@ -1,5 +1,5 @@
-// What was recorded, imported or entered, for the screens and for ritmctl. Screens' thread; queries run on the reader,
-// telemetry on its own executor.
+// What was recorded, imported or entered, for the screens and for ritmctl. Screens' thread; queries and recordings run
+// on the reader, files in the background: what takes long holds up neither a screen nor a tick.
 #pragma once
 #include <memory>
 #include <string>
@@ -34,8 +34,9 @@ class HistoryDesk final : public app::HistoryPort {
     // For the command line, which asks as somebody else than who trains here.
     void page_as(const readmodels::Viewer& viewer, const readmodels::PageQuestion& question,
                  app::Reply<app::SessionPage> reply);
+    enum class Exported { whole, summary_only };  // summary_only: nothing was ever recorded, as of a manual entry
     void export_as(const readmodels::Viewer& viewer, SessionId session, const std::string& path,
-                   app::Reply<Done> reply);
+                   app::Reply<Exported> reply);
 
   private:
     using Detail = readmodels::SessionDetail;
@@ -44,10 +45,11 @@ class HistoryDesk final : public app::HistoryPort {
         std::string device_names;
         std::optional<recorder::Series> series;  // none: nothing was recorded, or what was is gone
         std::optional<Fault> damage;             // why the recording, or a part of it, does not open
+        [[nodiscard]] bool is_lost() const;      // there was a recording
     };
     // A session may be seen by its own person only; the person who trains here asks.
     [[nodiscard]] readmodels::Viewer viewer() const;
-    void whole(const readmodels::Viewer& viewer, SessionId session, std::function<void(Outcome<Whole>)> then);
+    static Outcome<Whole> whole(ReadSide& side, const readmodels::Viewer& viewer, SessionId session);
 
     Workplace& workplace_;
     People& people_;

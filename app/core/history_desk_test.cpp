@@ -56,6 +56,16 @@ TEST_F(HistoryDeskTest, files_come_in_once_and_show_in_history_and_charts) {
     EXPECT_TRUE(std::isnan(detail.series.heart_rate_bpm[270]));  // the pause
 }
 
+TEST_F(HistoryDeskTest, a_file_that_is_too_large_is_told_from_one_without_a_workout) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const auto path = (folder.path() / "huge.fit").string();
+    std::filesystem::copy_file(fit("workout-repeat.fit"), path);
+    EXPECT_EQ(import(run, {path}).failed.at(0).reason, app::Problem::unreadable_file);
+    std::filesystem::resize_file(path, formats::file_size_max + 1);
+    EXPECT_EQ(import(run, {path}).failed.at(0).reason, app::Problem::file_too_large);
+}
+
 TEST_F(HistoryDeskTest, a_damaged_file_keeps_what_is_intact_and_says_so) {
     ProgramRun run(folder.path(), clock);
     run.add_person();
@@ -141,6 +151,25 @@ TEST_F(HistoryDeskTest, a_manual_entry_stands_on_its_day) {
     EXPECT_EQ(local_date(rows[0].started_at, rows[0].zone.utc_offset_minutes), (CalendarDate{2026, 2, 27}));
     entry.day = {2027, 2, 27};
     EXPECT_FALSE(run.answer<SessionId>([&](auto reply) { run.history->enter(entry, reply); }));
+}
+
+// Exported, then corrected, then the file comes back: the sport in it is the old one, its content is of another grid.
+TEST_F(HistoryDeskTest, a_workout_recorded_here_is_known_in_its_file_though_its_sport_was_corrected) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    run.pair_strap_and_treadmill();
+    const SessionId id = run.start(run.people->view().current);
+    run.pass(150_s);
+    ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
+    const std::string file = (folder.path() / "out.fit").string();
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->export_fit(id, file, reply); }));
+    const app::SessionEdit walked{{}, app::Sport::walk, {}, {}};
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->edit(id, walked, reply); }));
+    const auto report = import(run, {file});
+    EXPECT_EQ(report.imported, 0);
+    EXPECT_EQ(report.duplicates, 1);
+    EXPECT_EQ(report.last, id);
+    EXPECT_EQ(page(run).total, 1);
 }
 
 TEST_F(HistoryDeskTest, what_is_exported_comes_back_without_loss) {

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <span>
 
 #include "app/core/person_of.h"
 #include "infra/formats/open_file.h"
+#include "infra/recorder/items.h"
 #include "infra/system/log.h"
 #include "infra/system/zone.h"
 
@@ -13,6 +15,9 @@ namespace {
 namespace session = training::session;
 using session::Aggregate;
 using Damage = app::ImportReport::Damage;
+
+// Two hours at 1 Hz: sealed and on disk in some milliseconds, which is what a tick may wait.
+constexpr std::size_t piece_chunks = 2;
 
 // What else a reader warns of (an odd field, a newer version of the format) costs nothing that was recorded.
 std::optional<Damage> damage_of(const std::vector<std::string>& warnings) {
@@ -30,7 +35,7 @@ Importer::Importer(Workplace& workplace, People& people, Order order)
 
 void Importer::begin() { next_file(); }
 
-Outcome<Importer::Candidate> Importer::recognise(ReadSide& side, Candidate candidate, MemberId member) {
+Outcome<Done> Importer::look_up(ReadSide& side, Candidate& candidate, MemberId member) {
     const auto viewer = readmodels::Viewer::program();
     const auto& source = candidate.importable.source;
     const auto& summary = candidate.importable.summary;
@@ -43,24 +48,19 @@ Outcome<Importer::Candidate> Importer::recognise(ReadSide& side, Candidate candi
                                             .elapsed = summary.elapsed};
     const auto same = side.sessions.same(viewer, question);
     if (!same) return fail(same.error());
-    if (!*same) return candidate;
+    if (!*same) return Done{};
     candidate.duplicate = (*same)->session;
     candidate.duplicate_deleted = (*same)->deleted;
-    return candidate;
+    return Done{};
 }
 
-Outcome<std::vector<Importer::Candidate>> Importer::read_file(ReadSide& side, const std::string& path,
-                                                              MemberId member) {
+Outcome<std::vector<Importer::Candidate>> Importer::read_file(const std::string& path) {
     const auto bytes = formats::read_whole_file(path);
     if (!bytes) return fail(bytes.error());
     auto file = formats::importable(*bytes, system::machine_zone);
     if (!file) return fail(file.error());
     std::vector<Candidate> candidates;
-    for (auto& one : file->sessions) {
-        auto candidate = recognise(side, Candidate{std::move(one), {}, false}, member);
-        if (!candidate) return fail(candidate.error());
-        candidates.push_back(std::move(*candidate));
-    }
+    for (auto& one : file->sessions) candidates.push_back({std::move(one), {}, false});
     if (candidates.empty()) return fail(Fault{Fault::Kind::unsupported, false, "no activity in the file"});
     return candidates;
 }
@@ -70,20 +70,26 @@ void Importer::next_file() {
         order_.progress({static_cast<int>(file_), static_cast<int>(order_.paths.size())});
     }
     if (cancelled_ || file_ == order_.paths.size()) return end();
-    const std::string path = order_.paths[file_];
-    const MemberId member = order_.member;
-    workplace_.ask(
-        alive_, [path, member](ReadSide& side) { return read_file(side, path, member); },
+    workplace_.work(
+        alive_, [path = order_.paths[file_]] { return read_file(path); },
         [self = shared_from_this()](Outcome<std::vector<Candidate>> candidates) {
-            if (!candidates) {
-                // Without the fault's own words: they may hold the name of a person's file.
-                log::warn("import of file {}: {}", self->file_ + 1, log::word(name_of(candidates.error().kind)));
-                return self->file_failed(trouble_of(candidates.error()).problem);
-            }
-            self->sessions_.assign(std::make_move_iterator(candidates->begin()),
-                                   std::make_move_iterator(candidates->end()));
-            self->next_session();
+            candidates ? self->recognise(std::move(*candidates)) : self->file_failed(candidates.error());
         });
+}
+
+void Importer::recognise(std::vector<Candidate> candidates) {
+    auto look = [candidates = std::move(candidates),
+                 member = order_.member](ReadSide& side) mutable -> Outcome<std::vector<Candidate>> {
+        for (Candidate& candidate : candidates) {
+            if (auto done = look_up(side, candidate, member); !done) return fail(done.error());
+        }
+        return std::move(candidates);
+    };
+    workplace_.ask(alive_, std::move(look), [self = shared_from_this()](Outcome<std::vector<Candidate>> known) {
+        if (!known) return self->file_failed(known.error());
+        self->sessions_.assign(std::make_move_iterator(known->begin()), std::make_move_iterator(known->end()));
+        self->next_session();
+    });
 }
 
 void Importer::next_session() {
@@ -120,36 +126,73 @@ void Importer::there(SessionId id, const std::optional<Bytes>& content) {
 void Importer::store(Candidate candidate) {
     const SessionId id(system::new_uuid(workplace_.random()));
     const auto& summary = candidate.importable.summary;
-    if (const auto profile = people_.profile(order_.member)) {
-        formats::apply_person(candidate.importable, person_of(*profile, summary.start, summary.zone));
-    }
-    const auto& series = candidate.importable.series;
-    const recorder::RecordingStart start{id, order_.member, summary.start, series.hold_ms};
-    const runtime::Receiver receiver(workplace_.executors().screens);
-    workplace_.executors().telemetry.post(
-        [self = shared_from_this(), receiver, start, candidate = std::move(candidate)]() mutable {
-            auto stored = self->workplace_.keys().ensure_subject(start.member.uuid);
-            const auto& columns = candidate.importable.series;
-            if (stored && !columns.columns.empty()) stored = self->workplace_.telemetry().store(start, columns);
-            receiver.deliver([self, stored, id = start.session, candidate = std::move(candidate)] {
-                if (!stored) return self->session_failed(trouble_of(stored.error()).problem);
-                self->put_event(id, candidate);
-            });
-        });
+    std::optional<recorder::Person> person;
+    if (const auto profile = people_.profile(order_.member)) person = person_of(*profile, summary.start, summary.zone);
+    const recorder::RecordingStart start{id, order_.member, summary.start, candidate.importable.series.hold_ms};
+    workplace_.work(
+        alive_,
+        [person, start, candidate = std::move(candidate)]() mutable {
+            auto& series = candidate.importable.series;
+            if (person) formats::apply_person(candidate.importable, *person);
+            auto arrival = std::make_shared<Arrival>();
+            arrival->start = start;
+            if (!series.columns.empty()) arrival->chunks = recorder::chunks_of(recorder::stretch_of(series));
+            series = {};
+            arrival->candidate = std::move(candidate);
+            return arrival;
+        },
+        [self = shared_from_this()](const std::shared_ptr<Arrival>& arrival) { self->store_piece(arrival); });
 }
 
-void Importer::put_event(SessionId id, const Candidate& candidate) {
+// Each piece is posted behind what waits, so that a tick that is due comes between two of them.
+void Importer::store_piece(const std::shared_ptr<Arrival>& arrival) {
+    workplace_.executors().telemetry.post([self = shared_from_this(), arrival] {
+        const auto done = self->write_piece(*arrival);
+        if (done && arrival->stored < arrival->chunks.size()) return self->store_piece(arrival);
+        // What cannot be removed now is removed at the next start.
+        if (!done && arrival->begun) (void)self->workplace_.telemetry().remove(arrival->start.session);
+        runtime::Receiver(self->workplace_.executors().screens).deliver([self, arrival, done] {
+            done ? self->put_event(arrival) : self->session_failed(trouble_of(done.error()).problem);
+        });
+    });
+}
+
+// Telemetry executor.
+Outcome<Done> Importer::write_piece(Arrival& arrival) {
+    auto& telemetry = workplace_.telemetry();
+    if (arrival.stored == 0) {
+        if (auto done = workplace_.keys().ensure_subject(arrival.start.member.uuid); !done) return done;
+        if (arrival.chunks.empty()) return Done{};
+        if (auto done = telemetry.begin_import(arrival.start); !done) return done;
+        arrival.begun = true;
+    }
+    const auto rest = std::span<const recorder::Chunk>(arrival.chunks).subspan(arrival.stored);
+    const auto piece = rest.first(std::min(rest.size(), piece_chunks));
+    if (auto done = telemetry.add_piece(arrival.start.session, piece); !done) return done;
+    arrival.stored += piece.size();
+    return Done{};
+}
+
+void Importer::put_event(const std::shared_ptr<Arrival>& arrival) {
+    const SessionId id = arrival->start.session;
+    const auto& importable = arrival->candidate.importable;
     const session::Import command{.session = id,
                                   .member = order_.member,
                                   .at = workplace_.clock().now(),
-                                  .source = candidate.importable.source,
-                                  .summary = candidate.importable.summary,
-                                  .remarks = candidate.importable.remarks};
-    const auto receive = [self = shared_from_this(), id, content = command.source.content,
-                          damage = damage_of(command.source.warnings)](auto receipt) {
-        if (!receipt) {
+                                  .source = importable.source,
+                                  .summary = importable.summary,
+                                  .remarks = importable.remarks};
+    const auto receive = [self = shared_from_this(), id, content = command.source.content, begun = arrival->begun,
+                          damage = damage_of(command.source.warnings)](const auto& receipt) {
+        const bool kept = receipt.has_value();
+        if (begun) {
+            self->workplace_.executors().telemetry.post([self, id, kept] {
+                auto& telemetry = self->workplace_.telemetry();
+                (void)(kept ? telemetry.close(id) : telemetry.remove(id));  // else at the next start
+            });
+        }
+        if (!kept) {
             log::warn("import of session {} refused: {}", id, log::word(receipt.error().detail));
-            self->workplace_.executors().telemetry.post([self, id] { (void)self->workplace_.telemetry().remove(id); });
             return self->session_failed(receipt.error().problem);
         }
         ++self->report_.imported;
@@ -159,8 +202,10 @@ void Importer::put_event(SessionId id, const Candidate& candidate) {
     workplace_.submit<Aggregate>(id, command, order_.member, receive);
 }
 
-void Importer::file_failed(app::Problem problem) {
-    first_refusal_ = problem;
+void Importer::file_failed(const Fault& fault) {
+    // Without the fault's own words: they may hold the name of a person's file.
+    log::warn("import of file {}: {}", file_ + 1, log::word(name_of(fault.kind)));
+    first_refusal_ = formats::is_too_large(fault) ? app::Problem::file_too_large : trouble_of(fault).problem;
     file_ended();
 }
 

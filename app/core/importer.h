@@ -1,6 +1,7 @@
-// Imports activity files one after the other: read and decoded on the reader, columns stored by the telemetry, the
-// event by the gateway. What is there already is recognised by content, and by start, duration and sport of another
-// file of the same workout; a second one within the same file by content. A session that the person deleted comes back.
+// Imports activity files one after the other: decoded and folded in the background, recognised on the reader, stored by
+// the telemetry in pieces between which the ticks of a running session come, the event by the gateway. What is there
+// already is recognised by content, and by start and duration (beside another file also by sport) of the same workout;
+// a second one within the same file by content. A session that the person deleted comes back.
 // Made and used on the screens' thread.
 #pragma once
 #include <atomic>
@@ -14,6 +15,7 @@
 #include "app/core/workplace.h"
 #include "app/training/history_port.h"
 #include "infra/formats/import.h"
+#include "infra/recorder/chunk.h"
 
 namespace ritm::core {
 
@@ -39,17 +41,28 @@ class Importer : public std::enable_shared_from_this<Importer> {
         bool duplicate_deleted = false;
     };
     void next_file();
+    // On its way into the store.
+    struct Arrival {
+        recorder::RecordingStart start;
+        Candidate candidate;  // its series has become the chunks
+        std::vector<recorder::Chunk> chunks;
+        std::size_t stored = 0;
+        bool begun = false;  // in the telemetry: to be closed or removed
+    };
+    void recognise(std::vector<Candidate> candidates);
     void next_session();
     void store(Candidate candidate);
-    void put_event(SessionId session, const Candidate& candidate);
+    void store_piece(const std::shared_ptr<Arrival>& arrival);
+    Outcome<Done> write_piece(Arrival& arrival);
+    void put_event(const std::shared_ptr<Arrival>& arrival);
     void known(SessionId session, const std::optional<Bytes>& content);
     void there(SessionId session, const std::optional<Bytes>& content);
-    void file_failed(app::Problem problem);
+    void file_failed(const Fault& fault);
     void session_failed(app::Problem problem);
     void file_ended();
     void end();
-    static Outcome<std::vector<Candidate>> read_file(ReadSide& side, const std::string& path, MemberId member);
-    static Outcome<Candidate> recognise(ReadSide& side, Candidate candidate, MemberId member);
+    static Outcome<std::vector<Candidate>> read_file(const std::string& path);
+    static Outcome<Done> look_up(ReadSide& side, Candidate& candidate, MemberId member);
 
     Workplace& workplace_;
     People& people_;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -80,70 +81,102 @@ std::string to_text(const app::Settings& settings) {
     return value.dump(1) + "\n";
 }
 
-// Nothing: unreadable, or of another version.
-std::optional<app::Settings> parsed(std::istream& in) {
+struct Read {
+    enum class From { this_version, newer, unreadable } from = From::unreadable;
+    app::Settings settings;
+};
+
+Read read_from(std::istream& in) {
     const std::string text{std::istreambuf_iterator<char>(in), {}};
+    Read read;
     try {
         const json value = json::parse(text);
-        if (value.is_object() && value.value("version", 0) == format_version) return from_json(value);
+        const std::int64_t version = value.is_object() ? value.value("version", std::int64_t{0}) : 0;
+        if (version < format_version) return read;
+        read.from = version == format_version ? Read::From::this_version : Read::From::newer;
+        read.settings = from_json(value);
     } catch (const json::exception&) {
-        log::warn("settings unreadable");
+        // Of a newer version: a name that means something else there. Else no settings at all.
+        if (read.from != Read::From::newer) read = {};
     }
-    return std::nullopt;
+    return read;
 }
 
-app::Settings load(const std::filesystem::path& file) {
+Read load(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
-    if (!in) return {};
-    if (const auto settings = parsed(in)) return *settings;
+    if (!in) return {Read::From::this_version, {}};
+    Read read = read_from(in);
+    if (read.from == Read::From::newer) log::warn("settings of a newer version: left as they are");
+    if (read.from != Read::From::unreadable) return read;
+    log::warn("settings unreadable");
     std::error_code ignored;
     std::filesystem::rename(file, std::filesystem::path(file) += ".unreadable", ignored);
-    return {};
+    return read;
 }
 
 Fault file_fault(const char* what) {
     const bool full = errno == ENOSPC || errno == EDQUOT;
     return {full ? Fault::Kind::disk_full : Fault::Kind::io, true, what};
 }
-}  // namespace
 
-Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view text) {
-    const std::filesystem::path fresh = std::filesystem::path(file) += ".new";
-    const int descriptor = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (descriptor < 0) return fail(file_fault("open the new file"));
-    std::size_t written = 0;
-    while (written < text.size()) {
-        const ssize_t n = ::write(descriptor, text.data() + written, text.size() - written);
+Outcome<Done> write_all(int descriptor, std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t n = ::write(descriptor, text.data(), text.size());
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) {
-            const Fault fault = file_fault("write the new file");
-            ::close(descriptor);
-            ::unlink(fresh.c_str());
-            return fail(fault);
-        }
-        written += static_cast<std::size_t>(n);
-    }
-    const bool flushed = ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    if (!flushed || ::rename(fresh.c_str(), file.c_str()) != 0) {
-        const Fault fault = file_fault("put the new file in place");
-        ::unlink(fresh.c_str());
-        return fail(fault);
+        if (n < 0) return fail(file_fault("write the new file"));
+        text.remove_prefix(static_cast<std::size_t>(n));
     }
     return Done{};
 }
 
+// Without it a power cut may leave the folder with the old name's file.
+Outcome<Done> flush_folder(const std::filesystem::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return fail(file_fault("open the folder of the new file"));
+    const bool flushed = ::fsync(descriptor) == 0 || errno == EINVAL;  // some file systems cannot
+    const Fault fault = file_fault("flush the folder of the new file");
+    ::close(descriptor);
+    if (!flushed) return fail(fault);
+    return Done{};
+}
+}  // namespace
+
+Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view text) {
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    std::string fresh = (folder / ".ritm-XXXXXX").string();
+    const int descriptor = ::mkostemp(fresh.data(), O_CLOEXEC);
+    if (descriptor < 0) return fail(file_fault("open the new file"));
+    const auto give_up = [&fresh](const Fault& fault) {
+        ::unlink(fresh.c_str());
+        return fail(fault);
+    };
+    if (const auto written = write_all(descriptor, text); !written) {
+        ::close(descriptor);
+        return give_up(written.error());
+    }
+    const bool flushed = ::fsync(descriptor) == 0;
+    const Fault unflushed = file_fault("flush the new file");
+    ::close(descriptor);
+    if (!flushed) return give_up(unflushed);
+    if (::rename(fresh.c_str(), file.c_str()) != 0) return give_up(file_fault("put the new file in place"));
+    return flush_folder(folder);
+}
+
 app::Language stored_language(const std::filesystem::path& folder) {
     std::ifstream in(folder / file_name, std::ios::binary);
-    const auto settings = in ? parsed(in) : std::nullopt;
-    return settings ? settings->language : app::Language::system;
+    return in ? read_from(in).settings.language : app::Language::system;
 }
 
 SettingsFile::SettingsFile(std::filesystem::path folder, Executor& screens)
-    : file_(std::move(folder) / file_name), screens_(screens), settings_(load(file_)) {}
+    : file_(std::move(folder) / file_name), screens_(screens) {
+    Read read = load(file_);
+    settings_ = std::move(read.settings);
+    newer_ = read.from == Read::From::newer;
+}
 
 void SettingsFile::save(const app::Settings& settings, app::Reply<Done> reply) {
-    const auto written = replace_file(file_, to_text(settings));
+    const auto written = newer_ ? Outcome<Done>(fail(Fault{Fault::Kind::newer_version, false, file_name}))
+                                : replace_file(file_, to_text(settings));
     if (!written) {
         screens_.post([reply = std::move(reply), trouble = trouble_of(written.error())] { reply(fail(trouble)); });
         return;

@@ -1,6 +1,7 @@
-// Settings of this installation in settings.json of the store's folder. Written whole to a new file, flushed, then
-// renamed, so that a power cut leaves the old or the new one. An unreadable or newer file counts as defaults and is
-// kept beside the new one (settings.json.unreadable): settings are never worth refusing to start.
+// Settings of this installation in settings.json of the store's folder, replaced whole, so that a power cut leaves the
+// old or the new one. An unreadable file counts as defaults and is kept beside the new one (settings.json.unreadable):
+// settings are never worth refusing to start. The file of a newer program stays as it is: what of it is known here
+// counts, and saving is refused (store_newer) so that the newer program finds its own again.
 //
 // One thread (the screens'); replies come on the executor given.
 #pragma once
@@ -25,13 +26,15 @@ class SettingsFile final : public app::SettingsPort {
     std::filesystem::path file_;
     Executor& screens_;
     app::Settings settings_;
+    bool newer_ = false;
     Listeners listeners_;
 };
 
 // The language chosen in a store that somebody else may have open; the system's when none is known.
 app::Language stored_language(const std::filesystem::path& folder);
 
-// Writes all of `text` or nothing: disk_full, io.
+// Writes all of `text` or nothing, on disk when it returns: to a new file of a name that nobody has, in the same
+// folder, flushed, renamed, the folder flushed. disk_full, io.
 Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view text);
 
 }  // namespace ritm::core

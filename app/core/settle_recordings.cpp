@@ -35,15 +35,13 @@ Outcome<Settlement> settlement_of(eventstore::EventReader& events, const recorde
             from += page;
             continue;
         }
-        if (from > 1 || !found->empty()) return Settlement::leave;
+        const bool unknown = from == 1 && found->empty();
+        if (recording.state == recorder::RecordingState::importing) {
+            return unknown ? Settlement::remove : Settlement::close;
+        }
+        if (!unknown) return Settlement::leave;
         return recording.recorded_to_ms <= unacknowledged_ms_max ? Settlement::remove : Settlement::adopt;
     }
-}
-
-Outcome<Settlement> settlement_of_imported(eventstore::EventReader& events, const SessionId& session) {
-    const auto version = events.version({std::string(Aggregate::category), session.uuid});
-    if (!version) return fail(version.error());
-    return *version == 0 ? Settlement::remove : Settlement::leave;
 }
 
 session::Start start_of(const recorder::OpenRecording& recording) {

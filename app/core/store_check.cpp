@@ -9,6 +9,7 @@
 #include "domain/training/session/session.h"
 #include "infra/eventstore/event_reader.h"
 #include "infra/eventstore/verify.h"
+#include "infra/formats/import.h"
 #include "infra/readmodels/unreadable_rows.h"
 #include "infra/recorder/telemetry_check.h"
 #include "infra/system/open_files.h"
@@ -42,10 +43,10 @@ class Check {
     }
 
   private:
-    struct Live {  // what the events say of a session that was recorded here
+    struct Live {  // what the events say of a session
         Uuid person;
         std::int64_t elapsed_ms = 0;
-        bool recorded = false;
+        bool recorded = false;  // here, or by who wrote the file that it came from
         bool completed = false;
         bool discarded = false;
     };
@@ -98,6 +99,10 @@ class Check {
         auto& live = sessions_[SessionId(event.stream.id)];
         if (event.type == wire_name<session::Started>()) {
             live.recorded = true;
+            live.person = event.subject;
+        } else if (event.type == wire_name<session::Imported>()) {
+            const auto imported = decode<session::Imported>(event.payload);
+            live.recorded = imported && formats::had_records(imported->source, imported->summary.start);
             live.person = event.subject;
         } else if (event.type == wire_name<session::Completed>()) {
             live.completed = true;
@@ -154,7 +159,9 @@ class Check {
             // A program that runs may have written the event since the log was read.
             const auto version = (*reader)->version({std::string(session::Aggregate::category), id.uuid});
             if (!version || *version > 0) continue;
-            if (recording.state == RecordingState::imported) {
+            if (recording.state == RecordingState::importing) {
+                warning(named(id), "left over: an import that has not ended; the next start removes what it left");
+            } else if (recording.state == RecordingState::imported) {
                 warning(named(id), "left over: an imported recording without a session (the import was interrupted)");
             } else {
                 damage(named(id), "orphan: a finished recording without a session; its events are missing");

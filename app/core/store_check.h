@@ -3,8 +3,10 @@
 // own; any thread, beside a running program.
 //
 // Damage is what makes `ok` false. A warning names what is lost or left over while the store stays usable:
-//   details missing   a workout whose events stand, but whose recording is gone or ends early (key → telemetry → event
-//                     is the order of writing, so only damage to telemetry.db leaves this)
+//   details missing   a workout, recorded here or imported with records, whose events stand, but whose recording is
+//   gone
+//                     or ends early (key → telemetry → event is the order of writing, so only damage to telemetry.db
+//                     leaves this)
 //   left over         an imported recording whose session never came: the program died in between
 #pragma once
 #include <nlohmann/json.hpp>

@@ -73,11 +73,8 @@ void WorkoutDesk::record(Call call, std::function<void(Outcome<Done>)> then) {
 }
 
 void WorkoutDesk::series_of_session(SessionId id, std::function<void(Outcome<recorder::Series>)> then) {
-    const runtime::Receiver receiver(workplace_.executors().screens, alive_);
-    workplace_.executors().telemetry.post([&workplace = workplace_, receiver, id, then = std::move(then)] {
-        auto series = workplace.telemetry().read(id);
-        receiver.deliver([then, series = std::move(series)]() mutable { then(std::move(series)); });
-    });
+    workplace_.ask(
+        alive_, [id](ReadSide& side) { return side.recordings.read(id); }, std::move(then));
 }
 
 recorder::SessionPlan WorkoutDesk::plan_of(const Active& active) const {
@@ -283,8 +280,7 @@ void WorkoutDesk::finish(app::Reply<SessionId> reply) {
         return reply(fail(app::Trouble{app::Problem::too_short, "shorter than the minimum"}));
     }
     const SessionId id = active_->running.session;
-    const runtime::Receiver receiver(workplace_.executors().screens, alive_);
-    const auto ask = [this, id, reply = std::move(reply)](const Outcome<recorder::Series>& series) {
+    const auto keep = [this, id, reply](const Outcome<recorder::Series>& series) {
         if (!series) return reply(fail(trouble_of(series.error())));
         if (!active_) return reply(fail(not_recording()));
         complete(*active_, summary_of(*active_, *series), [this, id, reply](auto kept) {
@@ -295,9 +291,11 @@ void WorkoutDesk::finish(app::Reply<SessionId> reply) {
             reply(id);
         });
     };
-    workplace_.recorder().recorded(id, [receiver, ask](const Outcome<recorder::Series>& series) {
-        receiver.deliver([ask, series] { ask(series); });
-    });
+    record([id](recorder::Recorder& recorder, auto then) { recorder.flush(id, std::move(then)); },
+           [this, id, keep, reply](const Outcome<Done>& written) {
+               if (!written) return reply(fail(trouble_of(written.error())));
+               series_of_session(id, keep);
+           });
 }
 
 training::Summary WorkoutDesk::summary_of(const Active& active, const recorder::Series& series) const {

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "app/core/core_fixture.h"
-#include "test_places.h"
 
 namespace ritm::core {
 namespace {
@@ -218,28 +217,6 @@ TEST_F(WorkoutDeskTest, a_long_recording_without_any_event_is_offered_at_the_nex
     EXPECT_EQ(offer->timer_ms, 60'001);
     ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->finish_unfinished(long_one, reply); }));
     EXPECT_EQ(detail(run, long_one).row.timer_ms, 60'001);
-}
-
-TEST_F(WorkoutDeskTest, the_recordings_of_an_interrupted_import_go_at_the_next_start) {
-    constexpr std::uint8_t left_over = 205;  // more than are looked at in one go
-    SessionId imported;
-    {
-        ProgramRun run(folder.path(), clock);
-        const MemberId anna = run.add_person();
-        const auto report = run.answer<app::ImportReport>([&](auto reply) {
-            run.history->import_files(anna, {RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"}, {}, reply);
-        });
-        ASSERT_TRUE(report && report->last);
-        imported = *report->last;
-        recorder::Series series;
-        series.column_for(devices::Measure::heart_rate).append({0, 120});
-        for (std::uint8_t n = 1; n <= left_over; ++n) {
-            ASSERT_TRUE(run.workplace->telemetry().store({SessionId(Uuid{n}), anna, clock.now()}, series));
-        }
-    }
-    ProgramRun run(folder.path(), clock, 2);
-    run.settle();
-    EXPECT_EQ(run.workplace->telemetry().imported_recordings().value(), std::vector<SessionId>{imported});
 }
 
 TEST_F(WorkoutDeskTest, a_limit_of_the_heart_rate_counts_from_the_moment_it_is_changed) {

@@ -11,6 +11,9 @@
 #include "infra/system/paths.h"
 
 namespace ritm::core {
+namespace {
+constexpr auto telemetry_file = "telemetry.db";
+}  // namespace
 
 Threads::Threads(const PacedClock& clock)
     : writer_("ritm-writer", clock),
@@ -43,6 +46,7 @@ struct Workplace::Inside {
     std::unique_ptr<readmodels::SessionHistoryQuery> sessions;
     std::unique_ptr<readmodels::MembersQuery> members;
     std::unique_ptr<readmodels::DevicesQuery> devices;
+    std::unique_ptr<recorder::TelemetryReader> recordings;
 
     Outcome<Done> open();
     Outcome<Done> open_reader();
@@ -68,7 +72,7 @@ Outcome<Done> Workplace::Inside::open() {
     for (const auto& policy : policies::all_policies()) runtime->add(policy);
 
     // After the event log: its lock says that this store is ours.
-    auto tele = recorder::TelemetryStore::open(options.folder / "telemetry.db", *keys);
+    auto tele = recorder::TelemetryStore::open(options.folder / telemetry_file, *keys);
     if (!tele) return fail(tele.error());
     telemetry = std::move(*tele);
     recorder = std::make_unique<recorder::Recorder>(
@@ -86,6 +90,7 @@ Outcome<Done> Workplace::Inside::open_reader() {
     sessions = std::make_unique<readmodels::SessionHistoryQuery>(reader->database(), *keys);
     members = std::make_unique<readmodels::MembersQuery>(reader->database(), *keys);
     devices = std::make_unique<readmodels::DevicesQuery>(reader->database(), *keys);
+    recordings = std::make_unique<recorder::TelemetryReader>(options.folder / telemetry_file, *keys);
     return Done{};
 }
 
@@ -98,20 +103,16 @@ Outcome<std::unique_ptr<Workplace>> Workplace::open(const Options& options, Port
     return workplace;
 }
 
-// The lists are made before anything new is recorded: their task is the first one on the telemetry executor.
+// The list is made before anything new is recorded: its task is the first one on the telemetry executor.
 void Workplace::settle_recordings() {
     const std::weak_ptr<void> alive = alive_;
     executors().telemetry.post([this, alive] {
         if (alive.expired()) return;
         auto open = telemetry().open_recordings();
-        auto imported = telemetry().imported_recordings();
-        if (!open) log::warn("open recordings: {}", open.error());
-        if (!imported) log::warn("imported recordings: {}", imported.error());
-        if (!open || !imported || (open->empty() && imported->empty())) return;
-        executors().reader.post([this, alive, open = std::move(*open), imported = std::move(*imported)] {
-            if (alive.expired() || !read_side()) return;
-            settle_open(open);
-            settle_imported(imported, 0);
+        if (!open) return log::warn("open recordings: {}", open.error());
+        if (open->empty()) return;
+        executors().reader.post([this, alive, open = std::move(*open)] {
+            if (!alive.expired() && read_side()) settle_open(open);
         });
     });
 }
@@ -135,22 +136,6 @@ void Workplace::settle_open(const std::vector<recorder::OpenRecording>& open) {
             carry_out(recording.session, *settlement);
         }
     }
-}
-
-// In pages, so that the screens' first questions need not wait for thousands of files of long ago.
-void Workplace::settle_imported(const std::vector<SessionId>& imported, std::size_t from) {
-    constexpr std::size_t page = 200;
-    const std::size_t to = std::min(imported.size(), from + page);
-    for (std::size_t i = from; i < to; ++i) {
-        const auto settlement = settlement_of_imported(*inside_->reader, imported[i]);
-        if (!settlement) return log::warn("recording {}: {}", imported[i], settlement.error());
-        carry_out(imported[i], *settlement);
-    }
-    if (to == imported.size()) return;
-    const std::weak_ptr<void> alive = alive_;
-    executors().reader.post([this, alive, imported, to] {
-        if (!alive.expired()) settle_imported(imported, to);
-    });
 }
 
 void Workplace::carry_out(const SessionId& session, Settlement settlement) {
@@ -179,7 +164,8 @@ std::optional<ReadSide> Workplace::read_side() {
         log::error("reader: {}", side_fault_);
         return std::nullopt;
     }
-    return ReadSide{*inside_->reader, *inside_->sessions, *inside_->members, *inside_->devices};
+    return ReadSide{*inside_->reader, *inside_->sessions, *inside_->members, *inside_->devices,
+                    *inside_->recordings};
 }
 
 void Workplace::drain() {

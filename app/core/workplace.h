@@ -21,6 +21,7 @@
 #include "infra/readmodels/session_history.h"
 #include "infra/readmodels/session_history_query.h"
 #include "infra/recorder/recorder.h"
+#include "infra/recorder/telemetry_reader.h"
 #include "infra/recorder/telemetry_store.h"
 #include "infra/runtime/runtime.h"
 #include "infra/system/random.h"
@@ -31,8 +32,8 @@ namespace ritm::core {
 struct Executors {
     Executor& screens;
     Executor& writer;
-    Executor& background;  // policies
-    Executor& reader;
+    Executor& background;  // policies; files read, written and folded
+    Executor& reader;      // queries of screens, recordings too
     Executor& telemetry;
     Executor& devices;
 };
@@ -55,12 +56,13 @@ class Threads {
     PacedThread devices_;
 };
 
-// Queries on read models, and on the log where they do not say it: reader executor only.
+// Queries on read models and recordings, and on the log where they do not say it: reader executor only.
 struct ReadSide {
     eventstore::EventReader& events;
     readmodels::SessionHistoryQuery& sessions;
     readmodels::MembersQuery& members;
     readmodels::DevicesQuery& devices;
+    recorder::TelemetryReader& recordings;
 };
 
 class Workplace {
@@ -109,6 +111,17 @@ class Workplace {
         });
     }
 
+    // What takes long and needs no read model (a file, a fold over a whole recording): `work() -> T` in the background,
+    // `then(T)` as with ask().
+    template <class Work, class Then>
+    void work(std::weak_ptr<void> alive, Work work, Then then) {
+        const runtime::Receiver receiver(executors().screens, std::move(alive));
+        executors().background.post([receiver, work = std::move(work), then = std::move(then)]() mutable {
+            if (receiver.gone()) return;
+            receiver.deliver([then = std::move(then), done = work()]() mutable { then(std::move(done)); });
+        });
+    }
+
     template <class A>
     using Then = std::function<void(Result<runtime::Receipt<A>, app::Trouble>)>;
     // A command of `actor` (nil: the program). `then` comes on the screens' executor.
@@ -134,7 +147,6 @@ class Workplace {
     struct Inside;
     void settle_recordings();
     void settle_open(const std::vector<recorder::OpenRecording>& open);
-    void settle_imported(const std::vector<SessionId>& imported, std::size_t from);
     void carry_out(const SessionId& session, Settlement settlement);
     explicit Workplace(std::unique_ptr<Inside> inside);
     std::optional<ReadSide> read_side();

@@ -132,6 +132,9 @@ int export_file(const Arguments& arguments) {
     const auto done = ask(arguments, "export", {{"session", arguments.session}, {"file", *file}});
     if (!done) return say_fault(done.error());
     if (arguments.as_json) print(*done);
+    if (done->value("summary_only", false)) {
+        fmt::print(stderr, "warning: nothing was recorded of this session: the file holds its summary only\n");
+    }
     return ok;
 }
 

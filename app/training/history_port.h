@@ -95,7 +95,7 @@ struct SessionDetail {
     SessionSeries series;
     std::string note;
     std::string device_names;      // "Polar H10, Treadmill 7"
-    bool details_missing = false;  // the recording is gone (no series) or damaged in part (a gap in the series)
+    bool details_missing = false;  // there was a recording: it is gone (no series) or damaged in part (a gap)
 };
 
 struct SessionEdit {

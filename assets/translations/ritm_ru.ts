@@ -2098,8 +2098,16 @@
             <translation>Эта тренировка уже есть в истории.</translation>
         </message>
         <message>
+            <source>The recording of this workout is lost: only its summary is left. Restore a backup to export it.</source>
+            <translation>Запись этой тренировки утеряна: осталась только сводка. Чтобы выгрузить её, восстановите резервную копию.</translation>
+        </message>
+        <message>
             <source>No workout was found in this file.</source>
             <translation>В этом файле нет тренировки.</translation>
+        </message>
+        <message>
+            <source>This file is too large: 64 MiB and 31 days of records at most. Export a shorter period.</source>
+            <translation>Файл слишком большой: можно не больше 64 МиБ и 31 дня записи. Выгрузите более короткий период.</translation>
         </message>
         <message>
             <source>Bluetooth is off. Switch it on and try again.</source>

@@ -9,12 +9,24 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/kernel/fault.h"
 #include "domain/kernel/instant.h"
 #include "domain/kernel/quantity.h"
 #include "domain/training/published.h"
 #include "infra/formats/fit_decoder.h"
 
 namespace ritm::formats {
+
+// A file of which there is too much: unsupported, told apart from a file without an activity because a person can do
+// something about it.
+inline constexpr std::string_view too_large_mark = "too large: ";
+inline Fault too_large(std::string_view what) {
+    return {Fault::Kind::unsupported, false, std::string(too_large_mark) + std::string(what)};
+}
+inline bool is_too_large(const Fault& fault) {
+    return fault.kind == Fault::Kind::unsupported &&
+           std::string_view(fault.context).substr(0, too_large_mark.size()) == too_large_mark;
+}
 
 using training::Sport;
 using training::SubSport;

@@ -2,6 +2,8 @@
 #include "infra/formats/fit_activity.h"
 
 #include <cmath>
+#include <map>
+#include <tuple>
 
 #include "infra/formats/fit_profile.h"
 #include "infra/formats/fit_rest.h"
@@ -95,18 +97,27 @@ Session reconstructed(const Rows& rows) {
     return session;
 }
 
+// The columns that sessions have so far, by session, name and units: a file may name a thousand of them, so a value
+// does not look through them all.
+class ExtraColumns {
+  public:
+    std::vector<std::pair<std::uint32_t, double>>& of(Session& session, const ExtraColumn& column) {
+        const auto [known, added] = places_.try_emplace({&session, column.name, column.units}, session.extra.size());
+        if (added) session.extra.push_back({column.name, column.units, {}});
+        return session.extra[known->second].values;
+    }
+
+  private:
+    std::map<std::tuple<const Session*, std::string_view, std::string_view>, std::size_t> places_;
+};
+
 void place_extra(const Rows& rows, std::vector<Session>& sessions, const std::vector<std::uint32_t>& place) {
+    ExtraColumns columns;
     for (const ExtraColumn& column : rows.extra) {
         for (const auto& [index, value] : column.values) {
             if (place[index] == nowhere) continue;
             Session& session = sessions.size() == 1 ? sessions.front() : holder(sessions, rows.records[index].at);
-            auto found = std::find_if(session.extra.begin(), session.extra.end(), [&](const ExtraColumn& c) {
-                return c.name == column.name && c.units == column.units;
-            });
-            if (found == session.extra.end()) {
-                found = session.extra.insert(found, ExtraColumn{column.name, column.units, {}});
-            }
-            found->values.emplace_back(place[index], value);
+            columns.of(session, column).emplace_back(place[index], value);
         }
     }
 }
@@ -206,6 +217,7 @@ void order_records(Rows& rows, Activity& activity) {
 
 Outcome<Activity> activity_of(const File& file) {
     if (file.parts.empty()) return fail(Fault{Fault::Kind::malformed, false, "no FIT header"});
+    if (!file.over_limit.empty()) return fail(too_large(file.over_limit));
     Activity activity;
     activity.warnings = file.warnings;
     std::int64_t type = -1;

@@ -9,7 +9,7 @@
 namespace ritm::formats::fit {
 
 // Faults: malformed when nothing of it is FIT; unsupported when it is FIT, but holds no activity (a workout, a course,
-// settings), with the kind of file in context.
+// settings), with the kind of file in context; the fault of too_large: more in it than Limits allow.
 Outcome<Activity> activity_of(const File& file);
 
 }  // namespace ritm::formats::fit

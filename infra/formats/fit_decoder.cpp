@@ -1,6 +1,8 @@
 // One pass over the octets that only notes where things stand; values are read when somebody asks (fit_file.cpp).
 #include "infra/formats/fit_decoder.h"
 
+#include "infra/formats/fit_profile.h"
+
 namespace ritm::formats::fit {
 namespace {
 
@@ -23,12 +25,18 @@ struct Local {
     bool big_endian = false;
     bool defined = false;
     bool described = false;  // messages 206 and 207 are read during the scan
+    // What one message adds to the counts that Limits bound.
+    std::uint16_t message = 0;
+    std::uint32_t beats = 0;
+    std::uint32_t developer_values = 0;
 };
 
 class Scanner {
   public:
     // Offsets have 32 bits.
-    explicit Scanner(ByteView bytes) { file_.bytes = bytes.first(std::min<std::size_t>(bytes.size(), 0xFFFF'FFFFU)); }
+    Scanner(ByteView bytes, const Limits& limits) : limits_(limits) {
+        file_.bytes = bytes.first(std::min<std::size_t>(bytes.size(), 0xFFFF'FFFFU));
+    }
     File whole();
     File records_only();
 
@@ -43,8 +51,12 @@ class Scanner {
     std::uint32_t time_of(const Local& local, std::size_t data, std::uint8_t head);
     void describe(const Message& message);
     void resolve_developer_fields();
+    bool within_limits(const Local& local);
+    bool count(std::size_t& counted, std::size_t more, std::size_t limit, std::string_view what);
     void warn(std::string_view code, std::string_view text);
 
+    Limits limits_;
+    Limits counted_{0, 0, 0, 0, 0, 0, 0, 0};
     File file_;
     std::size_t at_ = 0;
     std::array<Local, 16> locals_{};
@@ -60,10 +72,37 @@ void Scanner::warn(std::string_view code, std::string_view text) {
     file_.warnings.push_back({std::string(code), std::string(text)});
 }
 
+bool Scanner::count(std::size_t& counted, std::size_t more, std::size_t limit, std::string_view what) {
+    counted += more;
+    if (counted > limit) file_.over_limit = "more than " + std::to_string(limit) + " " + std::string(what);
+    return counted <= limit;
+}
+
+// False: the message is one too many.
+bool Scanner::within_limits(const Local& local) {
+    if (!count(counted_.messages, 1, limits_.messages, "messages")) return false;
+    switch (local.message) {
+        case mesg::record:
+            return count(counted_.records, 1, limits_.records, "records") &&
+                   count(counted_.developer_values, local.developer_values, limits_.developer_values,
+                         "values of developer fields");
+        case mesg::hrv:
+            return count(counted_.beats, local.beats, limits_.beats, "beats");
+        case mesg::lap:
+            return count(counted_.laps, 1, limits_.laps, "laps");
+        case mesg::session:
+            return count(counted_.sessions, 1, limits_.sessions, "sessions");
+        case field_description_message:
+            return count(counted_.developer_fields, 1, limits_.developer_fields, "developer fields");
+        default:
+            return true;
+    }
+}
+
 File Scanner::whole() {
-    file_.messages.reserve(file_.bytes.size() / 24);
+    file_.messages.reserve(std::min(file_.bytes.size() / 24, limits_.messages));
     while (at_ < file_.bytes.size()) {
-        if (!part()) break;
+        if (!part() || !file_.over_limit.empty()) break;
     }
     resolve_developer_fields();
     return std::move(file_);
@@ -87,6 +126,7 @@ bool Scanner::part() {
         }
         return false;
     }
+    if (!count(counted_.parts, 1, limits_.parts, "chained files")) return false;
     if (header->crc == Crc::wrong) warn("header_crc", "The check number of the file header is wrong.");
     if (header->protocol >> 4U > 2) warn("newer_protocol", "The file follows a newer version of FIT.");
     Part& entry = file_.parts.emplace_back();
@@ -98,6 +138,7 @@ bool Scanner::part() {
     const std::size_t end = data_end_of(*header, begin + header->size);
     at_ = std::min(begin + header->size, end);
     records(end);
+    if (!file_.over_limit.empty()) return false;
     check_crc(begin, end);
     at_ = end + crc_size;
     return true;
@@ -160,6 +201,7 @@ bool Scanner::definition(std::size_t end) {
         warn("truncated", "The file ends too early; everything before the cut is read.");
         return false;
     }
+    if (!count(counted_.messages, 1, limits_.messages, "messages")) return false;
     Definition d;
     d.big_endian = (bytes[at_ + 2] & 1U) != 0;
     d.message = static_cast<std::uint16_t>(d.big_endian ? bytes[at_ + 3] << 8U | bytes[at_ + 4]
@@ -176,11 +218,16 @@ bool Scanner::definition(std::size_t end) {
     local.big_endian = d.big_endian;
     local.defined = true;
     local.described = d.message == field_description_message || d.message == developer_data_id_message;
+    local.message = d.message;
     for (std::uint32_t i = 0; i < d.slot_count; ++i) {
         const Slot& slot = file_.slots[d.first_slot + i];
         if (slot.developer == -1 && slot.number == timestamp_field && slot.size == 4) {
             local.time_offset = static_cast<std::int32_t>(slot.offset);
         }
+        if (slot.developer == -1 && slot.number == 0 && slot.readable) {
+            local.beats += static_cast<std::uint32_t>(slot.size / size_of(slot.type));
+        }
+        if (slot.developer != -1) ++local.developer_values;
     }
     file_.definitions.push_back(d);
     at_ += need;
@@ -231,6 +278,7 @@ bool Scanner::data(std::size_t end) {
     message.time = time_of(local, begin, head);
     // Messages without content only move the clock: keeping them would let a small hostile file fill the memory.
     if (local.data_size == 0) return true;
+    if (!within_limits(local)) return false;
     file_.messages.push_back(message);
     if (local.described) describe(message);
     return true;
@@ -330,8 +378,8 @@ bool looks_like_fit(ByteView bytes) {
            bytes[11] == 'T';
 }
 
-File decode(ByteView bytes) { return Scanner(bytes).whole(); }
+File decode(ByteView bytes, const Limits& limits) { return Scanner(bytes, limits).whole(); }
 
-File decode_records(ByteView bytes) { return Scanner(bytes).records_only(); }
+File decode_records(ByteView bytes) { return Scanner(bytes, {}).records_only(); }
 
 }  // namespace ritm::formats::fit

@@ -2,8 +2,10 @@
 // compressed timestamps, developer fields, several files chained in one.
 //
 // Total: any octets give a File; nothing throws, reads outside the view or allocates more than a small multiple of it.
-// Damage costs what it hit: everything before it, and every later chained part that can still be found, is kept, and a
-// warning says what happened. Unknown messages, fields and base types are kept as octets and skipped by size.
+// What messages become afterwards is far larger than their octets (a record of 2 octets: 160), so a file that holds
+// more than Limits is not read to its end: over_limit says what there was too much of. Damage costs what it hit:
+// everything before it, and every later chained part that can still be found, is kept, and a warning says what
+// happened. Unknown messages, fields and base types are kept as octets and skipped by size.
 //
 // A File is an index into the octets it was made of: it holds views, so the octets must outlive it. Pure; any thread.
 #pragma once
@@ -115,6 +117,19 @@ struct Part {
     Crc crc = Crc::absent;  // over header and data; absent when the file ends before it
 };
 
+// More than any believable file holds. Counted over all chained parts while they are scanned. A session lasts 31 days
+// at most (fit_activity), and 31 days at 1 Hz must pass.
+struct Limits {
+    std::size_t messages = 8'000'000;           // of any kind, with definitions: records, beats and events of 31 days
+    std::size_t records = 3'000'000;            // 31 days at 1 Hz: 2,678,400
+    std::size_t beats = 10'000'000;             // 31 days at 220 bpm: 9,820,800
+    std::size_t laps = 10'000;                  // one each 4.5 minutes of 31 days
+    std::size_t sessions = 1'000;               // multisport files have about ten
+    std::size_t parts = 1'000;                  // chained files: as many as sessions
+    std::size_t developer_fields = 1'000;       // a part can name 255; real ones name about ten
+    std::size_t developer_values = 10'000'000;  // in records: ten columns of eleven days at 1 Hz
+};
+
 // Elements are counted from 0. Invalid values (FIT's "not available") read as nullopt.
 class File {
   public:
@@ -124,6 +139,7 @@ class File {
     std::vector<Message> messages;  // in file order
     std::vector<DeveloperField> developer_fields;
     std::vector<Warning> warnings;
+    std::string over_limit;  // "more than 3000000 records": the rest was not read; empty: nothing was too much
     ByteView bytes;
 
     [[nodiscard]] const Definition& definition_of(const Message& message) const {
@@ -155,8 +171,8 @@ bool looks_like_fit(ByteView bytes);
 
 // Codes: not_fit, header_crc, newer_protocol, file_crc, truncated, no_data_size, undefined_message, trailing_bytes,
 // time_unknown, field_size. Each at most once per file; text says in English what happened (app/ has the user's words).
-File decode(ByteView bytes);
-File decode(Bytes&&) = delete;  // the File would outlive its octets
+File decode(ByteView bytes, const Limits& limits = {});
+File decode(Bytes&&, const Limits& limits = {}) = delete;  // the File would outlive its octets
 
 // Records without a header, as in the middle of a file.
 File decode_records(ByteView bytes);

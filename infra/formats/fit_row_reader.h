@@ -20,6 +20,7 @@ class RowReader {
     // Values outside 0..max (or min..max) are as good as absent: a damaged file must not overflow anything.
     [[nodiscard]] std::optional<std::int64_t> whole(const Message&, std::uint8_t field, std::int64_t max) const;
     [[nodiscard]] std::optional<std::int64_t> rest(const Message&, Rest which) const;
+    [[nodiscard]] bool is_ours(const Slot&) const;
     [[nodiscard]] const Slot* rest_slot(const Message&, Rest which) const;
     [[nodiscard]] std::optional<Instant> instant(const Message&, std::uint8_t field) const;
 
@@ -46,6 +47,7 @@ class RowReader {
     struct Open {
         bool enhanced_speed = false;
         bool enhanced_altitude = false;
+        std::uint16_t rests_seen = 0;  // a bit per Rest: the first one counts
         std::optional<std::int64_t> latitude, longitude, fraction;
     };
 

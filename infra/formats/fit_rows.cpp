@@ -32,13 +32,16 @@ std::optional<std::int64_t> RowReader::whole(const Message& m, std::uint8_t fiel
     return within(file_.integer(m, field), 0, max);
 }
 
+bool RowReader::is_ours(const Slot& slot) const {
+    const DeveloperField& field = file_.developer_fields[static_cast<std::size_t>(slot.developer)];
+    return std::equal(field.application.begin(), field.application.end(), ritm_application.begin(),
+                      ritm_application.end());
+}
+
 const Slot* RowReader::rest_slot(const Message& m, Rest which) const {
     for (const Slot& slot : file_.slots_of(m)) {
         if (slot.developer < 0 || slot.number != static_cast<std::uint8_t>(which)) continue;
-        const DeveloperField& field = file_.developer_fields[static_cast<std::size_t>(slot.developer)];
-        const bool ours = std::equal(field.application.begin(), field.application.end(), ritm_application.begin(),
-                                     ritm_application.end());
-        if (ours) return &slot;
+        if (is_ours(slot)) return &slot;
     }
     return nullptr;
 }
@@ -132,7 +135,9 @@ void RowReader::record_field(const Message& m, const Slot& slot, Record& r) {
 }
 
 void RowReader::record_developer(const Message& m, const Slot& slot, Record& r) {
-    if (slot.number < rest_fields.size() && rest_slot(m, static_cast<Rest>(slot.number)) == &slot) {
+    const unsigned bit = slot.number < rest_fields.size() ? 1U << slot.number : 0;
+    if (bit != 0 && (open_.rests_seen & bit) == 0 && is_ours(slot)) {
+        open_.rests_seen |= static_cast<std::uint16_t>(bit);
         if (const auto v = within(file_.integer(m, slot), -5000, 5000))
             record_rest(static_cast<Rest>(slot.number), *v, r);
         return;

@@ -29,6 +29,16 @@ void append(Bytes& out, const std::optional<Q>& value) {
     append(out, value ? value->raw() : INT64_MIN);
 }
 
+// Form 1 of a session that has only totals.
+Bytes content_without_records(Instant start, const std::optional<Millis>& elapsed,
+                              const std::optional<Distance>& distance) {
+    Bytes form;
+    append(form, start.utc_ms() / 1000);
+    append(form, elapsed);
+    append(form, distance);
+    return sha256(form);
+}
+
 // Form 1. Little-endian: start in s; per record its second, heart rate, power, distance, position. What other programs
 // round away or let a person change (the sport) is not in it.
 Bytes content_form_1(const Session& s) {
@@ -43,10 +53,7 @@ Bytes content_form_1(const Session& s) {
         append(form, r.latitude_e7 ? std::int64_t{*r.latitude_e7} : INT64_MIN);
         append(form, r.longitude_e7 ? std::int64_t{*r.longitude_e7} : INT64_MIN);
     }
-    if (s.records.empty()) {
-        append(form, s.totals.elapsed);
-        append(form, s.totals.distance);
-    }
+    if (s.records.empty()) return content_without_records(s.start, s.totals.elapsed, s.totals.distance);
     return sha256(form);
 }
 
@@ -151,6 +158,11 @@ Outcome<ImportableFile> importable(ByteView bytes, const ZoneAt& zone_at) {
         file.sessions.push_back(std::move(item));
     }
     return file;
+}
+
+bool had_records(const training::Source& source, Instant start) {
+    return source.content &&
+           *source.content != content_without_records(start, source.totals.elapsed, source.totals.distance);
 }
 
 void apply_person(Importable& item, const recorder::Person& person) {

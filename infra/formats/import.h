@@ -33,6 +33,10 @@ using ZoneAt = std::function<LocalZone(Instant)>;
 // Faults of read_activity.
 Outcome<ImportableFile> importable(ByteView file, const ZoneAt& zone_at);
 
+// Did the file have records? Told by the sum of the content, which says what it was made of. False also where an older
+// import kept no sum: nothing is known of it then.
+bool had_records(const training::Source& source, Instant start);
+
 // What depends on the person: marks heart rates outside the limits in the series (TRN-05), fills time in zones, load,
 // and the averages that the file does not know.
 void apply_person(Importable& session, const recorder::Person& person);

@@ -44,7 +44,7 @@ Outcome<Bytes> read_whole_file(const std::string& path) {
     const std::uintmax_t size = fs::file_size(path, error);
     if (error) return fail(fault(Fault::Kind::io, "the size cannot be read: " + error.message()));
     if (size == 0) return fail(fault(Fault::Kind::malformed, "the file is empty"));
-    if (size > file_size_max) return fail(fault(Fault::Kind::unsupported, "larger than 64 MiB"));
+    if (size > file_size_max) return fail(too_large("larger than 64 MiB"));
     std::ifstream in(path, std::ios::binary);
     Bytes bytes(static_cast<std::size_t>(size));
     in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
@@ -54,7 +54,7 @@ Outcome<Bytes> read_whole_file(const std::string& path) {
 
 Outcome<Activity> read_activity(ByteView bytes) {
     if (bytes.empty()) return fail(fault(Fault::Kind::malformed, "the file is empty"));
-    if (bytes.size() > file_size_max) return fail(fault(Fault::Kind::unsupported, "larger than 64 MiB"));
+    if (bytes.size() > file_size_max) return fail(too_large("larger than 64 MiB"));
     switch (kind_of(bytes)) {
         case FileKind::fit:
             return fit::activity_of(fit::decode(bytes));

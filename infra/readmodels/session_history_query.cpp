@@ -32,7 +32,9 @@ int likeness(const IndexedSession& one, const SameQuestion& question) {
     const bool from_file = !sought.file_hash.empty() && std::ranges::equal(sought.file_hash, question.sha256);
     if (from_file && sought.file_index == question.index) return 3;
     if (!sought.content.empty() && std::ranges::equal(sought.content, question.content)) return 2;
-    const bool alike = !one.deleted && sought.sport == question.sport &&
+    // The file of a session that was recorded or entered here keeps the sport of its export; people correct it here.
+    const bool ours = sought.file_hash.empty();
+    const bool alike = !one.deleted && (ours || sought.sport == question.sport) &&
                        close_to(sought.started_at - question.start, Millis(0), question.tolerance) &&
                        close_to(sought.elapsed, question.elapsed, question.tolerance);
     return alike ? 1 : 0;

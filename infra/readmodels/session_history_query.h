@@ -103,8 +103,8 @@ class SessionHistoryQuery {
     // that do not open.
     Outcome<std::vector<SessionRow>> unfinished(const Viewer& viewer);
     // The session that came from this very file; else that of the same activity in another file (renamed, exported
-    // again under another sport, one part of a chained file); else one of the same sport that starts and lasts nearly
-    // alike. Deleted ones count for the first two.
+    // again under another sport, one part of a chained file); else one that starts and lasts nearly alike: recorded
+    // or entered here, or from a file of the same sport. Deleted ones count for the first two.
     Outcome<std::optional<SameSession>> same(const Viewer& viewer, const SameQuestion& question);
     // Rows that were unsealed for the index since this object was made: what a question costs.
     [[nodiscard]] std::int64_t index_rows_read() const;

@@ -213,7 +213,14 @@ TEST_F(SessionHistoryTest, KnowsTheSameWorkoutFromAnotherFile) {
     EXPECT_EQ(alike(Sport::running, noon - 60_s - 1_ms, 1800_s), Ids{});
     EXPECT_EQ(alike(Sport::running, noon, 1860_s + 1_ms), Ids{});
     EXPECT_EQ(alike(Sport::running, noon, 1740_s - 1_ms), Ids{});
-    EXPECT_EQ(alike(Sport::cycling, noon, 1800_s), Ids{});
+    EXPECT_EQ(alike(Sport::cycling, noon, 1800_s), Ids{id}) << "recorded here: the sport may be corrected since";
+    EXPECT_EQ(alike(Sport::cycling, noon + 60_s + 1_ms, 1800_s), Ids{});
+    const auto imported = store.new_id<SessionId>();
+    training::Source source;
+    source.sha256 = Bytes(32, 7);
+    put(imported, session::Import{imported, ann, noon + 24_h, source, test::summary_at(noon + 24_h, 1800_s), {}}, ann);
+    EXPECT_EQ(alike(Sport::running, noon + 24_h, 1800_s), Ids{imported});
+    EXPECT_EQ(alike(Sport::cycling, noon + 24_h, 1800_s), Ids{}) << "two files of one device that differ in the sport";
     put(id, session::Delete{noon}, ann);
     EXPECT_EQ(alike(Sport::running, noon, 1800_s), Ids{}) << "alike is not the same: a deleted one stays so";
 }

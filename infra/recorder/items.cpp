@@ -223,6 +223,11 @@ void order_by_time(Column& column) {
 
 }  // namespace
 
+void append(Stretch& stretch, const Stretch& next) {
+    stretch.to_ms = std::max(stretch.to_ms, next.to_ms);
+    stretch.items.insert(stretch.items.end(), next.items.begin(), next.items.end());
+}
+
 void add_items(std::vector<Item>& items, const Tick& tick) {
     for (const DeviceId& device : tick.new_sources) add_source(items, device, tick.to_ms);
     for (const TickRow& row : tick.rows) add_value(items, row);

@@ -43,6 +43,8 @@ struct Stretch {  // items of a piece of time; they may be older than its start 
     friend bool operator==(const Stretch&, const Stretch&) = default;
 };
 
+// More of the same recording.
+void append(Stretch& stretch, const Stretch& next);
 void add_items(std::vector<Item>& items, const Tick& tick);
 Stretch stretch_of(const Series& series);
 

@@ -359,15 +359,8 @@ void Recorder::set_ceiling(const SessionId& session, std::optional<HeartRate> ce
         session, [](const Outcome<Done>&) {}, [ceiling](LiveRecording& r, const Moment&) { r.set_ceiling(ceiling); });
 }
 
-void Recorder::recorded(const SessionId& session, std::function<void(const Outcome<Series>&)> done) {
-    inside_->change(
-        session,
-        [weak = std::weak_ptr(inside_), session, done = std::move(done)](const Outcome<Done>& written) {
-            const auto alive = weak.lock();
-            if (alive == nullptr) return;
-            done(written ? alive->ports.store.read(session) : Outcome<Series>(fail(written.error())));
-        },
-        [](LiveRecording&, const Moment&) {});
+void Recorder::flush(const SessionId& session, OnDone done) {
+    inside_->change(session, std::move(done), [](LiveRecording&, const Moment&) {});
 }
 
 void Recorder::finish(const SessionId& session, OnDone done) {

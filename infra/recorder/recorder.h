@@ -94,8 +94,8 @@ class Recorder : public devices::ReadingSink {
     void pause(const SessionId& session, OnDone done);
     void resume(const SessionId& session, OnDone done);
     void mark_lap(const SessionId& session, OnDone done);
-    // Everything recorded so far, on disk first: the basis of the summary that ends a session (session_summary.h).
-    void recorded(const SessionId& session, std::function<void(const Outcome<Series>&)> done);
+    // Everything recorded so far is on disk then: a reader beside the ticks finds the basis of the summary there.
+    void flush(const SessionId& session, OnDone done);
     // Folds and closes; the last frame says finished. Whether a session may end is the domain's business: ask it first.
     void finish(const SessionId& session, OnDone done);
     // Ends it and removes what was recorded; what the store refuses to remove stays open for the next start.

@@ -150,7 +150,10 @@ TEST(Recorder, summary_equals_the_last_frame) {
     room.resume();
     for (int i = 0; i < 60; ++i) room.live_second(160 - i, 3100);
     Series recorded;
-    room.recorder->recorded(session, [&](const Outcome<Series>& series) { recorded = series.value(); });
+    room.recorder->flush(session, [&](const Outcome<Done>& done) {
+        EXPECT_TRUE(done);
+        recorded = room.store->read(session).value();
+    });
     room.recorder->finish(session, room.expect_done());
     room.executor->run_until_idle();
     const auto frame = room.frame();

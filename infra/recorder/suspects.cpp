@@ -36,12 +36,13 @@ void mark_locks(Series& series, Column& heart_rate) {
     constexpr double steps_per_unit = 0.5;
     const auto rates = each_second(series, Measure::heart_rate, 1);
     const auto cadence = each_second(series, Measure::cadence, steps_per_unit);
+    // Both ascend, so one sweep does; a file may bring a lock for every minute of a month.
+    std::size_t i = 0;
     for (const auto& lock : training::cadence_locks(rates, cadence)) {
-        for (std::size_t i = 0; i < heart_rate.size(); ++i) {
-            const std::int64_t second = (heart_rate.at_ms[i] + 999) / 1000;
-            const bool within =
-                second >= static_cast<std::int64_t>(lock.first) && second <= static_cast<std::int64_t>(lock.last);
-            if (within && heart_rate.mark[i] == Mark::valid) heart_rate.mark[i] = Mark::suspect;
+        const auto second = [&] { return static_cast<std::size_t>((heart_rate.at_ms[i] + 999) / 1000); };
+        while (i < heart_rate.size() && second() < lock.first) ++i;
+        for (; i < heart_rate.size() && second() <= lock.last; ++i) {
+            if (heart_rate.mark[i] == Mark::valid) heart_rate.mark[i] = Mark::suspect;
         }
     }
 }

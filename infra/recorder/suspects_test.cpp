@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <ctime>
+
 #include "domain/training/plausibility.h"
 #include "infra/recorder/session_summary.h"
 
@@ -80,6 +83,27 @@ TEST(Suspects, a_lock_shorter_than_its_window_counts) {
     EXPECT_EQ(suspects(series), 0U);
     lock(series, 253, 254);
     EXPECT_EQ(suspects(series), 54U);
+}
+
+// A file may claim a month of locks: a walk through all its values for each of them would take minutes.
+TEST(Suspects, six_times_the_locks_cost_six_times_the_work) {
+    const auto cost = [](std::int64_t hours) {
+        Series series;
+        series.end_ms = hours * 3'600'000;
+        for (std::int64_t second = 0; second < hours * 3600; ++second) {
+            const bool locked = second % 120 >= 40;
+            series.column_for(Measure::heart_rate).append({second * 1000, locked ? 165 : 140});
+            series.column_for(Measure::cadence).append({second * 1000, locked ? 330 : 200});
+        }
+        const std::clock_t begun = std::clock();
+        mark_suspects(series, Sport::running);
+        const auto spent = static_cast<double>(std::clock() - begun);
+        const auto& marks = series.column(Measure::heart_rate)->mark;
+        EXPECT_EQ(std::count(marks.begin(), marks.end(), Mark::suspect), hours * 30 * 80);
+        return spent;
+    };
+    const double once = std::min(cost(16), cost(16));
+    EXPECT_LT(cost(96), once * 10);
 }
 
 // spec: TRN-08

@@ -196,8 +196,8 @@ Outcome<std::vector<RecordingRow>> TelemetryFile::recordings(std::optional<Recor
 }
 
 Outcome<Done> TelemetryFile::set_state(std::int64_t recording, RecordingState state) {
-    return run(database_, "UPDATE recording SET state = ? WHERE id = ? AND state = 0", static_cast<std::int64_t>(state),
-               recording);
+    return run(database_, "UPDATE recording SET state = ? WHERE id = ? AND state IN (0, 3)",
+               static_cast<std::int64_t>(state), recording);
 }
 
 Outcome<Done> TelemetryFile::remove_recording(std::int64_t recording) {

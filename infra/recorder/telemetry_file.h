@@ -54,6 +54,7 @@ class TelemetryFile {
     Outcome<std::optional<RecordingRow>> recording(const SessionId& session);
     Outcome<std::optional<RecordingRow>> recording(std::int64_t id);
     Outcome<std::vector<RecordingRow>> recordings(std::optional<RecordingState> state);
+    // Of one that is open or importing; what has ended stays as it is.
     Outcome<Done> set_state(std::int64_t recording, RecordingState state);
     Outcome<Done> remove_recording(std::int64_t recording);
 

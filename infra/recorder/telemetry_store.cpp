@@ -7,6 +7,7 @@
 
 #include "infra/recorder/telemetry_check.h"
 #include "infra/recorder/telemetry_file.h"
+#include "infra/recorder/telemetry_reader.h"
 
 namespace ritm::recorder {
 
@@ -62,11 +63,11 @@ struct TelemetryStore::Inside {
 };
 
 void TelemetryStore::Inside::add_pending(Active& recording, const Stretch& next) {
-    Stretch& pending = recording.pending;
-    if (!recording.has_pending) pending.from_ms = next.from_ms;
-    pending.to_ms = recording.has_pending ? std::max(pending.to_ms, next.to_ms) : next.to_ms;
-    pending.items.insert(pending.items.end(), next.items.begin(), next.items.end());
-    recording.has_pending = true;
+    if (!std::exchange(recording.has_pending, true)) {
+        recording.pending.from_ms = next.from_ms;
+        recording.pending.to_ms = next.to_ms;
+    }
+    append(recording.pending, next);
 }
 
 void TelemetryStore::Inside::begin_row() {
@@ -265,6 +266,12 @@ Outcome<Done> TelemetryStore::append_ticks(const std::vector<Tick>& ticks) {
 Outcome<Done> TelemetryStore::fold() { return inside_->fold(); }
 
 Outcome<Done> TelemetryStore::close(const SessionId& session) {
+    const auto row = inside_->file.recording(session);
+    if (!row) return fail(row.error());
+    // Nothing of an import is in the tail: those who are recording keep theirs.
+    if (*row && (*row)->state == RecordingState::importing) {
+        return inside_->file.set_state((*row)->id, RecordingState::imported);
+    }
     return inside_->change_state(session, RecordingState::closed);
 }
 
@@ -294,26 +301,41 @@ Outcome<Done> TelemetryStore::store(const RecordingStart& start, const Series& s
     return transaction->commit();
 }
 
+Outcome<Done> TelemetryStore::begin_import(const RecordingStart& start) {
+    const auto known = inside_->file.recording(start.session);
+    if (!known) return fail(known.error());
+    if (*known) return fail(Fault{Fault::Kind::conflict, false, "telemetry: the session has a recording already"});
+    const auto row = inside_->file.insert_recording(start, RecordingState::importing);
+    if (!row) return fail(row.error());
+    return Done{};
+}
+
+Outcome<Done> TelemetryStore::add_piece(const SessionId& session, std::span<const Chunk> chunks) {
+    auto& file = inside_->file;
+    const auto row = file.recording(session);
+    if (!row) return fail(row.error());
+    if (!*row || (*row)->state != RecordingState::importing) return fail(not_found("telemetry: no such import"));
+    const auto extent = file.extent((*row)->id);
+    if (!extent) return fail(extent.error());
+    std::int64_t n = extent->next_chunk;
+    if (n + static_cast<std::int64_t>(chunks.size()) > chunks_per_recording_max) {
+        return fail(Fault{Fault::Kind::unsupported, false, "telemetry: a recording of more than 2^20 chunks"});
+    }
+    auto transaction = Transaction::begin(file.database());
+    if (!transaction) return fail(transaction.error());
+    for (const Chunk& chunk : chunks) {
+        if (auto done = file.insert_chunk(**row, n++, chunk); !done) return done;
+    }
+    return transaction->commit();
+}
+
 Outcome<Series> TelemetryStore::read(const SessionId& session) {
     const auto row = inside_->file.recording(session);
     if (!row) return fail(row.error());
     if (!*row) return fail(not_found("telemetry: no such recording"));
-    Series series;
-    series.started_at = (*row)->started_at;
-    series.hold_ms = (*row)->hold_ms;
-    SeriesAssembly assembly(series);
-    if (auto done = inside_->file.read_chunks(**row, assembly); !done) return fail(done.error());
     const auto recording = inside_->active.find(session);
-    if (recording != inside_->active.end() && recording->second.has_pending) {
-        for (const Chunk& chunk : chunks_of(recording->second.pending)) {
-            if (auto done = assembly.add(chunk); !done) return fail(done.error());
-        }
-    }
-    if (assembly.nothing_intact()) {
-        return fail(Fault{Fault::Kind::corrupted, false, "telemetry: no chunk of the recording opens"});
-    }
-    assembly.finish();
-    return series;
+    const bool pending = recording != inside_->active.end() && recording->second.has_pending;
+    return series_of(inside_->file, **row, pending ? &recording->second.pending : nullptr);
 }
 
 Outcome<std::vector<PyramidBucket>> TelemetryStore::read_downsampled(const SessionId& session, devices::Measure measure,
@@ -326,26 +348,19 @@ Outcome<std::vector<PyramidBucket>> TelemetryStore::read_downsampled(const Sessi
 }
 
 Outcome<std::vector<OpenRecording>> TelemetryStore::open_recordings() {
-    const auto rows = inside_->file.recordings(RecordingState::open);
+    const auto rows = inside_->file.recordings(std::nullopt);
     if (!rows) return fail(rows.error());
     std::vector<OpenRecording> open;
     for (const RecordingRow& row : *rows) {
+        if (row.state != RecordingState::open && row.state != RecordingState::importing) continue;
         const auto extent = inside_->file.extent(row.id);
         if (!extent) return fail(extent.error());
         const auto recording = inside_->active.find(row.session);
         const std::int64_t to_ms =
             recording == inside_->active.end() ? extent->to_ms : recording->second.recorded_to_ms;
-        open.push_back({row.session, row.member, row.started_at, to_ms});
+        open.push_back({row.session, row.member, row.started_at, to_ms, row.state});
     }
     return open;
-}
-
-Outcome<std::vector<SessionId>> TelemetryStore::imported_recordings() {
-    const auto rows = inside_->file.recordings(RecordingState::imported);
-    if (!rows) return fail(rows.error());
-    std::vector<SessionId> sessions;
-    for (const RecordingRow& row : *rows) sessions.push_back(row.session);
-    return sessions;
 }
 
 Outcome<bool> TelemetryStore::has(const SessionId& session) {

@@ -1,6 +1,6 @@
 // telemetry.db: recorded values of all sessions, sealed with each person's key from the first second on.
 //
-//   recording(id, session, member, started_at, hold_ms, state)   state 0 open, 1 closed, 2 imported
+//   recording(id, session, member, started_at, hold_ms, state)   state 0 open, 1 closed, 2 imported, 3 importing
 //   chunk(id = recording << 20 | n, from_ms, to_ms, body)         60 s of columns (chunk.h), sealed
 //   tail(n, parts)                                               one row per second for everybody who is recording
 //   parts := (recording:uv length:uv sealed(length))*             each sealed body: items.h
@@ -19,10 +19,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "domain/kernel/fault.h"
+#include "infra/recorder/chunk.h"
 #include "infra/recorder/pyramid.h"
 #include "infra/recorder/series.h"
 
@@ -32,7 +34,8 @@ class KeyPort;
 
 namespace ritm::recorder {
 
-enum class RecordingState : std::uint8_t { open = 0, closed = 1, imported = 2 };
+// importing: a piece of it is there, its event is not yet, or nobody has noted that it is. Settled at the next start.
+enum class RecordingState : std::uint8_t { open = 0, closed = 1, imported = 2, importing = 3 };
 
 struct RecordingStart {
     SessionId session;
@@ -62,6 +65,7 @@ struct OpenRecording {
     MemberId member;
     Instant started_at;
     std::int64_t recorded_to_ms = 0;
+    RecordingState state = RecordingState::open;  // or importing
 };
 
 struct TelemetryProblem {
@@ -84,22 +88,26 @@ class TelemetryStore {
     Outcome<Done> begin(const RecordingStart& start);
     // One tail row for all. Every 60 s of a recording are folded by the way.
     Outcome<Done> append_ticks(const std::vector<Tick>& ticks);
-    // Folds and marks as closed; a closed recording is no orphan. Closing twice is no fault.
+    // Folds and marks as closed; a closed recording is no orphan. Closing twice is no fault. An import's becomes
+    // imported.
     Outcome<Done> close(const SessionId& session);
     Outcome<Done> fold();
     // Removes a discarded session's recording; a missing one is no fault.
     Outcome<Done> remove(const SessionId& session);
-    // Stores a whole series at once (import). conflict: the session has a recording already.
+    // Stores a whole series at once. conflict: the session has a recording already.
     Outcome<Done> store(const RecordingStart& start, const Series& series);
+    // An import of any length: begun, its chunks in pieces, closed when its event stands. Ticks come between the
+    // pieces.
+    Outcome<Done> begin_import(const RecordingStart& start);
+    Outcome<Done> add_piece(const SessionId& session, std::span<const Chunk> chunks);
 
     // not_found, erased; corrupted: nothing of it opens. What is damaged in part comes with its missing spans.
     Outcome<Series> read(const SessionId& session);
     // Minimum and maximum per bucket for charts; at most `buckets` of them over [span).
     Outcome<std::vector<PyramidBucket>> read_downsampled(const SessionId& session, devices::Measure measure, Span span,
                                                          std::size_t buckets);
-    // Recordings that were begun and never closed: offer to resume those whose session is still open.
+    // Recordings that were begun and never closed: offer to resume those whose session is still open. Imports too.
     Outcome<std::vector<OpenRecording>> open_recordings();
-    Outcome<std::vector<SessionId>> imported_recordings();
     Outcome<bool> has(const SessionId& session);
     // Every checksum and seal, chunk order, spans without overlap (telemetry_check.h).
     Outcome<std::vector<TelemetryProblem>> verify();

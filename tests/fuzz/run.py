@@ -4,9 +4,17 @@ Finds are kept in build/fuzz/finds/<target>/; the last line is `N passed, M fail
 import argparse
 import concurrent.futures
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
+
+
+def max_len_of(name):
+    # Without it libFuzzer makes nothing longer than the longest input of the corpus: growth in memory is not found.
+    source = pathlib.Path(f'tests/fuzz/{name}.cpp').read_text()
+    found = re.search(r'^// max_len: (\d+)$', source, re.MULTILINE)
+    return [f'-max_len={found[1]}'] if found else []
 
 
 def fuzz(program, seconds, finds):
@@ -15,7 +23,7 @@ def fuzz(program, seconds, finds):
     kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         command = [program, f'-max_total_time={seconds}', '-timeout=10', '-rss_limit_mb=2048', '-print_final_stats=1',
-                   f'-artifact_prefix={kept}/', scratch, f'tests/fuzz/corpus/{name}']
+                   *max_len_of(name), f'-artifact_prefix={kept}/', scratch, f'tests/fuzz/corpus/{name}']
         done = subprocess.run(command, capture_output=True, text=True, errors='replace')
     runs = [line.split()[-1] for line in done.stderr.splitlines() if 'number_of_executed_units' in line]
     if done.returncode == 0:

@@ -3,8 +3,8 @@
 
 #include <cmath>
 
+#include "infra/formats/fit_own_fields.h"
 #include "infra/formats/fit_profile.h"
-#include "infra/formats/fit_rest.h"
 #include "infra/formats/fit_rows.h"
 
 namespace ritm::formats::fit {

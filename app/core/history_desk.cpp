@@ -3,7 +3,6 @@
 #include "app/core/importer.h"
 #include "app/core/person_of.h"
 #include "app/core/session_views.h"
-#include "app/core/settings_file.h"
 #include "app/core/sports.h"
 #include "infra/formats/import.h"
 #include "infra/system/log.h"
@@ -30,6 +29,16 @@ training::Remarks remarks_of(const std::string& name, std::optional<int> rpe, co
     if (rpe) remarks.rpe = static_cast<std::uint8_t>(*rpe >= 0 && *rpe <= 255 ? *rpe : 255);
     remarks.notes = note;
     return remarks;
+}
+
+Result<Done, app::Trouble> write_fit(const formats::Exportable& session, const HistoryDesk::ExportOrder& order) {
+    const auto bytes = formats::exported(session);
+    if (!bytes) return fail(trouble_of(bytes.error()));
+    const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+    const auto written = write_whole(order.path, text, order.existing);
+    if (written) return Done{};
+    if (written.error().kind != Fault::Kind::conflict) return fail(trouble_of(written.error()));
+    return fail(app::Trouble{app::Problem::duplicate, written.error().context});
 }
 }  // namespace
 
@@ -196,23 +205,20 @@ void HistoryDesk::cancel_import() {
 }
 
 void HistoryDesk::export_fit(SessionId id, const std::string& path, app::Reply<Done> reply) {
-    export_as(viewer(), id, path, std::move(reply));
+    export_as(viewer(), {id, path, Existing::replace}, std::move(reply));  // the file chooser has asked
 }
 
-void HistoryDesk::export_as(const readmodels::Viewer& viewer, SessionId id, const std::string& path,
-                            app::Reply<Done> reply) {
-    whole(viewer, id, [this, path, reply = std::move(reply)](Outcome<Whole> found) {
+void HistoryDesk::export_as(const readmodels::Viewer& viewer, const ExportOrder& order, app::Reply<Done> reply) {
+    whole(viewer, order.session, [this, order, reply = std::move(reply)](Outcome<Whole> found) {
         if (!found) return reply(fail(trouble_of(found.error())));
         if (found->damage) return reply(fail(trouble_of(*found->damage)));  // never half a file without a word
         const formats::Exportable session{found->detail.row.summary, found->detail.row.remarks,
                                           found->series.value_or(recorder::Series{})};
         // Encoding and writing a day's recording takes a moment: not on the screens' thread.
         const runtime::Receiver receiver(workplace_.executors().screens, alive_);
-        workplace_.executors().reader.post([receiver, path, reply, session] {
-            const auto file = formats::exported(session);
-            const auto written = file ? replace_file(path, {reinterpret_cast<const char*>(file->data()), file->size()})
-                                      : Outcome<Done>(fail(file.error()));
-            receiver.deliver([reply, written] { written ? reply(Done{}) : reply(fail(trouble_of(written.error()))); });
+        workplace_.executors().reader.post([receiver, order, reply, session] {
+            const auto written = write_fit(session, order);
+            receiver.deliver([reply, written] { reply(written); });
         });
     });
 }

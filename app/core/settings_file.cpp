@@ -1,16 +1,13 @@
 #include "app/core/settings_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "app/core/troubles.h"
+#include "app/core/whole_file.h"
 #include "infra/system/log.h"
 
 namespace ritm::core {
@@ -100,38 +97,7 @@ app::Settings load(const std::filesystem::path& file) {
     std::filesystem::rename(file, std::filesystem::path(file) += ".unreadable", ignored);
     return {};
 }
-
-Fault file_fault(const char* what) {
-    const bool full = errno == ENOSPC || errno == EDQUOT;
-    return {full ? Fault::Kind::disk_full : Fault::Kind::io, true, what};
-}
 }  // namespace
-
-Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view text) {
-    const std::filesystem::path fresh = std::filesystem::path(file) += ".new";
-    const int descriptor = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (descriptor < 0) return fail(file_fault("open the new file"));
-    std::size_t written = 0;
-    while (written < text.size()) {
-        const ssize_t n = ::write(descriptor, text.data() + written, text.size() - written);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) {
-            const Fault fault = file_fault("write the new file");
-            ::close(descriptor);
-            ::unlink(fresh.c_str());
-            return fail(fault);
-        }
-        written += static_cast<std::size_t>(n);
-    }
-    const bool flushed = ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    if (!flushed || ::rename(fresh.c_str(), file.c_str()) != 0) {
-        const Fault fault = file_fault("put the new file in place");
-        ::unlink(fresh.c_str());
-        return fail(fault);
-    }
-    return Done{};
-}
 
 app::Language stored_language(const std::filesystem::path& folder) {
     std::ifstream in(folder / file_name, std::ios::binary);

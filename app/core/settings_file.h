@@ -5,7 +5,6 @@
 // One thread (the screens'); replies come on the executor given.
 #pragma once
 #include <filesystem>
-#include <string_view>
 
 #include "app/core/listeners.h"
 #include "app/member/settings_port.h"
@@ -30,8 +29,5 @@ class SettingsFile final : public app::SettingsPort {
 
 // The language chosen in a store that somebody else may have open; the system's when none is known.
 app::Language stored_language(const std::filesystem::path& folder);
-
-// Writes all of `text` or nothing: disk_full, io.
-Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view text);
 
 }  // namespace ritm::core

@@ -30,10 +30,10 @@ std::vector<ProgramStep> brisk_program() {
     std::vector<ProgramStep> program = {{20_s, Speed(1'667), Incline(0)},
                                         {40_s, Speed(2'222), Incline(50)},
                                         {1_min, Speed(2'500), Incline(50)},
-                                        {1_min, Speed(2'694), Incline(50)}};
+                                        {90_s, Speed(2'667), Incline(50)}};
     for (int i = 0; i < 4; ++i) {
         program.push_back({2_min, Speed(2'083), Incline(50)});
-        program.push_back({3_min, Speed(2'694), Incline(50)});
+        program.push_back({3_min, Speed(2'667), Incline(50)});
     }
     program.push_back({5_min, Speed(1'389), Incline(0)});
     return program;

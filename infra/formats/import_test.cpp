@@ -226,6 +226,20 @@ TEST(Export, WhatSensorsSayBetweenTheSecondsComesBackWithItsTimes) {
     }
 }
 
+// A file of the first version that wrote moments, name and notes: what people keep must be read as long as Ritm lives.
+TEST(Import, MomentsNameAndNotesOfTheFirstVersionAreRead) {
+    const Importable file = only(vector_file("ritm-moments.fit"));
+    EXPECT_EQ(file.remarks, (training::Remarks{"Name", std::uint8_t{6}, "Notes"}));
+    for (const recorder::Column& column : live_series().columns) {
+        if (column.measure == Measure::distance || column.measure == Measure::battery) continue;
+        const recorder::Column* read = file.series.column(column.measure);
+        ASSERT_NE(read, nullptr) << devices::name_of(column.measure);
+        EXPECT_EQ(read->at_ms, column.at_ms) << devices::name_of(column.measure);
+        EXPECT_EQ(read->value, column.value) << devices::name_of(column.measure);
+    }
+    EXPECT_EQ(file.series.column(Measure::latitude)->at_ms.front(), 611);
+}
+
 recorder::Column any_column(Measure measure, std::int64_t end_ms, std::pair<std::int64_t, std::int64_t> limits) {
     recorder::Column column{measure, {}, {}, {}};
     const std::int64_t step_max_ms = *rc::gen::element(120, 1000, 1900, 9000);

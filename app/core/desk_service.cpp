@@ -38,6 +38,14 @@ Outcome<int> count_in(const json& arguments, const std::string& key, int most) {
     return beyond ? most : static_cast<int>(std::clamp<std::int64_t>(found->get<std::int64_t>(), 1, most));
 }
 
+// Absent: no.
+Outcome<bool> flag_in(const json& arguments, const std::string& key) {
+    const auto found = arguments.find(key);
+    if (found == arguments.end()) return false;
+    if (!found->is_boolean()) return fail(wrong(key + " is neither true nor false"));
+    return found->get<bool>();
+}
+
 Fault fault_of(const app::Trouble& trouble) {
     const auto kind = [&] {
         switch (trouble.problem) {
@@ -52,6 +60,8 @@ Fault fault_of(const app::Trouble& trouble) {
                 return Fault::Kind::locked;
             case app::Problem::not_found:
                 return Fault::Kind::not_found;
+            case app::Problem::duplicate:
+                return Fault::Kind::conflict;
             case app::Problem::cancelled:
                 return Fault::Kind::cancelled;
             case app::Problem::unreadable_file:
@@ -250,7 +260,10 @@ void DeskService::export_file(const json& arguments, const system::ControlAnswer
     const auto id = parse_uuid(*session);
     if (!id) return answer(fail(wrong("session is no identifier")));
     if (file->empty()) return answer(fail(wrong("file has no name")));
-    history_.export_as(readmodels::Viewer::program(), SessionId(*id), *file, [answer, file = *file](auto done) {
+    const auto replace = flag_in(arguments, "replace");
+    if (!replace) return answer(fail(replace.error()));
+    const HistoryDesk::ExportOrder order{SessionId(*id), *file, *replace ? Existing::replace : Existing::keep};
+    history_.export_as(readmodels::Viewer::program(), order, [answer, file = *file](auto done) {
         if (!done) return answer(fail(fault_of(done.error())));
         const bool summary_only = *done == HistoryDesk::Exported::summary_only;
         answer(json{{"file", file}, {"summary_only", summary_only}});

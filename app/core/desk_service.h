@@ -7,7 +7,7 @@
 //   people                                  [{id, name, current}]
 //   list    {member?, count?}               {total, sessions: [{id, name, sport, start, timer_s, distance_m, …}]}
 //   import  {paths, member?}                {imported, duplicates, failed: [{file, reason}], partly: [{file, reason}]}
-//   export  {session, file}                 {file}
+//   export  {session, file, replace?}       {file}; conflict: it is there, and replace is not true
 //   verify                                  {ok, events, problems: ["where: what"]} (store_check.h)
 #pragma once
 #include <functional>

@@ -39,6 +39,27 @@ TEST_F(DeskServiceTest, lists_and_exports_the_sessions_of_whoever_is_named) {
     EXPECT_GT(std::filesystem::file_size(file), 1000U);
 }
 
+TEST_F(DeskServiceTest, a_file_that_is_there_is_replaced_only_on_demand) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const json paths = json::array({RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"});
+    ASSERT_TRUE(ask(run, "import", {{"paths", paths}}));
+    const std::string file = (folder.path() / "out.fit").string();
+    write_file(file, Bytes{'o', 'l', 'd'});
+    json order = {{"session", ask(run, "list", json::object()).value()["sessions"][0]["id"]}, {"file", file}};
+    for (const bool said : {false, true}) {
+        if (said) order["replace"] = false;
+        const auto kept = ask(run, "export", order);
+        ASSERT_FALSE(kept);
+        EXPECT_EQ(kept.error().kind, Fault::Kind::conflict);
+        EXPECT_EQ(kept.error().context, "already there: " + file);
+        EXPECT_EQ(read_file(file), (Bytes{'o', 'l', 'd'}));
+    }
+    order["replace"] = true;
+    EXPECT_TRUE(ask(run, "export", order));
+    EXPECT_GT(std::filesystem::file_size(file), 1000U);
+}
+
 TEST_F(DeskServiceTest, reports_a_file_that_was_read_in_part_apart_from_those_that_failed) {
     ProgramRun run(folder.path(), clock);
     run.add_person();
@@ -67,11 +88,12 @@ TEST_F(DeskServiceTest, names_the_files_that_are_not_whole) {
 }
 
 namespace {
-enum class Wanted : std::uint8_t { text, texts, whole_number };
+enum class Wanted : std::uint8_t { text, texts, whole_number, flag };
 
 bool is_wanted(const json& value, Wanted wanted) {
     if (wanted == Wanted::text) return value.is_string();
     if (wanted == Wanted::whole_number) return value.is_number_integer();
+    if (wanted == Wanted::flag) return value.is_boolean();
     return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_string(); });
 }
 }  // namespace
@@ -92,6 +114,7 @@ TEST_F(DeskServiceTest, refuses_each_argument_of_each_verb_that_is_of_another_ty
         {"list", "member", Wanted::text, json::object()}, {"list", "count", Wanted::whole_number, json::object()},
         {"import", "member", Wanted::text, import_one},   {"import", "paths", Wanted::texts, import_one},
         {"export", "session", Wanted::text, export_one},  {"export", "file", Wanted::text, export_one},
+        {"export", "replace", Wanted::flag, export_one},
     };
     const auto values = json::parse(R"([null, true, 5, -1, 1.5, 1e300, 18446744073709551615, "text", "", [], ["a"],
                                         [5], [null], [["a"]], {}, {"a": 1}])");

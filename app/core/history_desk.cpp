@@ -3,7 +3,6 @@
 #include "app/core/importer.h"
 #include "app/core/person_of.h"
 #include "app/core/session_views.h"
-#include "app/core/settings_file.h"
 #include "app/core/sports.h"
 #include "infra/formats/import.h"
 #include "infra/system/log.h"
@@ -30,6 +29,16 @@ training::Remarks remarks_of(const std::string& name, std::optional<int> rpe, co
     if (rpe) remarks.rpe = static_cast<std::uint8_t>(*rpe >= 0 && *rpe <= 255 ? *rpe : 255);
     remarks.notes = note;
     return remarks;
+}
+
+Result<Done, app::Trouble> write_fit(const formats::Exportable& session, const HistoryDesk::ExportOrder& order) {
+    const auto bytes = formats::exported(session);
+    if (!bytes) return fail(trouble_of(bytes.error()));
+    const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+    const auto written = write_whole(order.path, text, order.existing);
+    if (written) return Done{};
+    if (written.error().kind != Fault::Kind::conflict) return fail(trouble_of(written.error()));
+    return fail(app::Trouble{app::Problem::duplicate, written.error().context});
 }
 }  // namespace
 
@@ -204,15 +213,15 @@ void HistoryDesk::cancel_import() {
 }
 
 void HistoryDesk::export_fit(SessionId id, const std::string& path, app::Reply<Done> reply) {
-    export_as(viewer(), id, path, [reply = std::move(reply)](const auto& written) {
+    const ExportOrder order{id, path, Existing::replace};  // the file chooser has asked
+    export_as(viewer(), order, [reply = std::move(reply)](const auto& written) {
         written ? reply(Done{}) : reply(fail(written.error()));
     });
 }
 
-void HistoryDesk::export_as(const readmodels::Viewer& viewer, SessionId id, const std::string& path,
-                            app::Reply<Exported> reply) {
-    const auto question = [id, v = viewer](ReadSide& side) { return whole(side, v, id); };
-    workplace_.ask(alive_, question, [this, path, reply = std::move(reply)](Outcome<Whole> found) {
+void HistoryDesk::export_as(const readmodels::Viewer& viewer, const ExportOrder& order, app::Reply<Exported> reply) {
+    const auto question = [id = order.session, v = viewer](ReadSide& side) { return whole(side, v, id); };
+    workplace_.ask(alive_, question, [this, order, reply = std::move(reply)](Outcome<Whole> found) {
         if (!found) return reply(fail(trouble_of(found.error())));
         // Never half a file without a word.
         if (found->damage) return reply(fail(trouble_of(*found->damage)));
@@ -222,14 +231,9 @@ void HistoryDesk::export_as(const readmodels::Viewer& viewer, SessionId id, cons
                                     std::move(found->series).value_or(recorder::Series{})};
         // Encoding and writing a day's recording takes a moment.
         workplace_.work(
-            alive_,
-            [path, session = std::move(session)]() -> Outcome<Done> {
-                const auto file = formats::exported(session);
-                if (!file) return fail(file.error());
-                return replace_file(path, {reinterpret_cast<const char*>(file->data()), file->size()});
-            },
-            [reply, what](const Outcome<Done>& written) {
-                written ? reply(what) : reply(fail(trouble_of(written.error())));
+            alive_, [order, session = std::move(session)] { return write_fit(session, order); },
+            [reply, what](const Result<Done, app::Trouble>& written) {
+                written ? reply(what) : reply(fail(written.error()));
             });
     });
 }

@@ -7,6 +7,7 @@
 
 #include "app/core/listeners.h"
 #include "app/core/people.h"
+#include "app/core/whole_file.h"
 #include "app/core/workplace.h"
 #include "app/training/history_port.h"
 
@@ -34,9 +35,14 @@ class HistoryDesk final : public app::HistoryPort {
     // For the command line, which asks as somebody else than who trains here.
     void page_as(const readmodels::Viewer& viewer, const readmodels::PageQuestion& question,
                  app::Reply<app::SessionPage> reply);
+    struct ExportOrder {
+        SessionId session;
+        std::string path;
+        Existing existing = Existing::keep;
+    };
     enum class Exported { whole, summary_only };  // summary_only: nothing was ever recorded, as of a manual entry
-    void export_as(const readmodels::Viewer& viewer, SessionId session, const std::string& path,
-                   app::Reply<Exported> reply);
+    // A file that is there and kept is a duplicate, named in the detail.
+    void export_as(const readmodels::Viewer& viewer, const ExportOrder& order, app::Reply<Exported> reply);
 
   private:
     using Detail = readmodels::SessionDetail;

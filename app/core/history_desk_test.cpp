@@ -296,12 +296,18 @@ TEST_F(HistoryDeskTest, a_second_import_is_refused_while_one_runs) {
 
 TEST_F(HistoryDeskTest, what_a_person_felt_goes_out_and_comes_in) {
     ProgramRun run(folder.path(), clock);
-    const std::string file = edited_and_exported(
-        run, "treadmill-nogps-pause.fit", {"Belt", app::Sport::treadmill_run, 7, {}}, folder.path() / "felt.fit");
+    const std::string file =
+        edited_and_exported(run, "treadmill-nogps-pause.fit",
+                            {"Дорожка", app::Sport::treadmill_run, 7, "Тяжёлые ноги 🏃"}, folder.path() / "felt.fit");
     ProgramRun other(folder.path() / "other", clock, 5);
     other.add_person();
     ASSERT_EQ(import(other, {file}).imported, 1);
-    EXPECT_EQ(page(other).rows.at(0).rpe, 7);
+    const app::SessionRow row = page(other).rows.at(0);
+    EXPECT_EQ(row.name, "Дорожка");
+    EXPECT_EQ(row.rpe, 7);
+    const auto detail =
+        other.answer<app::SessionDetail>([&](auto reply) { other.history->detail(row.id, reply); }).value();
+    EXPECT_EQ(detail.note, "Тяжёлые ноги 🏃");
 }
 
 // Privacy holds in queries: another person's session is not there.

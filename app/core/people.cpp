@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "app/core/person_of.h"
-#include "app/core/settings_file.h"
+#include "app/core/whole_file.h"
 #include "domain/member/user/user.h"
 #include "infra/system/zone.h"
 

@@ -1,17 +1,13 @@
 #include "app/core/settings_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "app/core/troubles.h"
+#include "app/core/whole_file.h"
 #include "infra/system/log.h"
 
 namespace ritm::core {
@@ -113,54 +109,7 @@ Read load(const std::filesystem::path& file) {
     std::filesystem::rename(file, std::filesystem::path(file) += ".unreadable", ignored);
     return read;
 }
-
-Fault file_fault(const char* what) {
-    const bool full = errno == ENOSPC || errno == EDQUOT;
-    return {full ? Fault::Kind::disk_full : Fault::Kind::io, true, what};
-}
-
-Outcome<Done> write_all(int descriptor, std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t n = ::write(descriptor, text.data(), text.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return fail(file_fault("write the new file"));
-        text.remove_prefix(static_cast<std::size_t>(n));
-    }
-    return Done{};
-}
-
-// Without it a power cut may leave the folder with the old name's file.
-Outcome<Done> flush_folder(const std::filesystem::path& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return fail(file_fault("open the folder of the new file"));
-    const bool flushed = ::fsync(descriptor) == 0 || errno == EINVAL;  // some file systems cannot
-    const Fault fault = file_fault("flush the folder of the new file");
-    ::close(descriptor);
-    if (!flushed) return fail(fault);
-    return Done{};
-}
 }  // namespace
-
-Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view text) {
-    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-    std::string fresh = (folder / ".ritm-XXXXXX").string();
-    const int descriptor = ::mkostemp(fresh.data(), O_CLOEXEC);
-    if (descriptor < 0) return fail(file_fault("open the new file"));
-    const auto give_up = [&fresh](const Fault& fault) {
-        ::unlink(fresh.c_str());
-        return fail(fault);
-    };
-    if (const auto written = write_all(descriptor, text); !written) {
-        ::close(descriptor);
-        return give_up(written.error());
-    }
-    const bool flushed = ::fsync(descriptor) == 0;
-    const Fault unflushed = file_fault("flush the new file");
-    ::close(descriptor);
-    if (!flushed) return give_up(unflushed);
-    if (::rename(fresh.c_str(), file.c_str()) != 0) return give_up(file_fault("put the new file in place"));
-    return flush_folder(folder);
-}
 
 app::Language stored_language(const std::filesystem::path& folder) {
     std::ifstream in(folder / file_name, std::ios::binary);

@@ -6,7 +6,6 @@
 // One thread (the screens'); replies come on the executor given.
 #pragma once
 #include <filesystem>
-#include <string_view>
 
 #include "app/core/listeners.h"
 #include "app/member/settings_port.h"
@@ -32,9 +31,5 @@ class SettingsFile final : public app::SettingsPort {
 
 // The language chosen in a store that somebody else may have open; the system's when none is known.
 app::Language stored_language(const std::filesystem::path& folder);
-
-// Writes all of `text` or nothing, on disk when it returns: to a new file of a name that nobody has, in the same
-// folder, flushed, renamed, the folder flushed. disk_full, io.
-Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view text);
 
 }  // namespace ritm::core

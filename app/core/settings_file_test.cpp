@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/core/activity_fixture.h"
+#include "app/core/whole_file.h"
 #include "tests/support/loop_executor.h"
 #include "tests/support/temp_dir.h"
 

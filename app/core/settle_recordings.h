@@ -1,9 +1,9 @@
 // What an interrupted end left in the telemetry: at a start, recordings that are still open although the event log says
 // otherwise are closed (the session is completed) or removed (it was discarded, or its start was never acknowledged).
 // Those of running and paused sessions are left for the resume offer. A long one without any event (the log stalled or
-// was put back to an older copy) is adopted: its start is logged again, so that the next start offers it. An import that
-// did not end is closed where its event stands and removed where it does not: half of one never counts. Asked of the
-// event log, not of a read model, which may be about to be rebuilt.
+// was put back to an older copy) is adopted: its start is logged again, so that the next start offers it. An import
+// that did not end is closed where its event stands and removed where it does not: half of one never counts. Asked of
+// the event log, not of a read model, which may be about to be rebuilt.
 #pragma once
 #include "domain/training/session/session.h"
 #include "infra/eventstore/event_reader.h"

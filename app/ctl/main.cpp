@@ -27,6 +27,7 @@ struct Arguments {
     std::string session;
     std::string output;
     bool fit = false;
+    bool force = false;
     std::string member;
     std::string characteristic;
     std::string hex;
@@ -129,8 +130,15 @@ int import(const Arguments& arguments) {
 int export_file(const Arguments& arguments) {
     const auto file = absolute_path(arguments.output);
     if (!file) return say_fault(file.error());
-    const auto done = ask(arguments, "export", {{"session", arguments.session}, {"file", *file}});
-    if (!done) return say_fault(done.error());
+    const json order = {{"session", arguments.session}, {"file", *file}, {"replace", arguments.force}};
+    const auto done = ask(arguments, "export", order);
+    if (!done) {
+        const int code = say_fault(done.error());
+        if (done.error().kind == Fault::Kind::conflict) {
+            fmt::print(stderr, "It was left as it is. Choose another name, or replace it with --force.\n");
+        }
+        return code;
+    }
     if (arguments.as_json) print(*done);
     if (done->value("summary_only", false)) {
         fmt::print(stderr, "warning: nothing was recorded of this session: the file holds its summary only\n");
@@ -202,6 +210,7 @@ int run(int argc, char** argv) {
     export_it->add_option("session", a.session, "Identifier (ritmctl list)")->required();
     export_it->add_flag("--fit", a.fit, "As FIT activity")->required();
     export_it->add_option("-o,--output", a.output, "File to write")->required();
+    export_it->add_flag("--force", a.force, "Replace the file if it is there");
     auto* list_it = app.add_subcommand("list", "Sessions, newest first");
     list_it->add_option("--member", a.member, "Whose (default: who trains here)");
     app.add_subcommand("people", "Who uses this installation");

@@ -50,8 +50,9 @@ Outcome<Done> Program::open_workplace() {
     if (!opened) return fail(opened.error());
     workplace_ = std::move(*opened);
     if (options_.demo || options_.simulated_devices) {
-        workplace_->hub().attach(std::make_unique<devices::sim::SimTransport>(workplace_->executors().devices, clock_,
-                                                                              devices::sim::SimOptions{}));
+        const auto simulated = options_.demo ? devices::sim::brisk_options() : devices::sim::SimOptions{};
+        workplace_->hub().attach(
+            std::make_unique<devices::sim::SimTransport>(workplace_->executors().devices, clock_, simulated));
     }
     if (!options_.replay.empty()) {
         auto trace = devices::read_trace(options_.replay);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 namespace ritm::devices::sim {
+using namespace literals;
 namespace {
 
 constexpr std::int64_t speed_up_mm_s2 = 139;   // 0.5 km/h per second
@@ -16,15 +17,25 @@ std::int64_t towards(std::int64_t value, std::int64_t target, std::int64_t up, s
 }  // namespace
 
 std::vector<ProgramStep> interval_program() {
-    const auto step = [](std::int64_t minutes, std::int64_t mm_s, std::int64_t incline) {
-        return ProgramStep{Millis(minutes * 60'000), Speed(mm_s), Incline(incline)};
-    };
-    std::vector<ProgramStep> program = {step(3, 1'528, 0), step(4, 2'500, 100)};
+    std::vector<ProgramStep> program = {{3_min, Speed(1'528), Incline(0)}, {4_min, Speed(2'500), Incline(100)}};
     for (int i = 0; i < 4; ++i) {
-        program.push_back(step(3, 3'472, 100));
-        program.push_back(step(2, 2'222, 100));
+        program.push_back({3_min, Speed(3'472), Incline(100)});
+        program.push_back({2_min, Speed(2'222), Incline(100)});
     }
-    program.push_back(step(5, 1'389, 0));
+    program.push_back({5_min, Speed(1'389), Incline(0)});
+    return program;
+}
+
+std::vector<ProgramStep> brisk_program() {
+    std::vector<ProgramStep> program = {{20_s, Speed(1'667), Incline(0)},
+                                        {40_s, Speed(2'222), Incline(50)},
+                                        {1_min, Speed(2'500), Incline(50)},
+                                        {90_s, Speed(2'667), Incline(50)}};
+    for (int i = 0; i < 4; ++i) {
+        program.push_back({2_min, Speed(2'083), Incline(50)});
+        program.push_back({3_min, Speed(2'667), Incline(50)});
+    }
+    program.push_back({5_min, Speed(1'389), Incline(0)});
     return program;
 }
 

@@ -27,7 +27,10 @@ double oxygen_cost(Speed speed, Incline incline) {
 }
 
 Runner::Runner(Physiology physiology, std::uint64_t seed)
-    : physiology_(physiology), noise_(seed), bpm_(physiology.resting_bpm), next_rr_s_(60.0 / physiology.resting_bpm) {}
+    : physiology_(physiology),
+      noise_(seed),
+      bpm_(physiology.resting_bpm + physiology.standing_bpm),
+      next_rr_s_(60.0 / bpm_) {}
 
 void Runner::advance(Millis span, Speed speed, Incline incline) {
     const double seconds = static_cast<double>(span.raw()) / 1'000.0;
@@ -36,7 +39,8 @@ void Runner::advance(Millis span, Speed speed, Incline incline) {
     const double effort = std::clamp(reserve, 0.0, 1.0);
     drift_ = approach(drift_, effort > 0.4 ? effort : 0.0, physiology_.drift_s, seconds);
     const double share = std::min(0.99, effort + physiology_.drift_share * drift_);
-    const double target = physiology_.resting_bpm + share * (physiology_.maximum_bpm - physiology_.resting_bpm);
+    const double by_effort = physiology_.resting_bpm + share * (physiology_.maximum_bpm - physiology_.resting_bpm);
+    const double target = std::max(by_effort, physiology_.resting_bpm + physiology_.standing_bpm);
     bpm_ = approach(bpm_, target, target > bpm_ ? physiology_.rise_s : physiology_.fall_s, seconds);
     energy_kcal_ += oxygen * physiology_.mass_kg / 1'000.0 * kcal_per_litre_oxygen * seconds / 60.0;
     beat_for(seconds);

@@ -23,6 +23,7 @@ struct Physiology {
     double drift_share = 0.08;     // of the reserve, reached after long efforts
     double drift_s = 1'800;        // time constant of the drift
     double resting_rr_sd_ms = 42;  // beat-to-beat at rest
+    double standing_bpm = 0;       // above the resting one, of who stands and waits for the belt
 };
 
 // Oxygen cost in ml/kg/min.

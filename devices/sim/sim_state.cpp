@@ -19,7 +19,7 @@ Bytes text(std::string_view value) { return {value.begin(), value.end()}; }
 // --- World
 
 SimTransport::World::World(const SimOptions& options, std::uint64_t seed)
-    : options_(options), runner_(Physiology{}, seed), belt_(options.program) {}
+    : options_(options), runner_(options.physiology, seed), belt_(options.program) {}
 
 void SimTransport::World::begin(Ticks now) {
     if (!advanced_to_) advanced_to_ = now;

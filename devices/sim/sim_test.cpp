@@ -74,6 +74,34 @@ TEST(BeltTest, distance_is_the_integral_of_speed_and_ramps_are_limited) {
     EXPECT_EQ(belt.speed().raw(), 0);
 }
 
+// What a visitor sees of the demo: in three minutes from standing to hard work, through the zones of 188 bpm.
+TEST(BriskTest, the_heart_rises_through_the_zones_in_three_minutes) {
+    const SimOptions options = brisk_options();
+    Belt belt(options.program);
+    Runner runner(options.physiology, 7);
+    EXPECT_NEAR(runner.heart_rate(), 78, 1);
+    const auto after = [&](int seconds) {
+        for (int i = 0; i < seconds * 4; ++i) {
+            belt.advance(250_ms);
+            runner.advance(250_ms, belt.speed(), belt.incline());
+        }
+        return runner.heart_rate() / options.physiology.maximum_bpm;
+    };
+    const double minute = after(60);
+    EXPECT_GT(minute, 0.6);
+    EXPECT_LT(minute, 0.7);
+    const double two = after(60);
+    EXPECT_GT(two, 0.77);
+    EXPECT_LT(two, 0.85);
+    const double three = after(60);
+    EXPECT_GT(three, 0.85);
+    EXPECT_LT(three, 0.9);
+    EXPECT_GT(belt.speed(), Speed(2'600));
+    EXPECT_GT(belt.distance(), Distance(400'000));
+    for (int i = 0; i < 30; ++i) EXPECT_LT(after(60), 0.96) << "no alarm: the limit is 182 bpm";
+    EXPECT_TRUE(belt.finished());
+}
+
 class Heard final : public TransportListener {
   public:
     void said(TransportEvent event) override { events.push_back(std::move(event)); }

@@ -5,6 +5,15 @@
 
 namespace ritm::devices::sim {
 
+SimOptions brisk_options() {
+    SimOptions options;
+    options.program = brisk_program();
+    options.physiology.vo2max_ml_kg_min = 42;
+    options.physiology.mass_kg = 62;
+    options.physiology.standing_bpm = 20;
+    return options;
+}
+
 SimTransport::SimTransport(Executor& executor, const Clock& clock, SimOptions options)
     : state_(std::make_shared<State>(executor, clock, std::move(options))) {}
 

@@ -26,10 +26,14 @@ struct SimOptions {
     int athletes = 1;
     bool treadmills = true;  // false: straps alone (a group class)
     std::vector<ProgramStep> program = interval_program();
+    Physiology physiology{};
     Millis start_after{3'000};
     Millis link_after{300};  // from connect() to `ready`
     Millis packet_every{1'000};
 };
+
+// For who has three minutes to look: brisk_program(), and a trained person of 62 kg who stands there already.
+SimOptions brisk_options();
 
 // What really happens to person N, for tests to compare with.
 struct Truth {

@@ -116,6 +116,9 @@ struct Session {
     std::vector<Beat> beats;
     std::vector<ExtraColumn> extra;
     std::optional<std::uint8_t> rpe;  // 0..10 (Borg CR10), rounded from the file's tenths
+    std::string name;                 // as the person called it; empty: not said
+    std::string notes;
+    std::optional<Millis> hold;  // how long a value holds, where the spacing of the records does not say it
     friend bool operator==(const Session&, const Session&) = default;
 };
 

@@ -5,8 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "infra/formats/fit_own_fields.h"
 #include "infra/formats/fit_profile.h"
-#include "infra/formats/fit_rest.h"
 #include "infra/formats/fit_rows.h"
 
 namespace ritm::formats::fit {

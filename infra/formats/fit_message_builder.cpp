@@ -1,5 +1,9 @@
 #include "infra/formats/fit_message_builder.h"
 
+#include <algorithm>
+
+#include "domain/kernel/check.h"
+
 namespace ritm::formats::fit {
 namespace {
 
@@ -63,28 +67,58 @@ void MessageBuilder::text(std::uint8_t field, std::string_view value) {
     data_.push_back(0);
 }
 
-void MessageBuilder::rests(Rest which, std::span<const std::optional<std::int64_t>> values) {
+void MessageBuilder::own(Own which, std::span<const std::optional<std::int64_t>> values) {
     const BaseType type = field_of(which).type;
     const auto size = static_cast<std::uint8_t>(values.size() * size_of(type));
     developer_fields_.insert(developer_fields_.end(), {static_cast<std::uint8_t>(which), size, developer_index});
     for (const auto& value : values) append(developer_data_, type, value);
 }
 
+void MessageBuilder::own_text(std::uint8_t number, std::string_view piece) {
+    RITM_CHECK(piece.size() <= text_piece_max, "a piece of text fits its field");
+    const auto size = static_cast<std::uint8_t>(piece.size() + 1);
+    developer_fields_.insert(developer_fields_.end(), {number, size, developer_index});
+    developer_data_.insert(developer_data_.end(), piece.begin(), piece.end());
+    developer_data_.push_back(0);
+}
+
+void MessageBuilder::own_outline() {
+    Bytes before = data_;
+    before.insert(before.end(), developer_data_.begin(), developer_data_.end());
+    const std::optional<std::int64_t> check = outline_check(before);
+    own(Own::outline, std::span(&check, 1));
+}
+
 void FileBuilder::put(std::uint8_t local, std::uint16_t message, const MessageBuilder& m) {
-    const bool with_developer = !m.developer_fields_.empty();
-    developer_ = developer_ || with_developer;
-    Bytes shape{static_cast<std::uint8_t>(0x40 | (with_developer ? 0x20 : 0) | local),
-                0,
-                0,
-                static_cast<std::uint8_t>(message & 0xFF),
-                static_cast<std::uint8_t>(message >> 8),
+    write(local, shape_of(message, m), m);
+}
+
+void FileBuilder::put_any_shape(std::uint16_t message, const MessageBuilder& m) {
+    Bytes shape = shape_of(message, m);
+    const auto known = std::find(shapes_.begin() + locals_kept, shapes_.end(), shape);
+    const bool is_known = known != shapes_.end();
+    const auto local = is_known ? static_cast<std::uint8_t>(known - shapes_.begin()) : next_local_;
+    if (!is_known) next_local_ = next_local_ + 1U < shapes_.size() ? next_local_ + 1 : locals_kept;
+    write(local, std::move(shape), m);
+}
+
+// A definition without its first octet, which names the local type.
+Bytes FileBuilder::shape_of(std::uint16_t message, const MessageBuilder& m) {
+    Bytes shape{0, 0, static_cast<std::uint8_t>(message & 0xFF), static_cast<std::uint8_t>(message >> 8),
                 static_cast<std::uint8_t>(m.fields_.size() / 3)};
     shape.insert(shape.end(), m.fields_.begin(), m.fields_.end());
-    if (with_developer) {
+    if (!m.developer_fields_.empty()) {
         shape.push_back(static_cast<std::uint8_t>(m.developer_fields_.size() / 3));
         shape.insert(shape.end(), m.developer_fields_.begin(), m.developer_fields_.end());
     }
+    return shape;
+}
+
+void FileBuilder::write(std::uint8_t local, Bytes shape, const MessageBuilder& m) {
+    const bool with_developer = !m.developer_fields_.empty();
+    developer_ = developer_ || with_developer;
     if (shapes_[local] != shape) {
+        data_.push_back(static_cast<std::uint8_t>(0x40 | (with_developer ? 0x20 : 0) | local));
         data_.insert(data_.end(), shape.begin(), shape.end());
         shapes_[local] = std::move(shape);
     }

@@ -1,6 +1,6 @@
 // Octets of a FIT file, message by message: definitions are written when the shape of a local type changes.
 #pragma once
-#include "infra/formats/fit_rest.h"
+#include "infra/formats/fit_own_fields.h"
 
 namespace ritm::formats::fit {
 
@@ -13,7 +13,11 @@ class MessageBuilder {
     void octets(std::uint8_t field, ByteView value);
     // UTF-8 with NUL, cut to 254 octets.
     void text(std::uint8_t field, std::string_view value);
-    void rests(Rest which, std::span<const std::optional<std::int64_t>> values);
+    void own(Own which, std::span<const std::optional<std::int64_t>> values);
+    // At most text_piece_max octets without NUL.
+    void own_text(std::uint8_t number, std::string_view piece);
+    // Makes the message an outline: call it last.
+    void own_outline();
 
   private:
     friend class FileBuilder;
@@ -25,13 +29,20 @@ class MessageBuilder {
 
 class FileBuilder {
   public:
+    static constexpr std::uint8_t locals_kept = 8;  // 0..7 are for put
     void put(std::uint8_t local, std::uint16_t message, const MessageBuilder& builder);
+    // For messages of changing shape: under a local type that has this shape already, else the one that waits longest.
+    void put_any_shape(std::uint16_t message, const MessageBuilder& builder);
     // Header of 14 octets, data, CRC. protocol 2.0 with developer fields, else 1.0.
     [[nodiscard]] Bytes finish() const;
 
   private:
+    static Bytes shape_of(std::uint16_t message, const MessageBuilder& builder);
+    void write(std::uint8_t local, Bytes shape, const MessageBuilder& builder);
+
     Bytes data_;
-    std::array<Bytes, 16> shapes_;
+    std::array<Bytes, 16> shapes_;  // definitions without their first octet
+    std::uint8_t next_local_ = locals_kept;
     bool developer_ = false;
 };
 

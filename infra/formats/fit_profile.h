@@ -16,6 +16,9 @@ inline constexpr std::uint16_t activity = 34;
 inline constexpr std::uint16_t hrv = 78;
 inline constexpr std::uint16_t field_description = 206;
 inline constexpr std::uint16_t developer_data_id = 207;
+// In the range for manufacturers (0xFF00..0xFFFE); Ritm's own when it has Ritm's developer field Own::moment. Fields
+// are those of a record, without a time stamp.
+inline constexpr std::uint16_t moment = 0xFF00;
 }  // namespace mesg
 
 inline constexpr std::uint8_t field_timestamp = 253;

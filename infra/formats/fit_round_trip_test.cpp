@@ -1,8 +1,12 @@
 // decode(encode(activity)) equals the activity, for everything that Ritm stores.
 #include <rapidcheck/gtest.h>
 
+#include "domain/kernel/text.h"
+#include "domain/training/policy.h"
 #include "infra/formats/fit_activity.h"
 #include "infra/formats/fit_encoder.h"
+#include "infra/formats/fit_profile.h"
+#include "infra/formats/fit_test_bytes.h"
 
 namespace ritm::formats::fit {
 namespace {
@@ -56,6 +60,22 @@ Record any_record(Instant at) {
     return r;
 }
 
+// Letters of one to four octets, with line ends, so that pieces are cut in the midst of them.
+std::string any_text(std::size_t characters_max) {
+    constexpr std::array letters{"a", " ", "\n", "\"", "é", "Ж", "ю", "\u0301", "走", "€", "🏃", "👩🏽"};
+    const bool longest = *rc::gen::inRange(0, 4) == 0;
+    std::size_t left = longest ? characters_max : *rc::gen::inRange<std::size_t>(0, characters_max + 1);
+    auto seed = *rc::gen::arbitrary<std::uint32_t>();
+    std::string text;
+    for (; left > 1; --left) {
+        seed = seed * 1'664'525U + 1'013'904'223U;
+        const std::string_view letter = letters.at((seed >> 16U) % letters.size());
+        if (*code_points(letter) == 2) --left;
+        text += letter;
+    }
+    return text + (left == 1 ? "🏃" : "");
+}
+
 Session any_session(Instant start, bool whole_seconds) {
     const std::int64_t step = whole_seconds ? 1000 : 1;
     Session s;
@@ -63,10 +83,14 @@ Session any_session(Instant start, bool whole_seconds) {
     s.sub_sport = *rc::gen::element(SubSport::generic, SubSport::treadmill, static_cast<SubSport>(99));
     s.start = start;
     s.totals = any_totals();
+    s.name = any_text(training::policy::session_name_length_max);
+    s.notes = any_text(training::policy::session_notes_length_max);
+    s.hold = *maybe<Millis>(1, 75'000);
     Instant at = start;
     const int count = *rc::gen::inRange(0, 20);
+    const std::int64_t gap_max_ms = *rc::gen::element(400, 1200, 3000);  // several in a second, one, gaps
     for (int i = 0; i < count; ++i) {
-        at = at + Millis(*rc::gen::inRange<std::int64_t>(1, 3000 / step + 1) * step);
+        at = at + Millis(*rc::gen::inRange<std::int64_t>(1, std::max(gap_max_ms, step) / step + 1) * step);
         s.records.push_back(any_record(at));
         for (int beat = *rc::gen::inRange(0, 8); beat > 0; --beat) {
             s.beats.push_back({at, *rc::gen::inRange(300, 2100)});
@@ -165,6 +189,139 @@ TEST(FitEncoder, WholeValuesNeedNoDeveloperFieldsAndProtocolOne) {
     EXPECT_EQ(decode(*fine).parts[0].header.protocol, 0x20);
     ASSERT_EQ(decode(*fine).developer_fields.size(), 1U);
     EXPECT_EQ(decode(*fine).developer_fields[0].name, "distance_rest");
+}
+
+// Two values in the first second, none in the next, one on time in the third.
+Activity activity_between_seconds() {
+    Activity a = small_activity();
+    Session& s = a.sessions[0];
+    s.records.clear();
+    for (const auto& [ms, bpm] : {std::pair{310, 120}, {980, 121}, {2000, 122}}) {
+        Record r;
+        r.at = s.start + Millis(ms);
+        r.heart_rate = HeartRate(bpm);
+        s.records.push_back(r);
+    }
+    return a;
+}
+
+struct Point {
+    std::int64_t ms;
+    std::int64_t bpm;
+    friend bool operator==(const Point&, const Point&) = default;
+};
+std::ostream& operator<<(std::ostream& out, const Point& p) { return out << p.ms << " ms: " << p.bpm << " bpm"; }
+
+std::vector<Point> points_of(const Bytes& file) {
+    const auto activity = activity_of(decode(file));
+    std::vector<Point> points;
+    for (const Record& r : activity->sessions[0].records) {
+        points.push_back({(r.at - Instant(noon_2026)).raw(), r.heart_rate ? r.heart_rate->raw() : 0});
+    }
+    return points;
+}
+std::vector<const Message*> messages_of(const File& file, std::uint16_t number) {
+    std::vector<const Message*> found;
+    for (const Message& m : file.messages) {
+        if (file.number_of(m) == number) found.push_back(&m);
+    }
+    return found;
+}
+// The content of a file that another program wrote anew.
+Bytes without(const Bytes& bytes, const std::vector<const Message*>& messages, const File& file) {
+    Bytes data(bytes.begin() + 14, bytes.end() - 2);
+    for (auto m = messages.rbegin(); m != messages.rend(); ++m) {
+        const auto from = data.begin() + static_cast<std::ptrdiff_t>((*m)->offset) - 15;
+        data.erase(from, from + 1 + static_cast<std::ptrdiff_t>(file.definition_of(**m).data_size));
+    }
+    return file_of(data);
+}
+
+const std::vector<Point> as_said{{310, 120}, {980, 121}, {2000, 122}};
+const std::vector<Point> second_by_second{{0, 120}, {1000, 121}, {2000, 122}};
+
+TEST(FitEncoder, OtherProgramsSeeOneRecordPerSecond) {
+    const auto bytes = encode(activity_between_seconds());
+    const File file = decode(*bytes);
+    std::vector<Point> records;
+    for (const Message* m : messages_of(file, mesg::record)) {
+        const std::int64_t ms = (m->time + unix_of_fit_epoch) * 1000 - noon_2026;
+        records.push_back({ms, file.integer(*m, 3).value_or(0)});
+    }
+    EXPECT_EQ(records, second_by_second);
+    EXPECT_EQ(messages_of(file, mesg::moment).size(), 3U) << "two, and that the next second had none of its own";
+    EXPECT_EQ(points_of(*bytes), as_said);
+    EXPECT_EQ(activity_of(file)->record_count, 3U);
+}
+
+TEST(FitEncoder, WithoutItsMomentsARecordCounts) {
+    const auto bytes = encode(activity_between_seconds());
+    const File file = decode(*bytes);
+    EXPECT_EQ(points_of(without(*bytes, messages_of(file, mesg::moment), file)), second_by_second);
+}
+
+TEST(FitEncoder, MomentsWithoutTheirRecordDoNotCount) {
+    const auto bytes = encode(activity_between_seconds());
+    const File file = decode(*bytes);
+    EXPECT_EQ(points_of(without(*bytes, {messages_of(file, mesg::record)[0]}, file)),
+              (std::vector<Point>{{2000, 122}}));
+}
+
+TEST(FitEncoder, ARecordThatSomebodyChangedCountsForItself) {
+    auto bytes = encode(activity_between_seconds());
+    const File file = decode(*bytes);
+    const Message& first = *messages_of(file, mesg::record)[0];
+    const std::size_t heart_rate = first.offset + file.find(first, 3)->offset;
+    (*bytes)[heart_rate] = 99;
+    EXPECT_EQ(points_of(without(*bytes, {}, file)), (std::vector<Point>{{0, 99}, {2000, 122}}));
+}
+
+TEST(FitEncoder, WholeSecondsNeedNoMoments) {
+    Activity a = activity_between_seconds();
+    Session& s = a.sessions[0];
+    s.start = s.start + Millis(437);
+    Instant at = s.start;
+    for (Record& r : s.records) r.at = std::exchange(at, at + Millis(1000));
+    const auto bytes = encode(a);
+    EXPECT_TRUE(messages_of(decode(*bytes), mesg::moment).empty()) << "seconds are those of the session";
+}
+
+std::string times(std::size_t n, std::string_view letter) {
+    std::string text;
+    for (; n > 0; --n) text += letter;
+    return text;
+}
+
+TEST(FitEncoder, TheLongestNameAndNotesComeBack) {
+    Activity a = small_activity();
+    a.sessions[0].name = times(training::policy::session_name_length_max, "🏃");
+    a.sessions[0].notes = times(training::policy::session_notes_length_max, "走");
+    auto bytes = encode(a);
+    auto again = activity_of(decode(*bytes));
+    EXPECT_EQ(again->sessions[0].name, a.sessions[0].name);
+    EXPECT_EQ(again->sessions[0].notes, a.sessions[0].notes);
+    // In letters of four octets a piece holds 63.
+    a.sessions[0].notes = times(training::policy::session_notes_length_max, "🏃");
+    bytes = encode(a);
+    again = activity_of(decode(*bytes));
+    EXPECT_EQ(again->sessions[0].notes, a.sessions[0].notes);
+}
+
+TEST(FitEncoder, ATextThatDoesNotGoOutWholeDoesNotGoOut) {
+    const auto kind = [](std::string name, std::string notes) {
+        Activity a = small_activity();
+        a.sessions[0].name = std::move(name);
+        a.sessions[0].notes = std::move(notes);
+        const auto bytes = encode(a);
+        return bytes ? std::nullopt : std::optional(bytes.error().kind);
+    };
+    using training::policy::session_name_length_max;
+    using training::policy::session_notes_length_max;
+    EXPECT_EQ(kind("Park", "good legs"), std::nullopt);
+    EXPECT_EQ(kind(times(session_name_length_max + 1, "a"), {}), Fault::Kind::unsupported);
+    EXPECT_EQ(kind({}, times(session_notes_length_max + 1, "a")), Fault::Kind::unsupported);
+    EXPECT_EQ(kind({}, std::string("a\0b", 3)), Fault::Kind::unsupported);
+    EXPECT_EQ(kind("\xFF", {}), Fault::Kind::unsupported);
 }
 
 TEST(FitEncoder, WritesALapWhereThereIsNone) {

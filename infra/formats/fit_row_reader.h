@@ -1,6 +1,6 @@
 // Inner step of fit_rows: reads one message after the other into Rows.
 #pragma once
-#include "infra/formats/fit_rest.h"
+#include "infra/formats/fit_own_fields.h"
 #include "infra/formats/fit_rows.h"
 
 namespace ritm::formats::fit {
@@ -19,15 +19,19 @@ class RowReader {
   private:
     // Values outside 0..max (or min..max) are as good as absent: a damaged file must not overflow anything.
     [[nodiscard]] std::optional<std::int64_t> whole(const Message&, std::uint8_t field, std::int64_t max) const;
-    [[nodiscard]] std::optional<std::int64_t> rest(const Message&, Rest which) const;
-    [[nodiscard]] bool is_ours(const Slot&) const;
-    [[nodiscard]] const Slot* rest_slot(const Message&, Rest which) const;
+    [[nodiscard]] std::optional<std::int64_t> rest(const Message&, Own which) const;
+    [[nodiscard]] const Slot* own_slot(const Message&, Own which) const;
+    [[nodiscard]] bool is_own(const Slot&) const;
     [[nodiscard]] std::optional<Instant> instant(const Message&, std::uint8_t field) const;
 
     void record(const Message&);
+    void moment(const Message&);
+    void settle_outline();
+    void add_row(const Record&);
+    Record row(const Message&, Instant at);
     void record_field(const Message&, const Slot&, Record&);
     void record_developer(const Message&, const Slot&, Record&);
-    void record_rest(Rest which, std::int64_t value, Record&);
+    void record_own(Own which, std::int64_t value, Record&);
     void record_done(Record&);
     void compressed_speed_distance(ByteView octets, Record&);
     void extra(const Message&, const Slot&);
@@ -38,6 +42,7 @@ class RowReader {
     void event(const Message&);
     void activity(const Message&);
     void session(const Message&);
+    void session_texts(const Message&, Session&) const;
     void lap(const Message&);
     void heart_and_power(const Message&, const SummaryFields&, Totals&) const;
     void ways_and_times(const Message&, const SummaryFields&, Totals&) const;
@@ -47,7 +52,8 @@ class RowReader {
     struct Open {
         bool enhanced_speed = false;
         bool enhanced_altitude = false;
-        std::uint16_t rests_seen = 0;  // a bit per Rest: the first one counts
+        bool outline = false;
+        bool extra = false;
         std::optional<std::int64_t> latitude, longitude, fraction;
     };
 
@@ -58,6 +64,8 @@ class RowReader {
     std::int64_t counted_ = -1;          // field 8: last 12-bit count, 1/16 m
     std::int64_t counted_total_ = 0;     // field 8: unrolled, 1/16 m
     std::vector<Beat> early_beats_;      // before the first record
+    std::optional<Record> outline_;      // no row unless its moments are missing
+    bool outline_has_moments_ = false;
 };
 
 }  // namespace ritm::formats::fit

@@ -32,22 +32,21 @@ std::optional<std::int64_t> RowReader::whole(const Message& m, std::uint8_t fiel
     return within(file_.integer(m, field), 0, max);
 }
 
-bool RowReader::is_ours(const Slot& slot) const {
-    const DeveloperField& field = file_.developer_fields[static_cast<std::size_t>(slot.developer)];
-    return std::equal(field.application.begin(), field.application.end(), ritm_application.begin(),
-                      ritm_application.end());
+bool RowReader::is_own(const Slot& slot) const {
+    if (slot.developer < 0) return false;
+    const Bytes& application = file_.developer_fields[static_cast<std::size_t>(slot.developer)].application;
+    return std::equal(application.begin(), application.end(), ritm_application.begin(), ritm_application.end());
 }
 
-const Slot* RowReader::rest_slot(const Message& m, Rest which) const {
+const Slot* RowReader::own_slot(const Message& m, Own which) const {
     for (const Slot& slot : file_.slots_of(m)) {
-        if (slot.developer < 0 || slot.number != static_cast<std::uint8_t>(which)) continue;
-        if (is_ours(slot)) return &slot;
+        if (slot.number == static_cast<std::uint8_t>(which) && is_own(slot)) return &slot;
     }
     return nullptr;
 }
 
-std::optional<std::int64_t> RowReader::rest(const Message& m, Rest which) const {
-    const Slot* slot = rest_slot(m, which);
+std::optional<std::int64_t> RowReader::rest(const Message& m, Own which) const {
+    const Slot* slot = own_slot(m, which);
     return slot == nullptr ? std::nullopt : within(file_.integer(m, *slot), -5000, 5000);
 }
 
@@ -56,11 +55,45 @@ std::optional<Instant> RowReader::instant(const Message& m, std::uint8_t field) 
     return seconds ? std::optional(instant_of(*seconds)) : std::nullopt;
 }
 
-void RowReader::record(const Message& m) {
+void RowReader::add_row(const Record& r) {
     ++rows_.record_count;
-    if (m.time == Message::no_time) return;
+    rows_.records.push_back(r);
+}
+
+void RowReader::record(const Message& m) {
+    settle_outline();
+    outline_.reset();
+    if (m.time == Message::no_time) {
+        ++rows_.record_count;
+        return;
+    }
+    const Record r = row(m, instant_of(m.time));
+    if (open_.outline && !open_.extra) {
+        outline_ = r;
+        outline_has_moments_ = false;
+    } else {
+        add_row(r);
+    }
+}
+
+// Only behind an outline: else somebody took the record away or changed it, and what they left counts.
+void RowReader::moment(const Message& m) {
+    const Slot* slot = own_slot(m, Own::moment);
+    if (slot == nullptr || !outline_) return;
+    outline_has_moments_ = true;
+    if (const auto ms = within(file_.integer(m, *slot), 0, 999)) add_row(row(m, outline_->at + Millis(*ms)));
+}
+
+// The moments of an outline follow at once. If somebody has taken them away, it is a record like all others.
+void RowReader::settle_outline() {
+    if (!outline_ || outline_has_moments_) return;
+    add_row(*outline_);
+    outline_.reset();
+}
+
+Record RowReader::row(const Message& m, Instant at) {
     Record r;
-    r.at = instant_of(m.time);
+    r.at = at;
     open_ = {};
     for (const Slot& slot : file_.slots_of(m)) {
         if (slot.developer == -1) {
@@ -70,7 +103,7 @@ void RowReader::record(const Message& m) {
         }
     }
     record_done(r);
-    rows_.records.push_back(r);
+    return r;
 }
 
 void RowReader::record_field(const Message& m, const Slot& slot, Record& r) {
@@ -135,37 +168,45 @@ void RowReader::record_field(const Message& m, const Slot& slot, Record& r) {
 }
 
 void RowReader::record_developer(const Message& m, const Slot& slot, Record& r) {
-    const unsigned bit = slot.number < rest_fields.size() ? 1U << slot.number : 0;
-    if (bit != 0 && (open_.rests_seen & bit) == 0 && is_ours(slot)) {
-        open_.rests_seen |= static_cast<std::uint16_t>(bit);
-        if (const auto v = within(file_.integer(m, slot), -5000, 5000))
-            record_rest(static_cast<Rest>(slot.number), *v, r);
-        return;
+    if (slot.number >= own_fields.size() || !is_own(slot)) {
+        open_.extra = true;
+        return extra(m, slot);
     }
-    extra(m, slot);
+    const auto which = static_cast<Own>(slot.number);
+    const auto value = file_.integer(m, slot);
+    if (which == Own::outline) {
+        const std::size_t size = file_.definition_of(m).data_size;
+        const ByteView before = file_.bytes.subspan(m.offset, slot.offset);
+        open_.outline = slot.offset + slot.size == size && value == outline_check(before);
+    } else if (const auto v = within(value, -5000, 5000)) {
+        record_own(which, *v, r);
+    }
 }
 
-void RowReader::record_rest(Rest which, std::int64_t value, Record& r) {
+void RowReader::record_own(Own which, std::int64_t value, Record& r) {
     switch (which) {
-        case Rest::time:
+        case Own::time:
             r.at = r.at + Millis(value);
             break;
-        case Rest::distance:
+        case Own::distance:
             if (r.distance) *r.distance += Distance(value);
             break;
-        case Rest::altitude:
+        case Own::altitude:
             if (r.altitude) *r.altitude += Altitude(value);
             break;
-        case Rest::temperature:
+        case Own::temperature:
             if (r.temperature) *r.temperature += static_cast<std::int32_t>(value);
             break;
-        case Rest::energy:
+        case Own::energy:
             if (r.energy) *r.energy += Energy(value);
             break;
-        case Rest::start:
-        case Rest::rr:
-        case Rest::ascent:
-        case Rest::descent:
+        case Own::start:
+        case Own::rr:
+        case Own::ascent:
+        case Own::descent:
+        case Own::outline:
+        case Own::moment:
+        case Own::hold:
             break;
     }
 }
@@ -205,9 +246,10 @@ void RowReader::extra(const Message& m, const Slot& slot) {
 }
 
 void RowReader::hrv(const Message& m) {
+    settle_outline();
     const Slot* slot = file_.find(m, 0);
     if (slot == nullptr) return;
-    const Slot* rests = rest_slot(m, Rest::rr);
+    const Slot* rests = own_slot(m, Own::rr);
     for (std::size_t i = 0; i < file_.count(*slot); ++i) {
         const auto ms = within(file_.integer(m, *slot, i), 1, u16_max);
         if (!ms) continue;
@@ -224,6 +266,7 @@ void RowReader::hrv(const Message& m) {
 }
 
 Rows RowReader::take() {
+    settle_outline();
     if (!rows_.records.empty()) {
         for (Beat& beat : early_beats_) beat.at = rows_.records.front().at;
         rows_.beats.insert(rows_.beats.begin(), early_beats_.begin(), early_beats_.end());
@@ -233,7 +276,9 @@ Rows RowReader::take() {
 
 Rows rows_of(const File& file, std::size_t first, std::size_t last) {
     RowReader reader(file);
-    const auto is_record = [&](const Message& m) { return file.number_of(m) == mesg::record; };
+    const auto is_record = [&](const Message& m) {
+        return file.number_of(m) == mesg::record || file.number_of(m) == mesg::moment;
+    };
     reader.expect_records(
         static_cast<std::size_t>(std::count_if(file.messages.begin() + static_cast<std::ptrdiff_t>(first),
                                                file.messages.begin() + static_cast<std::ptrdiff_t>(last), is_record)));

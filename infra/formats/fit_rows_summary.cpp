@@ -19,6 +19,8 @@ void RowReader::read(const Message& m) {
     switch (file_.number_of(m)) {
         case mesg::record:
             return record(m);
+        case mesg::moment:
+            return moment(m);
         case mesg::hrv:
             return hrv(m);
         case mesg::file_id:
@@ -47,7 +49,7 @@ void RowReader::file_id(const Message& m) {
     if (const auto v = whole(m, 2, u16_max)) facts.product = static_cast<std::uint16_t>(*v);
     if (const auto v = whole(m, 3, u32_max + 1)) facts.serial = static_cast<std::uint32_t>(*v);
     facts.created = instant(m, 4);
-    if (const auto v = rest(m, Rest::time); v && facts.created) facts.created = *facts.created + Millis(*v);
+    if (const auto v = rest(m, Own::time); v && facts.created) facts.created = *facts.created + Millis(*v);
     facts.product_name = file_.text(m, 8);
 }
 
@@ -80,7 +82,7 @@ void RowReader::event(const Message& m) {
     const bool started = *type == 0;
     const bool stopped = *type == 1 || *type == 4 || *type == 8 || *type == 9;
     if (!started && !stopped) return;
-    const Millis ms(rest(m, Rest::time).value_or(0));
+    const Millis ms(rest(m, Own::time).value_or(0));
     rows_.timer_events.push_back({instant_of(m.time) + ms, started});
 }
 
@@ -116,7 +118,7 @@ void RowReader::ways_and_times(const Message& m, const SummaryFields& f, Totals&
         using Q = typename std::decay_t<decltype(target)>::value_type;
         if (const auto v = whole(m, field, max)) target = Q(*v * unit);
     };
-    const auto add = [&](auto& target, Rest which) {
+    const auto add = [&](auto& target, Own which) {
         using Q = typename std::decay_t<decltype(target)>::value_type;
         if (const auto v = rest(m, which); v && target) *target += Q(*v);
     };
@@ -131,13 +133,25 @@ void RowReader::ways_and_times(const Message& m, const SummaryFields& f, Totals&
     take(t.ascent, f.ascent, u16_max, 1000);
     take(t.descent, f.descent, u16_max, 1000);
     take(t.energy, f.kcal, u16_max, joules_per_kcal);
-    add(t.distance, Rest::distance);
-    add(t.ascent, Rest::ascent);
-    add(t.descent, Rest::descent);
-    add(t.energy, Rest::energy);
+    add(t.distance, Own::distance);
+    add(t.ascent, Own::ascent);
+    add(t.descent, Own::descent);
+    add(t.energy, Own::energy);
+}
+
+void RowReader::session_texts(const Message& m, Session& s) const {
+    const auto piece_of = [](const Slot& slot, const OwnText& text) {
+        return slot.number >= text.first && slot.number < text.first + text.pieces_max;
+    };
+    for (const Slot& slot : file_.slots_of(m)) {
+        if (!is_own(slot)) continue;
+        if (piece_of(slot, own_name)) s.name += file_.text(m, slot);
+        if (piece_of(slot, own_notes)) s.notes += file_.text(m, slot);
+    }
 }
 
 void RowReader::session(const Message& m) {
+    settle_outline();
     Session s;
     heart_and_power(m, session_fields, s.totals);
     ways_and_times(m, session_fields, s.totals);
@@ -147,7 +161,7 @@ void RowReader::session(const Message& m) {
     const auto start = instant(m, session_fields.start_time);
     const Millis elapsed = s.totals.elapsed.value_or(s.totals.timer.value_or(Millis(0)));
     if (start) {
-        s.start = *start + Millis(rest(m, Rest::start).value_or(0));
+        s.start = *start + Millis(rest(m, Own::start).value_or(0));
     } else if (m.time != Message::no_time) {
         s.start = instant_of(m.time) - elapsed;
     } else if (!rows_.records.empty()) {
@@ -157,6 +171,12 @@ void RowReader::session(const Message& m) {
     }
     s.end = s.start + elapsed;
     if (const auto tenths = whole(m, field_workout_rpe, 100)) s.rpe = static_cast<std::uint8_t>((*tenths + 5) / 10);
+    if (const Slot* hold = own_slot(m, Own::hold)) {
+        constexpr std::int64_t longest_ms = 600'000;
+        const auto ms = file_.integer(m, *hold);
+        if (ms && *ms > 0 && *ms <= longest_ms) s.hold = Millis(*ms);
+    }
+    session_texts(m, s);
     rows_.sessions.push_back(std::move(s));
 }
 
@@ -168,7 +188,7 @@ void RowReader::lap(const Message& m) {
     const auto start = instant(m, lap_fields.start_time);
     if (!start && m.time == Message::no_time) return;
     const Millis elapsed = l.totals.elapsed.value_or(Millis(0));
-    l.start = start ? *start + Millis(rest(m, Rest::start).value_or(0)) : instant_of(m.time) - elapsed;
+    l.start = start ? *start + Millis(rest(m, Own::start).value_or(0)) : instant_of(m.time) - elapsed;
     rows_.laps.push_back(l);
 }
 

@@ -9,6 +9,7 @@
 #include "domain/training/plausibility.h"
 #include "infra/formats/figures.h"
 #include "infra/formats/open_file.h"
+#include "infra/formats/seconds.h"
 
 namespace ritm::formats {
 namespace {
@@ -40,18 +41,23 @@ Bytes content_without_records(Instant start, const std::optional<Millis>& elapse
 }
 
 // Form 1. Little-endian: start in s; per record its second, heart rate, power, distance, position. What other programs
-// round away or let a person change (the sport) is not in it.
+// round away (what is said between the seconds) or let a person change (the sport) is not in it.
 Bytes content_form_1(const Session& s) {
     Bytes form;
     form.reserve(16 + s.records.size() * 48);
     append(form, s.start.utc_ms() / 1000);
-    for (const Record& r : s.records) {
+    const auto append_record = [&form](const Record& r) {
         append(form, r.at.utc_ms() / 1000);
         append(form, r.heart_rate);
         append(form, r.power);
         append(form, r.distance);
         append(form, r.latitude_e7 ? std::int64_t{*r.latitude_e7} : INT64_MIN);
         append(form, r.longitude_e7 ? std::int64_t{*r.longitude_e7} : INT64_MIN);
+    };
+    if (on_whole_seconds(s)) {
+        for (const Record& r : s.records) append_record(r);
+    } else {
+        for (const Second& second : seconds_of(s)) append_record(second.outline);
     }
     if (s.records.empty()) return content_without_records(s.start, s.totals.elapsed, s.totals.distance);
     return sha256(form);
@@ -73,6 +79,16 @@ training::FileTotals totals_of(const Totals& t) {
     out.average_speed = t.avg_speed;
     out.max_speed = t.max_speed;
     return out;
+}
+
+// A file that says more than Ritm writes must not be refused for it.
+std::string shortened(std::string text, std::size_t characters_max) {
+    std::size_t characters = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool begins = (static_cast<std::uint8_t>(text[i]) & 0xC0U) != 0x80;
+        if (begins && ++characters > characters_max) return text.substr(0, i);
+    }
+    return text;
 }
 
 bool one_of(const std::vector<Warning>& warnings, std::initializer_list<std::string_view> codes) {
@@ -150,7 +166,8 @@ Outcome<ImportableFile> importable(ByteView bytes, const ZoneAt& zone_at) {
         item.source.totals = totals_of(session.totals);
         for (const Warning& warning : activity->warnings) item.source.warnings.push_back(warning.code);
         item.source.content = content_form_1(session);
-        item.remarks.rpe = session.rpe;
+        item.remarks = {shortened(session.name, training::policy::session_name_length_max), session.rpe,
+                        shortened(session.notes, training::policy::session_notes_length_max)};
         item.summary = summary_of_file(session, activity->warnings);
         item.summary.zone = zone_at(item.summary.start);
         if (activity->utc_offset_s) item.summary.zone.utc_offset_minutes = *activity->utc_offset_s / 60;

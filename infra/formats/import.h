@@ -19,7 +19,7 @@ namespace ritm::formats {
 // Source, written with its number, and an import then looks for the sums of every form that stores may hold.
 struct Importable {
     training::Source source;
-    training::Remarks remarks;  // what the person had said in another program: RPE
+    training::Remarks remarks;  // what the person had said: RPE by any program, name and notes by Ritm
     training::Summary summary;  // file totals, else ours; without what depends on the person (zones, load)
     recorder::Series series;
 };
@@ -44,13 +44,12 @@ void apply_person(Importable& session, const recorder::Person& person);
 // The session as columns, and the same by itself for tests and analysis.
 recorder::Series series_of(const Session& session);
 
-// A stored session for export. One record per second in which a sensor spoke; a second's newest value counts, and of
-// two in one second the newer one stands for the next, if that has none. Measures without a FIT field (battery, skin
-// contact, the machine's own clock and ascent) are left out.
+// A stored session for export: one record for each moment at which a sensor spoke. Measures without a FIT field
+// (battery, skin contact, the machine's own clock and ascent) are left out.
 Session session_of(const training::Summary& summary, const recorder::Series& series);
 struct Exportable {
     training::Summary summary;
-    training::Remarks remarks;  // FIT has a field for the RPE, none for name and notes
+    training::Remarks remarks;
     recorder::Series series;
 };
 // FIT octets with local time. Faults of fit::encode.

@@ -1,5 +1,6 @@
 // Records to columns and back (import.h).
 #include <algorithm>
+#include <map>
 
 #include "domain/training/views/metrics_track.h"
 #include "infra/formats/fit_encoder.h"
@@ -106,21 +107,6 @@ void add_notes(Series& series, const Session& s) {
 
 // --- back again
 
-// The value of each second of a column (see import.h).
-std::map<std::int64_t, std::int64_t> per_second(const Column& column, std::int64_t end_ms) {
-    std::map<std::int64_t, std::int64_t> seconds;
-    for (std::size_t i = 0; i < column.size(); ++i) {
-        const std::int64_t second = column.at_ms[i] / 1000;
-        const bool last_of_second = i + 1 == column.size() || column.at_ms[i + 1] / 1000 != second;
-        const std::int64_t next_second = i + 1 < column.size() ? column.at_ms[i + 1] / 1000 : end_ms / 1000 + 1;
-        const bool shared = i > 0 && column.at_ms[i - 1] / 1000 == second;
-        // Sensors of one value per second drift through the second's border: no value is lost, no gap is made.
-        const bool moves = last_of_second && shared && next_second > second + 1;
-        seconds[moves ? second + 1 : second] = column.value[i];
-    }
-    return seconds;
-}
-
 void put(Record& r, Measure measure, std::int64_t value) {
     const auto narrow = [&] {
         return static_cast<std::int32_t>(std::clamp<std::int64_t>(value, INT32_MIN, INT32_MAX));
@@ -190,8 +176,8 @@ bool is_session_distance(const Column& column, const std::optional<Distance>& to
     return std::abs(difference) <= std::max(slack_mm, total->raw() / 100);
 }
 
-std::map<std::int64_t, std::int64_t> counted_again(const Series& series) {
-    std::map<std::int64_t, std::int64_t> seconds;
+Column counted_again(const Series& series) {
+    Column counted;
     constexpr std::int64_t speed_max_mm_s = 60'000;
     recorder::Odometer odometer(speed_max_mm_s, series.hold_ms);
     const Column none;
@@ -217,11 +203,34 @@ std::map<std::int64_t, std::int64_t> counted_again(const Series& series) {
             } else {
                 odometer.speed(at, speed->value[v++]);
             }
-            if (const auto distance = odometer.distance()) seconds[at / 1000] = distance->raw();
+            if (const auto distance = odometer.distance()) counted.append({at, distance->raw(), recorder::Mark::valid});
         }
         odometer.pause(span.to_ms);
     }
-    return seconds;
+    return counted;
+}
+
+// One record for each moment at which a sensor spoke.
+std::vector<Record> records_of(const training::Summary& summary, const Series& series) {
+    std::map<std::int64_t, Record> records;
+    const auto add = [&](const Column& column, Measure measure) {
+        for (std::size_t i = 0; i < column.size(); ++i) put(records[column.at_ms[i]], measure, column.value[i]);
+    };
+    const Column* counter = series.column(Measure::distance);
+    const bool counts_session = counter != nullptr && is_session_distance(*counter, summary.distance);
+    for (const Column& column : series.columns) {
+        if (!exportable(column.measure)) continue;
+        if (column.measure == Measure::distance && !counts_session) continue;
+        add(column, column.measure);
+    }
+    if (!counts_session) add(counted_again(series), Measure::distance);
+    std::vector<Record> in_order;
+    in_order.reserve(records.size());
+    for (auto& [at_ms, record] : records) {
+        record.at = series.started_at + Millis(at_ms);
+        in_order.push_back(record);
+    }
+    return in_order;
 }
 
 std::vector<Pause> pauses_of(const Series& series) {
@@ -259,7 +268,7 @@ Totals totals_of(const training::Summary& s) {
 Series series_of(const Session& s) {
     Series series;
     series.started_at = s.start;
-    series.hold_ms = hold_of(s.records);
+    series.hold_ms = s.hold ? s.hold->raw() : hold_of(s.records);
     series.end_ms = std::max<std::int64_t>(0, (s.end - s.start).raw());
     const auto offset = [&](Instant at) { return std::max<std::int64_t>(0, (at - s.start).raw()); };
     Columns columns;
@@ -279,29 +288,13 @@ Session session_of(const training::Summary& summary, const Series& series) {
     s.start = summary.start;
     s.end = summary.start + summary.elapsed;
     s.totals = totals_of(summary);
-    std::map<std::int64_t, Record> records;
-    for (const Column& column : series.columns) {
-        if (!exportable(column.measure)) continue;
-        if (column.measure == Measure::rr_interval) {
-            for (std::size_t i = 0; i < column.size(); ++i) {
-                const std::int64_t second = column.at_ms[i] / 1000;
-                records.try_emplace(second);
-                s.beats.push_back({series.started_at + Millis(second * 1000),
-                                   static_cast<std::int32_t>(std::clamp<std::int64_t>(column.value[i], 0, 65'535))});
-            }
-            continue;
+    s.records = records_of(summary, series);
+    if (series.hold_ms != hold_of(s.records)) s.hold = Millis(series.hold_ms);
+    if (const Column* beats = series.column(Measure::rr_interval)) {
+        for (std::size_t i = 0; i < beats->size(); ++i) {
+            s.beats.push_back({series.started_at + Millis(beats->at_ms[i]),
+                               static_cast<std::int32_t>(std::clamp<std::int64_t>(beats->value[i], 0, 65'535))});
         }
-        if (column.measure == Measure::distance && !is_session_distance(column, summary.distance)) continue;
-        for (const auto& [second, value] : per_second(column, series.end_ms))
-            put(records[second], column.measure, value);
-    }
-    const Column* counter = series.column(Measure::distance);
-    if (counter == nullptr || !is_session_distance(*counter, summary.distance)) {
-        for (const auto& [second, value] : counted_again(series)) put(records[second], Measure::distance, value);
-    }
-    for (auto& [second, record] : records) {
-        record.at = series.started_at + Millis(second * 1000);
-        s.records.push_back(record);
     }
     s.pauses = pauses_of(series);
     for (std::size_t i = 0; i < summary.laps.size(); ++i) {
@@ -327,6 +320,8 @@ Outcome<Bytes> exported(const Exportable& session) {
     activity.utc_offset_s = summary.zone.utc_offset_minutes * 60;
     activity.sessions.push_back(session_of(summary, session.series));
     activity.sessions.back().rpe = session.remarks.rpe;
+    activity.sessions.back().name = session.remarks.name;
+    activity.sessions.back().notes = session.remarks.notes;
     return fit::encode(activity);
 }
 

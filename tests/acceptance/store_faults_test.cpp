@@ -119,6 +119,24 @@ TEST_F(StoreFaults, a_store_that_another_program_holds_is_not_opened_twice) {
     }
 }
 
+TEST_F(StoreFaults, an_export_over_a_file_is_refused_until_it_is_forced) {
+    make_store();
+    QFile file(home.path("run.fit"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("old");
+    file.close();
+    const QString session = ctl(home, {"list"})["sessions"][0]["id"].toString();
+    QStringList order{"export", session, "--fit", "-o", file.fileName()};
+    const Finished refused = ritmctl(order);
+    EXPECT_EQ(refused.exit_code, 1);
+    EXPECT_TRUE(refused.err.contains("already there: " + file.fileName())) << refused.err.toStdString();
+    EXPECT_TRUE(refused.err.contains("--force")) << refused.err.toStdString();
+    EXPECT_EQ(QFileInfo(file).size(), 3);
+    const Finished forced = ritmctl(order << "--force");
+    EXPECT_EQ(forced.exit_code, 0) << forced.err.toStdString();
+    EXPECT_GT(QFileInfo(file).size(), 1000);
+}
+
 // ritmctl on a file system of 3 MiB, which the shell fills and frees again.
 // spec: TRN-01
 TEST_F(StoreFaults, a_full_disk_refuses_with_what_to_do_and_keeps_what_was_acknowledged) {

@@ -16,8 +16,10 @@ std::span<const Benchmark> benchmark_table() {
         {"store_replay", store_replay},
         {"store_opening", store_opening},
         {"store_snapshot", store_snapshot},
+#ifdef RITM_PROGRAM  // built with Qt
         {"program_start", program_start},
         {"screens", screens},
+#endif
     };
     return table;
 }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "app/core/settings_file.h"
+#include "app/core/whole_file.h"
 #include "tests/support/loop_executor.h"
 #include "tests/support/temp_dir.h"
 #include "tests/ui/stage/messages.h"

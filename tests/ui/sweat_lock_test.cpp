@@ -115,6 +115,29 @@ TEST_P(SweatLock, IsLockedAndOpenedByKey) {
     expect_held_back(false);
 }
 
+TEST_P(SweatLock, HoldsBackTheKeysThatLeaveOrTakeBack) {
+    const auto& rows = stage->house.history.rows();
+    const std::size_t all = rows.size();
+    stage->shell->history()->remove(QString::fromStdString(to_string(rows[1].id)));
+    ASSERT_EQ(rows.size(), all - 1);
+    hand->key(Qt::Key_K);
+    ASSERT_TRUE(locked());
+    EXPECT_FALSE(hand->find(button("Undo"))->isEnabled());
+    for (const Qt::Key key : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_Comma, Qt::Key_O, Qt::Key_Z}) {
+        hand->key(key, Qt::ControlModifier);
+        EXPECT_EQ(stage->shell->screen(), QStringLiteral("live")) << key;
+        EXPECT_EQ(rows.size(), all - 1) << key;
+        EXPECT_TRUE(locked()) << key;
+    }
+    QTest::keyPress(stage->window, Qt::Key_K);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return !locked(); }, deadline_ms));
+    QTest::keyRelease(stage->window, Qt::Key_K);
+    hand->key(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(rows.size(), all);
+    hand->key(Qt::Key_2, Qt::ControlModifier);
+    EXPECT_EQ(stage->shell->screen(), QStringLiteral("history"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Sizes, SweatLock, testing::Values(QSize(1280, 800), QSize(390, 844), QSize(360, 560)),
                          [](const auto& size) { return "at" + std::to_string(size.param.width()); });
 

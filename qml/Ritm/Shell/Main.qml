@@ -21,8 +21,8 @@ Window {
     readonly property real messageRoom: ceilingAlarm.covered
         + Math.max(Theme.covered + Theme.space16,
                    nav.visible && !nav.rail ? nav.height + Theme.space16 : window.compact ? 88 : 32)
-    // No question waits for its answer.
-    readonly property bool free: nav.visible || viewModel.screen === "live"
+    // No question waits for its answer, no lock holds.
+    readonly property bool free: nav.visible || viewModel.screen === "live" && !screens.locked
 
     width: 1280
     height: 800
@@ -78,6 +78,7 @@ Window {
     }
     Shortcut {
         sequences: ["Ctrl+Z"]
+        enabled: !screens.locked
         onActivated: window.viewModel.undo()
     }
 
@@ -103,6 +104,7 @@ Window {
         }
     }
     Screens {
+        id: screens
         viewModel: window.viewModel
         anchors.fill: parent
         anchors.leftMargin: nav.visible && nav.rail ? nav.width : 0
@@ -119,12 +121,14 @@ Window {
     }
     ImportOverlay {
         id: importOverlay
+        enabled: !screens.locked
         bottomRoom: window.messageRoom
         viewModel: window.viewModel
         anchors.fill: parent
     }
     Toast {
         id: toast
+        enabled: !screens.locked
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: window.messageRoom + importOverlay.covered

@@ -12,6 +12,8 @@ Item {
 
     required property ShellViewModel viewModel
     readonly property ShellViewModel shell: viewModel
+    // The sweat lock holds: nothing may act but Finish and Help.
+    readonly property bool locked: (loader.item as LiveWorkout)?.locked ?? false
     readonly property var table: ({
         "trouble": trouble,
         "firstStart": firstStart,

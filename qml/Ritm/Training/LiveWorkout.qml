@@ -9,6 +9,7 @@ FocusScope {
 
     required property LiveWorkoutViewModel viewModel
     property bool soundOn: true
+    readonly property bool locked: sweatLock.locked
     readonly property real unit: Math.min(height / 1080, width / 1680)
     readonly property bool compact: width < 900 || width / height < 1.2
         || Theme.textScale > 1 && 17 * unit < Theme.fontCaption

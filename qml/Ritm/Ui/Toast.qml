@@ -88,7 +88,7 @@ Rectangle {
 
     Shortcut {
         sequence: "Escape"
-        enabled: toast.visible && toast.bad
+        enabled: toast.visible && toast.bad && toast.enabled
         onActivated: toast.hide()
     }
     Timer {

@@ -18,11 +18,22 @@ namespace {
 using nlohmann::json;
 constexpr int format_version = 1;
 constexpr const char* file_name = "settings.json";
+// Shorter automatic laps would fill the log, longer ones never come.
+constexpr std::int64_t lap_mm_min = 100'000;
+constexpr std::int64_t lap_mm_max = 100'000'000;
+
+// A whole number from 0 on; nothing: absent, negative, broken or beyond 64 bits. Another type throws.
+std::optional<std::int64_t> whole(const json& value, const char* key) {
+    const auto found = value.find(key);
+    if (found == value.end() || found->is_number_float()) return std::nullopt;
+    const auto number = found->get<std::int64_t>();
+    return number >= 0 ? std::optional(number) : std::nullopt;
+}
 
 template <class E>
 E choice(const json& value, const char* key, E fallback, int highest) {
-    const int number = value.value(key, static_cast<int>(fallback));
-    return number >= 0 && number <= highest ? static_cast<E>(number) : fallback;
+    const auto number = whole(value, key);
+    return number && *number <= highest ? static_cast<E>(*number) : fallback;
 }
 
 std::map<std::string, app::TileChoice> tiles_from(const json& value) {
@@ -59,14 +70,41 @@ app::Settings from_json(const json& value) {
     if (scale >= 1.0 && scale <= 2.0) settings.text_scale = scale;
     settings.reduced_motion = value.value("reduced_motion", false);
     settings.sound = value.value("sound", true);
-    const std::int64_t lap = value.value("lap_distance_mm", std::int64_t{0});
-    if (lap > 0) settings.lap_distance_mm = lap;
+    const auto lap = whole(value, "lap_distance_mm");
+    if (lap && *lap >= lap_mm_min && *lap <= lap_mm_max) settings.lap_distance_mm = lap;
     settings.live_tiles = tiles_from(value.value("live_tiles", json::object()));
     settings.first_start_done = value.value("first_start_done", false);
     return settings;
 }
 
-std::string to_text(const app::Settings& settings) {
+std::string content_of(std::istream& in) { return {std::istreambuf_iterator<char>(in), {}}; }
+
+app::Settings load(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return {};
+    if (const auto settings = settings_in(content_of(in))) return *settings;
+    std::error_code ignored;
+    std::filesystem::rename(file, std::filesystem::path(file) += ".unreadable", ignored);
+    return {};
+}
+
+Fault file_fault(const char* what) {
+    const bool full = errno == ENOSPC || errno == EDQUOT;
+    return {full ? Fault::Kind::disk_full : Fault::Kind::io, true, what};
+}
+}  // namespace
+
+std::optional<app::Settings> settings_in(std::string_view text) {
+    try {
+        const json value = json::parse(text);
+        if (value.is_object() && whole(value, "version") == format_version) return from_json(value);
+    } catch (const json::exception&) {
+        log::warn("settings unreadable");
+    }
+    return std::nullopt;
+}
+
+std::string text_of(const app::Settings& settings) {
     const json value = {{"version", format_version},
                         {"language", static_cast<int>(settings.language)},
                         {"units", static_cast<int>(settings.units)},
@@ -79,33 +117,6 @@ std::string to_text(const app::Settings& settings) {
                         {"live_tiles", tiles_to(settings.live_tiles)}};
     return value.dump(1) + "\n";
 }
-
-// Nothing: unreadable, or of another version.
-std::optional<app::Settings> parsed(std::istream& in) {
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    try {
-        const json value = json::parse(text);
-        if (value.is_object() && value.value("version", 0) == format_version) return from_json(value);
-    } catch (const json::exception&) {
-        log::warn("settings unreadable");
-    }
-    return std::nullopt;
-}
-
-app::Settings load(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return {};
-    if (const auto settings = parsed(in)) return *settings;
-    std::error_code ignored;
-    std::filesystem::rename(file, std::filesystem::path(file) += ".unreadable", ignored);
-    return {};
-}
-
-Fault file_fault(const char* what) {
-    const bool full = errno == ENOSPC || errno == EDQUOT;
-    return {full ? Fault::Kind::disk_full : Fault::Kind::io, true, what};
-}
-}  // namespace
 
 Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view text) {
     const std::filesystem::path fresh = std::filesystem::path(file) += ".new";
@@ -135,7 +146,7 @@ Outcome<Done> replace_file(const std::filesystem::path& file, std::string_view t
 
 app::Language stored_language(const std::filesystem::path& folder) {
     std::ifstream in(folder / file_name, std::ios::binary);
-    const auto settings = in ? parsed(in) : std::nullopt;
+    const auto settings = in ? settings_in(content_of(in)) : std::nullopt;
     return settings ? settings->language : app::Language::system;
 }
 
@@ -143,7 +154,7 @@ SettingsFile::SettingsFile(std::filesystem::path folder, Executor& screens)
     : file_(std::move(folder) / file_name), screens_(screens), settings_(load(file_)) {}
 
 void SettingsFile::save(const app::Settings& settings, app::Reply<Done> reply) {
-    const auto written = replace_file(file_, to_text(settings));
+    const auto written = replace_file(file_, text_of(settings));
     if (!written) {
         screens_.post([reply = std::move(reply), trouble = trouble_of(written.error())] { reply(fail(trouble)); });
         return;

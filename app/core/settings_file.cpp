@@ -15,11 +15,22 @@ namespace {
 using nlohmann::json;
 constexpr int format_version = 1;
 constexpr const char* file_name = "settings.json";
+// Shorter automatic laps would fill the log, longer ones never come.
+constexpr std::int64_t lap_mm_min = 100'000;
+constexpr std::int64_t lap_mm_max = 100'000'000;
+
+// A whole number from 0 on; nothing: absent, negative, broken or beyond 64 bits. Another type throws.
+std::optional<std::int64_t> whole(const json& value, const char* key) {
+    const auto found = value.find(key);
+    if (found == value.end() || found->is_number_float()) return std::nullopt;
+    const auto number = found->get<std::int64_t>();
+    return number >= 0 ? std::optional(number) : std::nullopt;
+}
 
 template <class E>
 E choice(const json& value, const char* key, E fallback, int highest) {
-    const int number = value.value(key, static_cast<int>(fallback));
-    return number >= 0 && number <= highest ? static_cast<E>(number) : fallback;
+    const auto number = whole(value, key);
+    return number && *number <= highest ? static_cast<E>(*number) : fallback;
 }
 
 std::map<std::string, app::TileChoice> tiles_from(const json& value) {
@@ -56,38 +67,25 @@ app::Settings from_json(const json& value) {
     if (scale >= 1.0 && scale <= 2.0) settings.text_scale = scale;
     settings.reduced_motion = value.value("reduced_motion", false);
     settings.sound = value.value("sound", true);
-    const std::int64_t lap = value.value("lap_distance_mm", std::int64_t{0});
-    if (lap > 0) settings.lap_distance_mm = lap;
+    const auto lap = whole(value, "lap_distance_mm");
+    if (lap && *lap >= lap_mm_min && *lap <= lap_mm_max) settings.lap_distance_mm = lap;
     settings.live_tiles = tiles_from(value.value("live_tiles", json::object()));
     settings.first_start_done = value.value("first_start_done", false);
     return settings;
 }
 
-std::string to_text(const app::Settings& settings) {
-    const json value = {{"version", format_version},
-                        {"language", static_cast<int>(settings.language)},
-                        {"units", static_cast<int>(settings.units)},
-                        {"appearance", static_cast<int>(settings.appearance)},
-                        {"text_scale", settings.text_scale},
-                        {"reduced_motion", settings.reduced_motion},
-                        {"sound", settings.sound},
-                        {"lap_distance_mm", settings.lap_distance_mm.value_or(0)},
-                        {"first_start_done", settings.first_start_done},
-                        {"live_tiles", tiles_to(settings.live_tiles)}};
-    return value.dump(1) + "\n";
-}
+std::string content_of(std::istream& in) { return {std::istreambuf_iterator<char>(in), {}}; }
 
 struct Read {
     enum class From { this_version, newer, unreadable } from = From::unreadable;
     app::Settings settings;
 };
 
-Read read_from(std::istream& in) {
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+Read read_from(std::string_view text) {
     Read read;
     try {
         const json value = json::parse(text);
-        const std::int64_t version = value.is_object() ? value.value("version", std::int64_t{0}) : 0;
+        const std::int64_t version = value.is_object() ? whole(value, "version").value_or(0) : 0;
         if (version < format_version) return read;
         read.from = version == format_version ? Read::From::this_version : Read::From::newer;
         read.settings = from_json(value);
@@ -101,7 +99,7 @@ Read read_from(std::istream& in) {
 Read load(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in) return {Read::From::this_version, {}};
-    Read read = read_from(in);
+    Read read = read_from(content_of(in));
     if (read.from == Read::From::newer) log::warn("settings of a newer version: left as they are");
     if (read.from != Read::From::unreadable) return read;
     log::warn("settings unreadable");
@@ -111,9 +109,28 @@ Read load(const std::filesystem::path& file) {
 }
 }  // namespace
 
+std::optional<app::Settings> settings_in(std::string_view text) {
+    Read read = read_from(text);
+    return read.from == Read::From::this_version ? std::optional(std::move(read.settings)) : std::nullopt;
+}
+
+std::string text_of(const app::Settings& settings) {
+    const json value = {{"version", format_version},
+                        {"language", static_cast<int>(settings.language)},
+                        {"units", static_cast<int>(settings.units)},
+                        {"appearance", static_cast<int>(settings.appearance)},
+                        {"text_scale", settings.text_scale},
+                        {"reduced_motion", settings.reduced_motion},
+                        {"sound", settings.sound},
+                        {"lap_distance_mm", settings.lap_distance_mm.value_or(0)},
+                        {"first_start_done", settings.first_start_done},
+                        {"live_tiles", tiles_to(settings.live_tiles)}};
+    return value.dump(1) + "\n";
+}
+
 app::Language stored_language(const std::filesystem::path& folder) {
     std::ifstream in(folder / file_name, std::ios::binary);
-    return in ? read_from(in).settings.language : app::Language::system;
+    return in ? read_from(content_of(in)).settings.language : app::Language::system;
 }
 
 SettingsFile::SettingsFile(std::filesystem::path folder, Executor& screens)
@@ -125,7 +142,7 @@ SettingsFile::SettingsFile(std::filesystem::path folder, Executor& screens)
 
 void SettingsFile::save(const app::Settings& settings, app::Reply<Done> reply) {
     const auto written = newer_ ? Outcome<Done>(fail(Fault{Fault::Kind::newer_version, false, file_name}))
-                                : replace_file(file_, to_text(settings));
+                                : replace_file(file_, text_of(settings));
     if (!written) {
         screens_.post([reply = std::move(reply), trouble = trouble_of(written.error())] { reply(fail(trouble)); });
         return;

@@ -6,6 +6,9 @@
 // One thread (the screens'); replies come on the executor given.
 #pragma once
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "app/core/listeners.h"
 #include "app/member/settings_port.h"
@@ -28,6 +31,11 @@ class SettingsFile final : public app::SettingsPort {
     bool newer_ = false;
     Listeners listeners_;
 };
+
+// The file's text. Nothing: unreadable, or of another version. A single value that is none of the choices (a later
+// program's, or somebody's typing) counts as its default.
+std::optional<app::Settings> settings_in(std::string_view text);
+std::string text_of(const app::Settings& settings);
 
 // The language chosen in a store that somebody else may have open; the system's when none is known.
 app::Language stored_language(const std::filesystem::path& folder);

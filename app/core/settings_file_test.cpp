@@ -30,6 +30,11 @@ class SettingsFileTest : public testing::Test {
         const std::filesystem::directory_iterator all(folder.path());
         return static_cast<std::size_t>(std::distance(begin(all), end(all)));
     }
+    app::Settings read(const std::string& text) {
+        write(text);
+        return SettingsFile(folder.path(), loop).current();
+    }
+    [[nodiscard]] bool kept_aside() const { return std::filesystem::exists(folder / "settings.json.unreadable"); }
     test::TempDir folder;
     test::ManualClock clock;
     test::LoopExecutor loop{clock};
@@ -92,6 +97,50 @@ TEST_F(SettingsFileTest, replacing_a_file_touches_no_other_and_leaves_none) {
     EXPECT_EQ(replace_file(folder / "taken", "x").error().kind, Fault::Kind::io);
     EXPECT_EQ(replace_file(folder / "no" / "such.fit", "x").error().kind, Fault::Kind::io);
     EXPECT_EQ(files(), 3U) << "what could not be put in place is gone";
+}
+
+TEST_F(SettingsFileTest, WhatIsSavedIsReadAgain) {
+    app::Settings settings;
+    settings.language = app::Language::russian;
+    settings.units = app::Units::imperial;
+    settings.appearance = app::Appearance::light;
+    settings.text_scale = 1.3;
+    settings.reduced_motion = true;
+    settings.sound = false;
+    settings.lap_distance_mm = 643'738;
+    settings.first_start_done = true;
+    settings.live_tiles["a"] = {app::TileKind::lap_time, app::TileKind::time};
+    bool saved = false;
+    SettingsFile(folder.path(), loop).save(settings, [&](const auto& result) { saved = result.has_value(); });
+    loop.run_until_idle();
+    EXPECT_TRUE(saved);
+    EXPECT_EQ(SettingsFile(folder.path(), loop).current(), settings);
+    EXPECT_EQ(stored_language(folder.path()), app::Language::russian);
+    EXPECT_FALSE(kept_aside());
+}
+
+TEST_F(SettingsFileTest, ANumberThatIsNoChoiceCountsAsTheDefaultAndTheRestIsKept) {
+    for (const char* number :
+         {"3", "-1", "1.5", "1e300", "4294967297", "18446744073709551617", "18446744073709551615"}) {
+        const auto text = R"({"version": 1, "sound": false, "language": )" + std::string(number) + R"(, "units": )" +
+                          number + R"(, "lap_distance_mm": )" + number + "}";
+        const auto settings = read(text);
+        EXPECT_EQ(settings.language, app::Language::system) << number;
+        EXPECT_EQ(settings.units, app::Units::metric) << number;
+        EXPECT_EQ(settings.lap_distance_mm, std::nullopt) << number;
+        EXPECT_FALSE(settings.sound) << number;
+    }
+    EXPECT_FALSE(kept_aside());
+}
+
+TEST_F(SettingsFileTest, AutomaticLapsAreOfALengthThatCanBeRun) {
+    const auto lap = [&](const char* mm) {
+        return read(R"({"version": 1, "lap_distance_mm": )" + std::string(mm) + "}").lap_distance_mm;
+    };
+    EXPECT_EQ(lap("99999"), std::nullopt);
+    EXPECT_EQ(lap("100000"), 100'000);
+    EXPECT_EQ(lap("100000000"), 100'000'000);
+    EXPECT_EQ(lap("100000001"), std::nullopt);
 }
 
 }  // namespace ritm::core

@@ -15,8 +15,12 @@
 // Quantity, Instant, CalendarDate, LocalZone, Id, Uuid, Currency, Money, std::optional (absent when empty),
 // std::vector, values with wire(). CalendarDate is [year, month, day], LocalZone is [IANA name, offset in minutes].
 // Decoding skips unknown keys (a newer program wrote them; the raw bytes are what is stored and forwarded) and leaves
-// absent members at their default; anything malformed or out of range yields nullopt.
+// absent members at their default; anything malformed or out of range yields nullopt, and so does an absent member
+// whose default could not be read again (the date of zeros). So whatever decodes is written to bytes that decode to an
+// equal value, and a member added later needs a default that decodes.
 #pragma once
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -139,9 +143,28 @@ void write_map(cbor::Writer& out, const T& value) {
         format.fields);
 }
 
+// Whether the value decodes again once it is written. Values that were read always do; defaults need not.
+template <class T>
+bool reads_again(const T& value) {
+    if constexpr (std::is_same_v<T, CalendarDate> || std::is_same_v<T, LocalZone>) {
+        return is_valid(value);
+    } else if constexpr (std::is_same_v<T, std::string>) {
+        return cbor::valid_utf8(value);
+    } else if constexpr (IsOptional<T>::value) {
+        return !value || reads_again(*value);
+    } else if constexpr (IsVector<T>::value) {
+        return std::all_of(value.begin(), value.end(), [](const auto& item) { return reads_again(item); });
+    } else if constexpr (HasWire<T>) {
+        return std::apply([&](const auto&... f) { return (reads_again(value.*(f.member)) && ...); }, T::wire().fields);
+    } else {
+        return true;
+    }
+}
+
 template <class T>
 bool read_map(cbor::Reader& in, T& value) {
     constexpr auto format = T::wire();
+    std::array<bool, std::tuple_size_v<decltype(format.fields)>> present{};
     const auto pairs = in.map();
     if (!pairs) return false;
     std::optional<std::uint64_t> previous;
@@ -151,9 +174,9 @@ bool read_map(cbor::Reader& in, T& value) {
         previous = key;
         bool known = false;
         bool ok = true;
-        const auto take = [&](std::uint32_t number, auto& member) {
+        const auto take = [&](std::uint32_t number, auto& member, bool& seen) {
             if (number != *key) return;
-            known = true;
+            known = seen = true;
             using M = std::decay_t<decltype(member)>;
             if constexpr (IsOptional<M>::value) {
                 ok = read(in, member.emplace());
@@ -161,10 +184,13 @@ bool read_map(cbor::Reader& in, T& value) {
                 ok = read(in, member);
             }
         };
-        std::apply([&](const auto&... f) { (take(f.number, value.*(f.member)), ...); }, format.fields);
+        auto seen = present.begin();
+        std::apply([&](const auto&... f) { (take(f.number, value.*(f.member), *seen++), ...); }, format.fields);
         if (!(known ? ok : in.skip())) return false;
     }
-    return true;
+    auto seen = present.begin();
+    return std::apply([&](const auto&... f) { return ((*seen++ || reads_again(value.*(f.member))) && ...); },
+                      format.fields);
 }
 
 template <class T>

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "infra/readmodels/device_columns.h"
 #include "infra/readmodels/erased_rows.h"
-#include "infra/readmodels/sealed_column.h"
 #include "infra/system/log.h"
 
 namespace ritm::readmodels {
@@ -18,28 +18,6 @@ CREATE TABLE devices(
     priority INTEGER NOT NULL, removed INTEGER NOT NULL, described BLOB NOT NULL) STRICT;
 )";
 constexpr const char* columns = "SELECT device, owner, priority, removed, described FROM devices ";
-
-// Sealed with the owner's key; with the node's while shared.
-struct DescribedColumn {
-    std::string address;
-    device::Kind kind = device::Kind::unknown;
-    std::string name;
-    std::string manufacturer;
-    std::string model;
-    std::string serial;
-    Instant paired_at;
-    std::optional<Instant> last_seen;
-    std::optional<std::int32_t> battery;
-    static constexpr auto wire() {
-        return wire_fields(field(1, &DescribedColumn::address), field(2, &DescribedColumn::kind),
-                           field(3, &DescribedColumn::name), field(4, &DescribedColumn::manufacturer),
-                           field(5, &DescribedColumn::model), field(6, &DescribedColumn::serial),
-                           field(7, &DescribedColumn::paired_at), field(8, &DescribedColumn::last_seen),
-                           field(9, &DescribedColumn::battery));
-    }
-};
-
-ColumnPlace described_place(DeviceId device) { return {devices_name, "described", device.uuid}; }
 
 std::string select(std::string_view rest) { return fmt::format("{}{}", columns, rest); }
 

@@ -2,7 +2,7 @@
 
 #include "domain/member/user/user.h"
 #include "infra/readmodels/erased_rows.h"
-#include "infra/readmodels/sealed_column.h"
+#include "infra/readmodels/member_columns.h"
 #include "infra/system/log.h"
 
 namespace ritm::readmodels {
@@ -16,18 +16,6 @@ CREATE TABLE members(
     arrival INTEGER PRIMARY KEY, member BLOB NOT NULL UNIQUE CHECK(length(member) = 16),
     registered_at INTEGER NOT NULL, person BLOB NOT NULL) STRICT;
 )";
-
-struct PersonColumn {
-    LocalZone zone;
-    member::Profile profile;
-    member::Preferences preferences;
-    static constexpr auto wire() {
-        return wire_fields(field(1, &PersonColumn::zone), field(2, &PersonColumn::profile),
-                           field(3, &PersonColumn::preferences));
-    }
-};
-
-ColumnPlace person_place(MemberId member) { return {members_name, "person", member.uuid}; }
 
 Outcome<std::optional<PersonColumn>> find(sqlite::Database& database, vault::KeyPort& keys, MemberId member) {
     auto query = database.prepare("SELECT person FROM members WHERE member = ?");

@@ -21,6 +21,7 @@ struct SoughtColumn {
                            field(3, &SoughtColumn::elapsed), field(4, &SoughtColumn::file_hash),
                            field(5, &SoughtColumn::file_index), field(6, &SoughtColumn::content));
     }
+    friend bool operator==(const SoughtColumn&, const SoughtColumn&) = default;
 };
 
 struct ListedColumn {
@@ -31,6 +32,7 @@ struct ListedColumn {
         return wire_fields(field(1, &ListedColumn::origin), field(2, &ListedColumn::remarks),
                            field(3, &ListedColumn::summary));
     }
+    friend bool operator==(const ListedColumn&, const ListedColumn&) = default;
 };
 
 struct DetailColumn {
@@ -42,6 +44,7 @@ struct DetailColumn {
         return wire_fields(field(1, &DetailColumn::notes), field(2, &DetailColumn::laps),
                            field(3, &DetailColumn::devices), field(4, &DetailColumn::source));
     }
+    friend bool operator==(const DetailColumn&, const DetailColumn&) = default;
 };
 
 inline ColumnPlace sought_place(SessionId session) { return {session_history_name, "sought", session.uuid}; }

@@ -18,6 +18,7 @@ struct CarriedOut {
     static constexpr auto wire() {
         return wire_fields(field(1, &CarriedOut::version), field(2, &CarriedOut::events), field(3, &CarriedOut::gseq));
     }
+    friend bool operator==(const CarriedOut&, const CarriedOut&) = default;
 };
 
 Bytes command_content(const eventstore::StreamName& stream);

@@ -3,7 +3,8 @@
 //
 // Speed between two samples counts as their mean, unless they are further apart than the hold: then nothing is known.
 // From the start to the first sample, and from the last one to a pause, that sample's speed holds: with one sample a
-// second half a second each, a percent and more of a short workout.
+// second half a second each, a percent and more of a short workout. The first count may come before the first speed
+// (those of a new link are in doubt for two seconds); then the speed speaks for the time before that count.
 //
 // Never goes back. Units: ms, mm, mm/s.
 #pragma once
@@ -34,12 +35,14 @@ class Odometer {
         std::int64_t value = 0;
     };
     [[nodiscard]] bool plausible(std::int64_t step_mm, std::int64_t span_ms) const;
+    void fill_start(std::int64_t at_ms, std::int64_t mm_s);
     void raise();
 
     std::int64_t speed_max_;
     std::int64_t hold_ms_;
     std::optional<std::int64_t> runs_from_ms_;
     std::optional<Seen> count_;
+    std::optional<std::int64_t> first_count_ms_;  // since run()
     std::optional<Seen> speed_;
     std::int64_t settled_um_ = 0;   // µm, so that 4 Hz speeds do not round away
     std::int64_t by_speed_um_ = 0;  // since the last believed count

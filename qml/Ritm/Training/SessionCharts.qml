@@ -68,6 +68,11 @@ Column {
                 ]
             }
             ChartLegend {
+                visible: text !== ""
+                text: charts.viewModel.heartRateSilence
+                tint: Theme.strongOutline
+            }
+            ChartLegend {
                 visible: charts.viewModel.hasSuspects
                 text: qsTr("Sensor error: shown, not counted")
                 tint: Theme.warning
@@ -113,6 +118,11 @@ Column {
                         fill: 0.18
                     }
                 ]
+            }
+            ChartLegend {
+                visible: text !== ""
+                text: charts.viewModel.speedSilence
+                tint: Theme.strongOutline
             }
         }
     }

@@ -95,6 +95,9 @@ TEST_F(Anomalies, a_dropout_is_a_gap_and_the_rest_counts) {
     EXPECT_TRUE(std::isnan(seen.series.heart_rate_bpm[66]));
     EXPECT_FALSE(std::isnan(seen.series.heart_rate_bpm[70]));
     EXPECT_EQ(seen.row.average_heart_rate, 145);
+    EXPECT_EQ(seen.row.marks, std::vector<std::string>{"sensor_gaps"});
+    EXPECT_NEAR(static_cast<double>(seen.series.heart_rate_silent_ms), 8'000, 1) << "a value holds for three seconds";
+    EXPECT_EQ(seen.series.speed_silent_ms, 0);
     const auto detail = run.workplace->telemetry().read(session);
     const auto summary = recorder::summary_of(*detail, {{}, training::Sport::running, {}, {}});
     EXPECT_TRUE(training::has(summary, training::Mark::sensor_gaps));

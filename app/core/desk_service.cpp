@@ -91,6 +91,7 @@ json row_json(const app::SessionRow& row) {
             {"energy_kcal", number_or_null(row.energy_j, 4184)},
             {"avg_heart_rate_bpm", number_or_null(row.average_heart_rate)},
             {"max_heart_rate_bpm", number_or_null(row.max_heart_rate)},
+            {"marks", row.marks},
             {"source", row.source == app::SessionSource::imported ? "imported"
                        : row.source == app::SessionSource::manual ? "manual"
                                                                   : "recorded"}};

@@ -30,7 +30,13 @@ std::vector<double> column(const recorder::Series& series, Measure measure, doub
     return values;
 }
 
-// Marks that a person should know of; a lost strap for some seconds shows in the chart itself.
+std::int64_t silent_ms(const recorder::Series& series, Measure measure) {
+    std::int64_t sum = 0;
+    for (const auto& gap : recorder::gaps_after_first(series, measure)) sum += gap.to_ms - gap.from_ms;
+    return sum;
+}
+
+// Marks that a person should know of; a lost strap for some seconds shows at the chart itself.
 bool is_marked(const training::Summary& summary) {
     return std::any_of(summary.marks.begin(), summary.marks.end(), [](training::Mark mark) {
         return mark != training::Mark::sensor_gaps && mark != training::Mark::samples_out_of_range &&
@@ -84,6 +90,7 @@ app::SessionRow row_of(const readmodels::SessionRow& row) {
     shown_row.max_heart_rate = whole(summary.max_heart_rate);
     if (row.remarks.rpe) shown_row.rpe = *row.remarks.rpe;
     shown_row.marked = is_marked(summary);
+    for (const training::Mark mark : summary.marks) shown_row.marks.emplace_back(training::name_of(mark));
     return shown_row;
 }
 
@@ -110,6 +117,8 @@ app::SessionSeries series_view(const recorder::Series& recorded, training::Sport
     for (auto* c : columns) {
         if (!c->empty()) c->resize(longest, std::numeric_limits<double>::quiet_NaN());
     }
+    view.heart_rate_silent_ms = silent_ms(series, Measure::heart_rate);
+    view.speed_silent_ms = silent_ms(series, Measure::speed);
     return view;
 }
 

@@ -29,8 +29,9 @@ struct SessionRow {
     std::optional<std::int64_t> energy_j;
     std::optional<int> average_heart_rate;
     std::optional<int> max_heart_rate;
-    std::optional<int> rpe;  // 1..10
-    bool marked = false;     // kept, but outside the limits of TRN-05 / TRN-09
+    std::optional<int> rpe;          // 1..10
+    bool marked = false;             // kept, but outside the limits of TRN-05 / TRN-09
+    std::vector<std::string> marks;  // all of them, by their names in the domain
 };
 
 struct SessionPage {
@@ -73,6 +74,9 @@ struct SessionSeries {
     std::vector<double> incline_percent;
     std::vector<double> cadence_per_min;
     std::vector<double> power_w;
+    // While recording was on, after the first value: no sensor said anything.
+    std::int64_t heart_rate_silent_ms = 0;
+    std::int64_t speed_silent_ms = 0;
 };
 
 // Banister: by the reserve between a resting heart rate that the person gave and the highest; else Edwards: by zones.

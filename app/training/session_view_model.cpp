@@ -140,6 +140,10 @@ QString SessionViewModel::warning() const {
                : QString();
 }
 
+QString SessionViewModel::silence(std::int64_t silent_ms) const {
+    return silent_ms < 1000 ? QString() : tr("No data for %1", "duration").arg(presentation_.format().clock(silent_ms));
+}
+
 QString SessionViewModel::pace_title() const {
     return TrainingWords::on_foot(detail_.row.sport) ? tr("Pace") : tr("Speed");
 }

@@ -36,6 +36,9 @@ class SessionViewModel : public QObject {
     // Heart rates that are not the heart's (TRN-08): drawn, not counted.
     Q_PROPERTY(ritm::app::ChartSeries* suspectSeries READ suspect_series CONSTANT)
     Q_PROPERTY(bool hasSuspects READ has_suspects NOTIFY changed)
+    // "No data for 0:14": how long the sensor was silent; empty below a second.
+    Q_PROPERTY(QString heartRateSilence READ heart_rate_silence NOTIFY changed)
+    Q_PROPERTY(QString speedSilence READ speed_silence NOTIFY changed)
     Q_PROPERTY(ritm::app::ChartSeries* speedSeries READ speed_series CONSTANT)
     Q_PROPERTY(ritm::app::ChartSeries* inclineSeries READ incline_series CONSTANT)
     Q_PROPERTY(QList<qreal> zoneEdges READ zone_edge_list NOTIFY changed)
@@ -78,6 +81,8 @@ class SessionViewModel : public QObject {
     [[nodiscard]] ChartSeries* heart_rate_series() { return &heart_rate_series_; }
     [[nodiscard]] ChartSeries* suspect_series() { return &suspect_series_; }
     [[nodiscard]] bool has_suspects() const { return !suspect_series_.empty(); }
+    [[nodiscard]] QString heart_rate_silence() const { return silence(detail_.series.heart_rate_silent_ms); }
+    [[nodiscard]] QString speed_silence() const { return silence(detail_.series.speed_silent_ms); }
     [[nodiscard]] ChartSeries* speed_series() { return &speed_series_; }
     [[nodiscard]] ChartSeries* incline_series() { return &incline_series_; }
     [[nodiscard]] QList<qreal> zone_edge_list() const;
@@ -111,6 +116,7 @@ class SessionViewModel : public QObject {
 
   private:
     static QString rpe_name(int rpe);
+    [[nodiscard]] QString silence(std::int64_t silent_ms) const;
     void reload();
     void take(const SessionDetail& detail);
     void rebuild();

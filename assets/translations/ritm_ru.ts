@@ -1424,6 +1424,11 @@
             <translation>Нет данных</translation>
         </message>
         <message>
+            <source>No data for %1</source>
+            <comment>duration</comment>
+            <translation>Нет данных %1</translation>
+        </message>
+        <message>
             <source>Very, very easy</source>
             <translation>Очень-очень легко</translation>
         </message>

@@ -189,6 +189,7 @@ TEST(FaultyTransportTest, a_bad_radio_costs_values_but_gives_no_wrong_distance_a
         rates.seed = seed;
         rates.lost = 50;
         rates.late = 30;
+        rates.late_by = Millis(2'500);  // newer ones overtake
         rates.twice = 50;
         rates.cut = 30;
         auto faulty = std::make_unique<FaultyTransport>(
@@ -201,6 +202,9 @@ TEST(FaultyTransportTest, a_bad_radio_costs_values_but_gives_no_wrong_distance_a
         const auto speeds = run.sink.values(Measure::speed);
         const auto first_moving = std::find_if(speeds.begin(), speeds.end(), [](auto mm_s) { return mm_s > 0; });
         EXPECT_EQ(std::count(first_moving, speeds.end(), 0), 0) << "seed " << seed;
+        const auto metres = run.sink.values(Measure::distance);
+        EXPECT_GT(metres.size(), 450U);
+        EXPECT_TRUE(std::is_sorted(metres.begin(), metres.end())) << "seed " << seed;
         for (const std::int64_t bpm : run.sink.values(Measure::heart_rate)) EXPECT_TRUE(bpm > 40 && bpm < 200);
         EXPECT_GT(faults.counts().lost, 10U);
         EXPECT_GT(faults.counts().cut, 5U);

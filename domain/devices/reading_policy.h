@@ -23,6 +23,10 @@ inline constexpr Millis view_interval{200};           // the view is published a
 
 // --- Packets (DEV-07)
 inline constexpr Millis duplicate_window{100};  // an identical packet within it is one packet
+// A record whose own counters are behind by no more than late_record_max is late, so long as newer ones have come
+// within late_record_within; longer, and the machine has begun anew.
+inline constexpr Millis late_record_max{10'000};
+inline constexpr Millis late_record_within{3'000};
 
 // --- Heart rate (DEV-06)
 inline constexpr HeartRate heart_rate_floor{25};           // below: no value (a device's "0" and noise)

@@ -115,6 +115,40 @@ bool has(const Summary& summary, Mark mark) {
     return std::find(summary.marks.begin(), summary.marks.end(), mark) != summary.marks.end();
 }
 
+std::string_view name_of(Mark mark) {
+    switch (mark) {
+        case Mark::incomplete:
+            return "incomplete";
+        case Mark::samples_out_of_range:
+            return "samples_out_of_range";
+        case Mark::sensor_gaps:
+            return "sensor_gaps";
+        case Mark::clock_jumped:
+            return "clock_jumped";
+        case Mark::damaged_file:
+            return "damaged_file";
+        case Mark::shorter_than_minimum:
+            return "shorter_than_minimum";
+        case Mark::longer_than_maximum:
+            return "longer_than_maximum";
+        case Mark::times_inconsistent:
+            return "times_inconsistent";
+        case Mark::heart_rate_implausible:
+            return "heart_rate_implausible";
+        case Mark::distance_implausible:
+            return "distance_implausible";
+        case Mark::speed_implausible:
+            return "speed_implausible";
+        case Mark::energy_implausible:
+            return "energy_implausible";
+        case Mark::figures_inconsistent:
+            return "figures_inconsistent";
+        case Mark::samples_suspect:
+            return "samples_suspect";
+    }
+    return "unknown";  // of a newer program
+}
+
 void normalise(std::vector<Mark>& marks) {
     std::sort(marks.begin(), marks.end());
     marks.erase(std::unique(marks.begin(), marks.end()), marks.end());

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "domain/training/policy.h"
 
 namespace ritm::training {
@@ -134,6 +136,15 @@ TEST(Plausibility, any_integer_is_fine) {
             (void)counted(with_marks(summary));
         }
     }
+}
+
+TEST(Plausibility, each_mark_has_a_name_of_its_own) {
+    std::set<std::string_view> names;
+    for (std::uint8_t mark = 1; mark <= 14; ++mark) names.insert(name_of(static_cast<Mark>(mark)));
+    EXPECT_EQ(names.size(), 14U);
+    EXPECT_EQ(names.count("unknown"), 0U);
+    EXPECT_EQ(name_of(Mark::sensor_gaps), "sensor_gaps");
+    EXPECT_EQ(name_of(static_cast<Mark>(15)), "unknown");
 }
 
 TEST(Plausibility, other_marks_stay_and_stale_ones_go) {

@@ -34,6 +34,7 @@ void Odometer::counted(std::int64_t at_ms, std::int64_t count_mm) {
         settle_by_speed();
     }
     count_ = Seen{at_ms, count_mm};
+    if (!first_count_ms_) first_count_ms_ = at_ms;
     raise();
 }
 
@@ -106,14 +107,27 @@ void Odometer::speed(std::int64_t at_ms, std::int64_t mm_s) {
     if (speed_ && at_ms - speed_->at_ms <= hold_ms_) {
         by_speed_um_ += (speed_->value + mm_s) * (at_ms - speed_->at_ms) / 2;  // mm/s · ms = µm
     }
-    if (!speed_ && runs_from_ms_ && at_ms >= *runs_from_ms_ && at_ms - *runs_from_ms_ <= hold_ms_) {
-        by_speed_um_ += mm_s * (at_ms - *runs_from_ms_);
-    }
+    if (!speed_ && runs_from_ms_) fill_start(at_ms, mm_s);
     speed_ = Seen{at_ms, mm_s};
     raise();
 }
 
-void Odometer::run(std::int64_t at_ms) { runs_from_ms_ = at_ms; }
+void Odometer::fill_start(std::int64_t at_ms, std::int64_t mm_s) {
+    const auto follows = [this](std::int64_t from_ms, std::int64_t to_ms) {
+        return to_ms >= from_ms && to_ms - from_ms <= hold_ms_;
+    };
+    if (!first_count_ms_) {
+        if (follows(*runs_from_ms_, at_ms)) by_speed_um_ += mm_s * (at_ms - *runs_from_ms_);
+        return;
+    }
+    if (!follows(*runs_from_ms_, *first_count_ms_) || !follows(*first_count_ms_, at_ms)) return;
+    settled_um_ += mm_s * (*first_count_ms_ - *runs_from_ms_);
+}
+
+void Odometer::run(std::int64_t at_ms) {
+    runs_from_ms_ = at_ms;
+    first_count_ms_.reset();
+}
 
 void Odometer::pause(std::int64_t at_ms) {
     if (speed_ && at_ms - speed_->at_ms <= hold_ms_) {

@@ -5,7 +5,8 @@
 //
 // Speed between two samples counts as their mean, unless they are further apart than the hold: then nothing is known.
 // From the start to the first sample, and from the last one to a pause, that sample's speed holds: with one sample a
-// second half a second each, a percent and more of a short workout.
+// second half a second each, a percent and more of a short workout. The first count may come before the first speed
+// (those of a new link are in doubt for two seconds); then the speed speaks for the time before that count.
 //
 // Never goes back. Units: ms, mm, mm/s.
 #pragma once
@@ -51,12 +52,14 @@ class Odometer {
     void take_step(std::int64_t at_ms, std::int64_t step_um);
     void overrule(std::int64_t missing_um);
     void settle_by_speed();
+    void fill_start(std::int64_t at_ms, std::int64_t mm_s);
     void raise();
 
     std::int64_t speed_max_;
     std::int64_t hold_ms_;
     std::optional<std::int64_t> runs_from_ms_;
     std::optional<Seen> count_;
+    std::optional<std::int64_t> first_count_ms_;  // since run()
     std::optional<Seen> speed_;
     Doubt doubt_;
     bool ever_overruled_ = false;

@@ -73,6 +73,16 @@ std::vector<Span> gaps(const Series& series, devices::Measure measure, const std
     return found;
 }
 
+std::vector<Span> gaps_after_first(const Series& series, devices::Measure measure) {
+    const Column* column = series.column(measure);
+    if (column == nullptr) return {};
+    std::vector<Span> found = gaps(series, measure, running_spans(series));
+    const std::int64_t first = column->at_ms.front();
+    found.erase(std::remove_if(found.begin(), found.end(), [first](const Span& gap) { return gap.to_ms <= first; }),
+                found.end());
+    return found;
+}
+
 std::vector<std::optional<std::int64_t>> per_second(const Series& series, devices::Measure measure) {
     constexpr std::int64_t longest_s = 31 * 86'400;  // a damaged file may claim years
     const std::int64_t last_s = std::clamp<std::int64_t>(series.end_ms / 1000, 0, longest_s);

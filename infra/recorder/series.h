@@ -87,6 +87,8 @@ struct Series {
 std::vector<Span> running_spans(const Series& series);
 // Pieces of `within` in which the column has no current value.
 std::vector<Span> gaps(const Series& series, devices::Measure measure, const std::vector<Span>& within);
+// While recording was on, after the first value: a sensor may begin some seconds after the session, that is no gap.
+std::vector<Span> gaps_after_first(const Series& series, devices::Measure measure);
 // One value per whole second 0, 1, … of elapsed time: the current one, nullopt in gaps, pauses and where marked. At
 // most 31 days: what a file claims beyond is left out.
 std::vector<std::optional<std::int64_t>> per_second(const Series& series, devices::Measure measure);

@@ -49,17 +49,6 @@ std::vector<training::Mark> marks_of(const Series& series, const SessionFigures&
     return marks;
 }
 
-// The first value of a sensor may come some seconds after the start; that is no gap.
-std::vector<Span> gaps_after_first(const Series& series, Measure measure) {
-    const Column* column = series.column(measure);
-    if (column == nullptr) return {};
-    std::vector<Span> found = gaps(series, measure, running_spans(series));
-    const std::int64_t first = column->at_ms.front();
-    found.erase(std::remove_if(found.begin(), found.end(), [first](const Span& gap) { return gap.to_ms <= first; }),
-                found.end());
-    return found;
-}
-
 std::optional<double> vo2max_of(const Series& series, const Person& person, training::Sport sport) {
     const Movement movement = movement_of(sport);
     const auto highest = zone_reference(person);

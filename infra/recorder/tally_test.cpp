@@ -106,6 +106,23 @@ TEST(Odometer, the_ends_of_a_stretch_count_with_the_speed_next_to_them) {
     EXPECT_EQ(odometer.distance(), Distance(6000));
 }
 
+TEST(Odometer, the_start_counts_too_when_the_count_speaks_before_the_speed) {
+    const auto begun = [](std::int64_t first_count_ms, std::int64_t first_speed_ms) {
+        Odometer odometer(on_foot_max, 3000);
+        odometer.run(0);
+        for (std::int64_t at = first_count_ms; at < first_count_ms + 10'000; at += 1000) {
+            if (at >= first_speed_ms) odometer.speed(at, 3000);
+            odometer.counted(at, 50'000 + (at - first_count_ms) * 3);
+        }
+        return odometer.distance()->raw() - 9 * 3000;
+    };
+    EXPECT_EQ(begun(700, 700), 2100);
+    EXPECT_EQ(begun(700, 2700), 2100) << "a link that is new: its first speeds are in doubt";
+    EXPECT_EQ(begun(3000, 6000), 9000);
+    EXPECT_EQ(begun(3001, 5001), 0) << "the count came too late to speak for the start";
+    EXPECT_EQ(begun(700, 4700), 0) << "the speed came too late to speak for the count";
+}
+
 TEST(Odometer, a_files_own_count_is_the_distance) {
     Odometer odometer(on_foot_max, 3000);
     odometer.run(0);

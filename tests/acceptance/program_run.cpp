@@ -135,6 +135,12 @@ QStringList ProgramRun::texts() {
     return texts;
 }
 
+QStringList ProgramRun::names(const Target& target) {
+    QStringList names;
+    for (const auto& name : order({{"do", "names"}}, target)["names"].toArray()) names << name.toString();
+    return names;
+}
+
 Finished run(const Home& home, const QString& program, const QStringList& arguments) {
     QProcess process;
     process.setProcessEnvironment(home.environment());

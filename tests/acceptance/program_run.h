@@ -52,6 +52,7 @@ class ProgramRun {
     // Waits until a visible text matches; returns the first captured group.
     QString wait_text(const QString& pattern, int seconds = 20);
     [[nodiscard]] QStringList texts();
+    [[nodiscard]] QStringList names(const Target& target);  // of all that match now, in sight or not
     QJsonObject order(QJsonObject order, const Target& target = {});
 
     int quit();  // by the driver; its exit code

@@ -1,10 +1,13 @@
 #include "tests/acceptance/radio_story.h"
 
+#include <algorithm>
+#include <optional>
 #include <stdexcept>
 
 #include "infra/eventstore/event_reader.h"
 #include "infra/recorder/telemetry_store.h"
 #include "infra/vault/sealed_file_vault.h"
+#include "tests/support/bluezsim/said.h"
 
 namespace ritm::acceptance {
 namespace {
@@ -33,6 +36,32 @@ std::vector<training::session::Event> events_of(const std::filesystem::path& fol
         events.push_back(*std::move(event));
     }
     return events;
+}
+// How long the belt's first and last packet of a span were on their way, by the program's clock.
+struct Ends {
+    qint64 first_ms = 0;
+    qint64 last_ms = 0;
+};
+Ends ends_of(const recorder::Series& series, const recorder::Span& span,
+             const std::vector<bluezsim::BeltPacket>& packets, PacedWall wall) {
+    const auto* metres = series.column(devices::Measure::distance);
+    if (metres == nullptr) throw std::runtime_error("the belt was not recorded");
+    const auto way_of = [&](std::size_t i) {
+        const qint64 came = series.started_at.utc_ms() + metres->at_ms[i];
+        std::optional<qint64> way;
+        for (const auto& packet : packets) {
+            if (packet.distance_m * 1000LL != metres->value[i]) continue;
+            const qint64 one = came - wall.paced(packet.wall_ms);
+            if (!way || std::abs(one) < std::abs(*way)) way = one;
+        }
+        if (!way) throw std::runtime_error("a count was recorded that no packet had");
+        return *way;
+    };
+    const auto from = std::lower_bound(metres->at_ms.begin(), metres->at_ms.end(), span.from_ms);
+    const auto to = std::lower_bound(metres->at_ms.begin(), metres->at_ms.end(), span.to_ms);
+    if (from == to) throw std::runtime_error("nothing of the belt was recorded in a stretch");
+    const auto first = static_cast<std::size_t>(from - metres->at_ms.begin());
+    return {way_of(first), way_of(static_cast<std::size_t>(to - metres->at_ms.begin()) - 1)};
 }
 }  // namespace
 
@@ -74,6 +103,12 @@ void pair_both(ProgramRun& program, const Words& words) {
     program.wait_screen("home");
 }
 
+int seconds_of_clock(const QString& text) {
+    int all = 0;
+    for (const QString& part : text.split(':')) all = all * 60 + part.toInt();
+    return all;
+}
+
 Stored newest_stored(const Home& home) {
     Stored stored;
     const auto sessions = ctl(home, {"list"})["sessions"].toArray();
@@ -93,17 +128,14 @@ Stored newest_stored(const Home& home) {
 }
 
 bluezsim::Truth truth_of(const recorder::Series& series, const QString& journal, PacedWall wall) {
-    return truth_within(recorder::running_spans(series), series.started_at, journal, wall);
-}
-
-bluezsim::Truth truth_within(const std::vector<recorder::Span>& spans, Instant start_at, const QString& journal,
-                             PacedWall wall) {
+    const auto packets = bluezsim::belt_packets(journal);
+    const qint64 start = series.started_at.utc_ms();
     bluezsim::Truth sum;
     double beats = 0;
-    const qint64 start = start_at.utc_ms();
-    for (const auto& span : spans) {
-        const auto part =
-            bluezsim::truth_between(journal, {wall.real(start + span.from_ms), wall.real(start + span.to_ms)});
+    for (const auto& span : recorder::running_spans(series)) {
+        const Ends late = ends_of(series, span, packets, wall);
+        const auto part = bluezsim::truth_between(
+            journal, {wall.real(start + span.from_ms - late.first_ms), wall.real(start + span.to_ms - late.last_ms)});
         sum.strap_seconds += part.strap_seconds;
         sum.belt_seconds += part.belt_seconds;
         sum.distance_m += part.distance_m;
@@ -113,25 +145,6 @@ bluezsim::Truth truth_within(const std::vector<recorder::Span>& spans, Instant s
     }
     if (sum.strap_seconds > 0) sum.mean_heart_rate_bpm = beats / sum.strap_seconds;
     return sum;
-}
-
-std::vector<recorder::Span> gaps_of(const recorder::Series& series, devices::Measure measure) {
-    return recorder::gaps(series, measure, recorder::running_spans(series));
-}
-
-std::vector<recorder::Span> covered_of(const recorder::Series& series, devices::Measure measure) {
-    std::vector<recorder::Span> covered = recorder::running_spans(series);
-    for (const auto& gap : gaps_of(series, measure)) {
-        // A gap lies within one running span, after those before it: it cuts the last piece in two.
-        for (std::size_t i = 0; i < covered.size(); ++i) {
-            const recorder::Span whole = covered[i];
-            if (gap.from_ms < whole.from_ms || gap.to_ms > whole.to_ms) continue;
-            covered[i].to_ms = gap.from_ms;
-            covered.insert(covered.begin() + static_cast<std::ptrdiff_t>(i) + 1, {gap.to_ms, whole.to_ms});
-            break;
-        }
-    }
-    return covered;
 }
 
 }  // namespace ritm::acceptance

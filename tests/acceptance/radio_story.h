@@ -25,6 +25,8 @@ void settle_in(ProgramRun& program, const Words& words);
 // Pairs both devices by clicks, waits until both send values; ends at "home".
 void pair_both(ProgramRun& program, const Words& words);
 
+int seconds_of_clock(const QString& text);  // "3:25" or "1:03:25"
+
 // What the store holds of the session that ritmctl lists first, once the program has ended.
 struct Stored {
     QString id;
@@ -53,15 +55,10 @@ struct PacedWall {
     [[nodiscard]] qint64 paced(qint64 real_ms) const { return since + (real_ms - since) * pace; }
     [[nodiscard]] qint64 real(qint64 paced_ms) const { return since + (paced_ms - since) / pace; }
 };
-// What really happened while the session was recorded, summed over its running spans; or over the given ones.
+// What really happened while the session was recorded, summed over its running spans. A packet tells of the moment when
+// it went out: each end of a span is taken as much earlier as the belt's packet next to it was on its way, so that a
+// slow machine changes nothing.
 bluezsim::Truth truth_of(const recorder::Series& series, const QString& journal, PacedWall wall);
-bluezsim::Truth truth_within(const std::vector<recorder::Span>& spans, Instant start, const QString& journal,
-                             PacedWall wall);
-
-// Pieces of the session's running time without a value of the measure, in seconds of its elapsed time.
-std::vector<recorder::Span> gaps_of(const recorder::Series& series, devices::Measure measure);
-// The rest of its running time.
-std::vector<recorder::Span> covered_of(const recorder::Series& series, devices::Measure measure);
 
 // The real program, ritmctl and the simulated radio with strap and treadmill.
 class StoryTest : public testing::Test {

@@ -94,6 +94,11 @@ TestDriver::Attempt TestDriver::attempt(const QJsonObject& order) {
     }
     const auto found = matching(*window_, target);
     if (what == "gone") return {found.isEmpty(), {}, target.text() + " is still visible"};
+    if (what == "names") {
+        QJsonArray names;
+        for (QQuickItem* each : found) names << name_of(*each);
+        return {true, {{"names", names}}, {}};
+    }
     if (found.size() <= target.index) {
         const int hidden = hidden_matching(*window_, target);
         return {false, {}, target.text() + (hidden > 0 ? " is hidden" : " is not there")};
@@ -127,7 +132,8 @@ TestDriver::Attempt TestDriver::touch(const QJsonObject& order, QQuickItem& item
     } else if (what == "hold") {
         finger(*place.at, order["ms"].toInt(hold_ms));
     } else if (what == "click") {
-        mouse(*place.at);
+        const double across = order["across"].toDouble(0.5);
+        mouse(across == 0.5 ? *place.at : item.mapToScene({item.width() * across, item.height() / 2}));
     } else if (what == "type") {
         mouse(*place.at);
         if (!item.hasActiveFocus()) return {false, {}, target_of(order).text() + " takes no focus"};

@@ -3,10 +3,12 @@
 //
 // One JSON object per line over a local socket, answered in order. Every order is tried again until it succeeds or its
 // deadline (`deadline_ms`, 15 s if absent) has passed:
-//   {"do": "tap"|"click"|"hold", TARGET}     by finger, mouse, or finger for `ms` (1 s if absent)
+//   {"do": "tap"|"click"|"hold", TARGET}     by finger, mouse, or finger for `ms` (1 s if absent); a click may say
+//                                            where on the item's width: "across", 0 to 1
 //   {"do": "type", "text": "…", TARGET}      clicks the field, replaces what it holds
 //   {"do": "key", "key": "Return"}           a QKeySequence, to whatever has the focus
 //   {"do": "find", TARGET}                   {"name", "role", "count", "x", "y", "width", "height"}
+//   {"do": "names", TARGET}                  {"names": […]} of all that match now: none, perhaps
 //   {"do": "gone", TARGET}                   nothing like it is visible any more
 //   {"do": "wait", TARGET, "property": "text", "matches": "regular expression"}
 //   {"do": "wait", "screen": "live"}  {"do": "wait", "text": "regular expression"}: of one visible text

@@ -59,7 +59,28 @@ class Link final : public LinkDecoder {
 
 Speed speed_of(std::int64_t hundredths_km_h) { return Speed((hundredths_km_h * 50 + 9) / 18); }
 
+bool TreadmillPlausibility::is_late(const TreadmillRecord& record, Ticks at) {
+    if (!record.distance.has_value()) return false;
+    constexpr std::int64_t furthest_m =
+        policy::treadmill_speed_ceiling.raw() * policy::late_record_max.raw() / 1'000'000;
+    constexpr std::int64_t longest_s = policy::late_record_max.raw() / 1'000;
+    const auto behind = [](Field count, Field newest, std::int64_t most) {
+        return count.raw() < newest.raw() && newest.raw() - count.raw() <= most;
+    };
+    if (newest_ && at - newest_->at <= policy::late_record_within &&
+        behind(record.distance, newest_->distance, furthest_m)) {
+        const bool timed = record.elapsed.has_value() && newest_->elapsed.has_value();
+        if (!timed || behind(record.elapsed, newest_->elapsed, longest_s)) return true;
+    }
+    newest_ = Newest{record.elapsed, record.distance, at};
+    return false;
+}
+
 void TreadmillPlausibility::accept(const TreadmillRecord& record, Ticks at, Decoded& out) {
+    if (is_late(record, at)) {
+        ++out.rejected;
+        return;
+    }
     if (record.speed.has_value()) {
         const auto speed = speed_.accept(speed_of(record.speed.raw()), {record.elapsed, record.distance}, at);
         if (speed) {

@@ -189,6 +189,47 @@ TEST_F(TreadmillLinkTest, a_record_becomes_readings_in_ritms_units) {
     EXPECT_EQ(values(Measure::power), Values{210});
 }
 
+// spec: DEV-07
+TEST_F(TreadmillLinkTest, a_record_that_comes_after_a_newer_one_says_nothing) {
+    const auto record = [this](std::uint8_t elapsed_s, std::uint8_t metres) {
+        accept(0x2ACD, {0x04, 0x04, 0xE8, 0x03, metres, 0, 0, elapsed_s, 0});
+        return values(Measure::distance);
+    };
+    EXPECT_EQ(record(20, 50), Values{50'000});
+    EXPECT_EQ(record(19, 49), Values{});
+    EXPECT_TRUE(decoded.samples.empty()) << "nor is its speed what the belt does now";
+    EXPECT_EQ(record(21, 53), Values{53'000});
+    EXPECT_EQ(record(11, 52), Values{}) << "behind by ten seconds";
+    EXPECT_EQ(record(22, 55), Values{55'000});
+    EXPECT_EQ(record(11, 52), Values{52'000}) << "by eleven: it has begun anew";
+    EXPECT_EQ(record(11, 51), Values{51'000}) << "its time is not behind";
+    EXPECT_EQ(record(10, 51), Values{51'000}) << "its distance is not behind";
+}
+
+TEST_F(TreadmillLinkTest, a_late_record_without_its_time_is_known_by_its_distance) {
+    const auto record = [this](std::uint8_t metres) {
+        accept(0x2ACD, {0x04, 0x00, 0xE8, 0x03, metres, 0, 0});
+        return values(Measure::distance);
+    };
+    EXPECT_EQ(record(200), Values{200'000});
+    EXPECT_EQ(record(199), Values{});
+    EXPECT_EQ(record(201), Values{201'000});
+    EXPECT_EQ(record(90), Values{}) << "as far behind as a belt goes in ten seconds";
+    EXPECT_EQ(record(201), Values{201'000});
+    EXPECT_EQ(record(89), Values{89'000}) << "further: it has begun anew";
+}
+
+TEST_F(TreadmillLinkTest, a_machine_that_begins_anew_is_believed_after_three_seconds) {
+    const auto record = [this](std::uint8_t elapsed_s) {
+        accept(0x2ACD, {0x04, 0x04, 0xE8, 0x03, elapsed_s, 0, 0, elapsed_s, 0});
+        return values(Measure::distance);
+    };
+    EXPECT_EQ(record(9), Values{9'000});
+    for (std::uint8_t second = 0; second < 3; ++second) EXPECT_EQ(record(second), Values{}) << int(second);
+    EXPECT_EQ(record(3), Values{3'000});
+    EXPECT_EQ(record(4), Values{4'000});
+}
+
 TEST_F(TreadmillLinkTest, not_available_codes_and_heart_rate_zero_become_nothing) {
     accept(0x2ACD, {0x98, 0x11, 0x00, 0x00, 0xFF, 0x7F, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF,
                     0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0xFF, 0x7F, 0xFF, 0x7F});

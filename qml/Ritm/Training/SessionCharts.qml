@@ -86,6 +86,11 @@ Column {
                 ]
             }
             ChartLegend {
+                visible: text !== ""
+                text: charts.viewModel.heartRateSilence
+                tint: Theme.strongOutline
+            }
+            ChartLegend {
                 visible: charts.viewModel.hasSuspects
                 text: qsTr("Sensor error: shown, not counted")
                 tint: Theme.warning
@@ -131,6 +136,11 @@ Column {
                         fill: 0.18
                     }
                 ]
+            }
+            ChartLegend {
+                visible: text !== ""
+                text: charts.viewModel.speedSilence
+                tint: Theme.strongOutline
             }
         }
     }

@@ -22,6 +22,8 @@ Resume resume_from(const QString& journal_path, double time_factor, Pace pace) {
         resume.second = line["second"].toInteger();
         wall_ms = line["wall_ms"].toInteger();
         if (line["kind"] == "started") resume.started[line["device"].toString()] = line["from_second"].toInteger();
+        const QJsonObject action = line["action"].toObject();
+        if (line["kind"] == "step" && action["do"] == "console") resume.console.emplace_back(resume.second, action);
     }
     if (pace == Pace::real && wall_ms > 0)
         resume.second += qint64(double(QDateTime::currentMSecsSinceEpoch() - wall_ms) * time_factor / 1000);
@@ -64,7 +66,11 @@ void Director::start(Pace pace, const Resume& resume) {
             start_device(*device, 0);
     }
     for (Step& step : steps_) step.done = step.at >= 0 && step.at <= resume.second && resume.second > 0;
-    while (second_ < resume.second) tick();
+    auto done = resume.console.begin();
+    const auto do_again = [&] {
+        for (; done != resume.console.end() && done->first <= second_; ++done) (void)perform_action(done->second);
+    };
+    for (do_again(); second_ < resume.second; do_again()) tick();
     muted_ = false;
     first_second_ = second_;
     journal_.write("start", {{"pace", pace == Pace::manual ? "manual" : "real"}, {"time_factor", factor_}});
@@ -160,6 +166,11 @@ QJsonObject Director::truth() const {
 QJsonObject Director::perform(const QJsonObject& action) {
     const QString what = action["do"].toString();
     if (what != "truth" && what != "state") journal_.write("step", {{"action", action}});
+    return perform_action(action);
+}
+
+QJsonObject Director::perform_action(const QJsonObject& action) {
+    const QString what = action["do"].toString();
     if (what == "truth") return truth();
     if (what == "state") return daemon_.state();
     if (what == "advance") {

@@ -13,7 +13,8 @@ enum class Pace { real, manual };
 
 struct Resume {  // where a simulator that died left off, from its journal
     qint64 second = 0;
-    QHash<QString, qint64> started;  // device → scenario second of its start
+    QHash<QString, qint64> started;                       // device → scenario second of its start
+    std::vector<std::pair<qint64, QJsonObject>> console;  // what was done at the devices, by second
 };
 // Reads the journal of the run before; the seconds that passed since its last line count too when the pace is real.
 Resume resume_from(const QString& journal_path, double time_factor, Pace pace);
@@ -40,6 +41,7 @@ class Director : public QObject {
     void happened(const QString& event, const QString& device, const QString& uuid);
     void emit_from(Peripheral& device, const QString& uuid, const QByteArray& value);
     void release_late(Peripheral& device);
+    QJsonObject perform_action(const QJsonObject& action);
     QJsonObject perform_on_device(Peripheral& device, const QJsonObject& action);
     bool perform_fault(Peripheral& device, const QJsonObject& action);
     void send_value(Peripheral& device, const QJsonObject& action);

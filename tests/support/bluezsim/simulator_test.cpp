@@ -89,6 +89,21 @@ TEST(Simulator, GoesOnAfterACrash) {
     EXPECT_GT(sim.truth("treadmill")["distance_m"].toDouble(), before);
 }
 
+TEST(Simulator, KeepsWhatWasDoneAtTheConsoleOverACrash) {
+    SimFixture sim;
+    sim.play({{"devices", QJsonArray{treadmill()}}});
+    const auto metres = [&sim] { return sim.truth("treadmill")["distance_m"].toDouble(); };
+    sim.advance(20);
+    sim.act({{"do", "console"}, {"device", "treadmill"}, {"event", "speed"}, {"kmh", 18}});
+    sim.advance(10);
+    const double before = metres();
+    sim.kill();
+    sim.restart();
+    EXPECT_DOUBLE_EQ(metres(), before);
+    sim.advance(1);
+    EXPECT_DOUBLE_EQ(metres(), before + 5);
+}
+
 TEST(Simulator, PlaysItsTimeline) {
     SimFixture sim;
     sim.play({{"devices", QJsonArray{strap()}},

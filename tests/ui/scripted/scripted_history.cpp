@@ -181,6 +181,7 @@ void ScriptedHistory::detail(SessionId session, app::Reply<app::SessionDetail> r
     for (int i = seconds / 2; i < seconds / 2 + 45 && i < seconds; ++i) {
         detail.series.heart_rate_bpm[static_cast<std::size_t>(i)] = std::nan("");
     }
+    detail.series.heart_rate_silent_ms = 45'000;
     for (const double heart : run.heart_rate) {
         const int zone = std::clamp(static_cast<int>(10 * heart / 189) - 4, 0, 5);
         detail.zone_ms[static_cast<std::size_t>(zone)] += 1000;

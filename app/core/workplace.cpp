@@ -6,9 +6,9 @@
 #include "app/core/newer_store.h"
 #include "app/core/settle_recordings.h"
 #include "infra/eventstore/event_reader.h"
+#include "infra/eventstore/store_lock.h"
 #include "infra/policies/policies.h"
 #include "infra/system/log.h"
-#include "infra/system/paths.h"
 
 namespace ritm::core {
 
@@ -32,6 +32,7 @@ struct Workplace::Inside {
 
     Options options;
     Ports ports;
+    std::shared_ptr<const eventstore::StoreLock> lock;  // first: it goes when the last file is closed
     std::unique_ptr<vault::SealedFileVault> keys;
     std::unique_ptr<recorder::TelemetryStore> telemetry;
     std::unique_ptr<runtime::Runtime> runtime;
@@ -50,7 +51,6 @@ struct Workplace::Inside {
 
 Outcome<Done> Workplace::Inside::open() {
     if (auto known = refuse_newer(options.folder); !known) return known;
-    if (auto made = system::make_private_folder(options.folder); !made) return fail(made.error());
     options.vault.random = &ports.random;
     auto vault = vault::SealedFileVault::open(options.folder, options.vault);
     if (!vault) return fail(vault.error());
@@ -62,12 +62,12 @@ Outcome<Done> Workplace::Inside::open() {
     models.push_back(std::make_unique<readmodels::DevicesModel>(*keys));
     auto opened = runtime::Runtime::open(
         {ports.executors.writer, ports.executors.background, ports.clock, ports.random, *keys},
-        {options.folder, options.program_version, vault::machine_witness(), {}, options.progress}, std::move(models));
+        {options.folder, options.program_version, vault::machine_witness(), {}, lock, options.progress},
+        std::move(models));
     if (!opened) return fail(opened.error());
     runtime = std::move(*opened);
     for (const auto& policy : policies::all_policies()) runtime->add(policy);
 
-    // After the event log: its lock says that this store is ours.
     auto tele = recorder::TelemetryStore::open(options.folder / "telemetry.db", *keys);
     if (!tele) return fail(tele.error());
     telemetry = std::move(*tele);
@@ -90,7 +90,11 @@ Outcome<Done> Workplace::Inside::open_reader() {
 }
 
 Outcome<std::unique_ptr<Workplace>> Workplace::open(const Options& options, Ports ports) {
+    // Before anything else is made: a start that finds the store held can be tried again with the same ports.
+    auto lock = eventstore::StoreLock::take(options.folder);
+    if (!lock) return fail(lock.error());
     auto inside = std::make_unique<Inside>(options, std::move(ports));
+    inside->lock = std::move(*lock);
     auto* raw = inside.get();
     std::unique_ptr<Workplace> workplace(new Workplace(std::move(inside)));
     if (auto opened = raw->open(); !opened) return fail(opened.error());

@@ -75,7 +75,8 @@ class Workplace {
         // Stops the executors' threads; called once, before anything is destroyed. Empty for a loop.
         std::function<void()> stop;
     };
-    // Faults: locked (another program has the store), newer_version, corrupted, disk_full, io.
+    // Faults: locked (store_lock.h; nothing was opened then, and the ports' stop was not called), newer_version,
+    // corrupted, disk_full, io.
     static Outcome<std::unique_ptr<Workplace>> open(const Options& options, Ports ports);
     ~Workplace();
     Workplace(const Workplace&) = delete;

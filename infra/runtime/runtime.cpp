@@ -32,6 +32,7 @@ Outcome<Done> Runtime::Parts::open_store(const RuntimeOptions& options) {
     how.program_version = options.program_version;
     how.witnesses = options.witnesses;
     how.vfs = options.vfs;
+    how.lock = options.lock;
     auto opened = eventstore::EventStore::open(options.folder, how);
     if (!opened) return fail(opened.error());
     store = std::move(*opened);

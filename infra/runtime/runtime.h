@@ -29,6 +29,7 @@ struct RuntimeOptions {
     std::string program_version;
     Bytes witnesses;  // BootOpened (REPLICATION rule 1)
     std::string vfs;  // empty = the platform's
+    std::shared_ptr<const eventstore::StoreLock> lock;  // of the folder; empty: open takes it
     std::function<void(const RebuildProgress&)> progress;
 };
 

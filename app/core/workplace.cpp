@@ -2,12 +2,15 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <set>
+#include <utility>
 
 #include "app/core/newer_store.h"
 #include "app/core/settle_recordings.h"
 #include "infra/eventstore/event_reader.h"
 #include "infra/eventstore/store_lock.h"
 #include "infra/policies/policies.h"
+#include "infra/readmodels/unreadable_rows.h"
 #include "infra/system/log.h"
 
 namespace ritm::core {
@@ -44,9 +47,12 @@ struct Workplace::Inside {
     std::unique_ptr<readmodels::SessionHistoryQuery> sessions;
     std::unique_ptr<readmodels::MembersQuery> members;
     std::unique_ptr<readmodels::DevicesQuery> devices;
+    std::int64_t closed_rows_met = 0;
+    std::set<std::pair<std::string_view, Uuid>> rows_given_up;  // model and row whose events do not open either
 
     Outcome<Done> open();
     Outcome<Done> open_reader();
+    std::vector<readmodels::UnreadableRow> rows_to_mend();
 };
 
 Outcome<Done> Workplace::Inside::open() {
@@ -87,6 +93,16 @@ Outcome<Done> Workplace::Inside::open_reader() {
     members = std::make_unique<readmodels::MembersQuery>(reader->database(), *keys);
     devices = std::make_unique<readmodels::DevicesQuery>(reader->database(), *keys);
     return Done{};
+}
+
+std::vector<readmodels::UnreadableRow> Workplace::Inside::rows_to_mend() {
+    if (!reader) return {};
+    const std::int64_t met = sessions->closed_rows_met() + members->closed_rows_met() + devices->closed_rows_met();
+    if (std::exchange(closed_rows_met, met) == met) return {};
+    auto rows = readmodels::unreadable_rows(reader->database(), *keys);
+    if (!rows) return log::warn("unreadable rows: {}", rows.error()), std::vector<readmodels::UnreadableRow>();
+    std::erase_if(*rows, [this](const auto& row) { return rows_given_up.count({row.model, row.stream.id}) != 0; });
+    return std::move(*rows);
 }
 
 Outcome<std::unique_ptr<Workplace>> Workplace::open(const Options& options, Ports ports) {
@@ -143,6 +159,32 @@ std::optional<ReadSide> Workplace::read_side() {
         return std::nullopt;
     }
     return ReadSide{*inside_->sessions, *inside_->members, *inside_->devices};
+}
+
+bool Workplace::mend_rows(std::function<void()> then) {
+    const auto rows = inside_->rows_to_mend();
+    if (rows.empty()) return false;
+    const std::weak_ptr<void> alive = alive_;
+    const auto left = std::make_shared<std::size_t>(rows.size());
+    const auto next = std::make_shared<std::function<void()>>(std::move(then));
+    for (const auto& row : rows) {
+        const auto tried = [this, alive, row, left, next](const Outcome<Done>& done) {
+            if (alive.expired()) return;
+            executors().reader.post([this, alive, row, left, next, done] {
+                if (alive.expired()) return;
+                const auto model = log::word(row.model);
+                if (done) {
+                    log::warn("{}: the row of {} was made again from its events", model, row.stream.id);
+                } else {
+                    log::error("{}: the row of {} cannot be made again: {}", model, row.stream.id, done.error());
+                    inside_->rows_given_up.insert({row.model, row.stream.id});
+                }
+                if (--*left == 0) (*next)();
+            });
+        };
+        inside_->runtime->refold(row.model, row.stream, tried);
+    }
+    return true;
 }
 
 void Workplace::drain() {

@@ -67,6 +67,9 @@ void Runtime::add(const Policy& policy) {
 }
 void Runtime::add(Subscription subscription) { parts_->subscriptions->add(std::move(subscription)); }
 void Runtime::start() { parts_->subscriptions->start(); }
+void Runtime::refold(std::string_view model, const eventstore::StreamName& stream, RefoldWork::OnDone done) {
+    parts_->writer->enqueue(std::make_unique<RefoldWork>(std::string(model), stream, std::move(done)));
+}
 
 Gateway& Runtime::gateway() { return *parts_->gateway; }
 Announcer& Runtime::announcer() { return parts_->announcer; }

@@ -138,7 +138,14 @@ std::vector<recorder::SourceChoice> DevicesDesk::sources(const MemberId& member)
         if (row->serves(member)) own.push_back(device);
     }
     std::vector<recorder::SourceChoice> choices;
-    for (auto& [measure, ordered] : devices::ranked_sources(own)) choices.push_back({measure, std::move(ordered)});
+    for (auto& [measure, ordered] : devices::ranked_sources(own)) {
+        std::vector<DeviceId> machines;
+        for (const DeviceId device : ordered) {
+            const auto one = std::find_if(own.begin(), own.end(), [device](const auto& r) { return r.id == device; });
+            if (devices::is_machine(*one)) machines.push_back(device);
+        }
+        choices.push_back({measure, std::move(ordered), std::move(machines)});
+    }
     return choices;
 }
 

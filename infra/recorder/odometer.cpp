@@ -64,6 +64,12 @@ void Odometer::speed(std::int64_t at_ms, std::int64_t mm_s) {
     raise();
 }
 
+void Odometer::another_counter() {
+    settled_um_ += by_speed_um_;
+    by_speed_um_ = 0;
+    count_.reset();
+}
+
 void Odometer::run(std::int64_t at_ms) { runs_from_ms_ = at_ms; }
 
 void Odometer::pause(std::int64_t at_ms) {

@@ -22,6 +22,7 @@ class Odometer {
     // that begins further than anyone gets in that time goes on from an earlier session of the file.
     void total(std::int64_t at_ms, std::int64_t total_mm);
     void speed(std::int64_t at_ms, std::int64_t mm_s);
+    void another_counter();  // what is counted next says nothing about what was counted before
     void run(std::int64_t at_ms);
     // What the sensors say from here to the next run() does not count.
     void pause(std::int64_t at_ms);

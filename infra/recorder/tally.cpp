@@ -220,12 +220,23 @@ void Tally::note(const Noted& noted) {
         case Note::lap_every:
             lap_every_mm_ = std::max<std::int64_t>(0, noted.argument);
             break;
-        case Note::clock_jump:
         case Note::source:
+            change_source(static_cast<devices::Measure>(noted.argument / 256));
+            break;
+        case Note::clock_jump:
         case Note::link_lost:
         case Note::link_back:
             break;
     }
+}
+
+// Another machine counts from its own start.
+void Tally::change_source(devices::Measure measure) {
+    if (setup_.counters == Counters::session) return;
+    if (measure == Measure::distance) odometer_.another_counter();
+    if (measure == Measure::distance) moved_.reset();
+    if (measure == Measure::energy) machine_energy_.reset();
+    if (measure == Measure::ascent) machine_ascent_.reset();
 }
 
 void Tally::advance(std::int64_t to_ms) {

@@ -7,7 +7,7 @@
 #include "app/core/activity_fixture.h"
 #include "app/core/core_fixture.h"
 #include "app/core/store_check.h"
-#include "tests/support/fault_vfs/fault_vfs.h"
+#include "tests/support/fault_vfs/default_disk.h"
 
 namespace ritm::core {
 namespace {
@@ -41,20 +41,6 @@ void flip(const std::filesystem::path& file, std::uintmax_t at) {
 class BadStore : public FinishedStoreTest {
   protected:
     std::filesystem::path file(const char* name) const { return folder.path() / name; }
-};
-
-// While it lives, every database that is opened is on this disk.
-class DefaultDisk {
-  public:
-    explicit DefaultDisk(const test::FaultVfs& disk) : before_(sqlite3_vfs_find(nullptr)) {
-        sqlite3_vfs_register(sqlite3_vfs_find(disk.name().c_str()), 1);
-    }
-    ~DefaultDisk() { sqlite3_vfs_register(before_, 1); }
-    DefaultDisk(const DefaultDisk&) = delete;
-    DefaultDisk& operator=(const DefaultDisk&) = delete;
-
-  private:
-    sqlite3_vfs* before_;
 };
 }  // namespace
 
@@ -122,7 +108,7 @@ TEST_F(BadStore, with_flipped_bytes_never_crashes_and_says_where) {
 // spec: TRN-01
 TEST_F(BadStore, on_a_full_disk_refuses_with_the_reason_and_keeps_the_workout) {
     test::FaultVfs disk;
-    const DefaultDisk all_on(disk);
+    const test::DefaultDisk all_on(disk);
     ProgramRun run(folder.path(), clock);
     anna = run.add_person();
     run.pair_strap_and_treadmill();
@@ -153,7 +139,7 @@ TEST_F(BadStore, on_a_full_disk_refuses_with_the_reason_and_keeps_the_workout) {
 // spec: TRN-52, TRN-53
 TEST_F(BadStore, a_pause_on_a_full_disk_counts_and_is_logged_once_there_is_room) {
     test::FaultVfs disk;
-    const DefaultDisk all_on(disk);
+    const test::DefaultDisk all_on(disk);
     ProgramRun run(folder.path(), clock);
     anna = run.add_person();
     session = run.start(anna);
@@ -177,7 +163,7 @@ TEST_F(BadStore, a_pause_on_a_full_disk_counts_and_is_logged_once_there_is_room)
 
 TEST_F(BadStore, a_start_that_the_disk_refuses_leaves_nothing_behind) {
     test::FaultVfs disk;
-    const DefaultDisk all_on(disk);
+    const test::DefaultDisk all_on(disk);
     std::optional<ProgramRun> first(std::in_place, folder.path(), clock);
     ProgramRun& run = *first;
     anna = run.add_person();

@@ -166,8 +166,9 @@ void DevicesDesk::report_links(const devices::HubView& view) {
             workplace_.submit<Aggregate>(status.id, devices::device::ReportDisconnected{now, reason_of(status.reason)},
                                          {}, log_refusal);
         }
-        if (status.battery_percent && reported_battery_[status.id] != *status.battery_percent) {
-            reported_battery_[status.id] = *status.battery_percent;
+        auto& told = reported_battery_[status.id];
+        if (status.battery_percent && told != status.battery_percent) {
+            told = status.battery_percent;
             workplace_.submit<Aggregate>(status.id, devices::device::ReportBattery{now, *status.battery_percent}, {},
                                          log_refusal);
         }

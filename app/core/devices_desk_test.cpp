@@ -32,6 +32,21 @@ TEST_F(DevicesDeskTest, a_paired_device_is_remembered_renamed_removed_and_brough
     EXPECT_EQ(run.devices->view().paired.size(), 1U);
 }
 
+// spec: DEV-04
+TEST_F(DevicesDeskTest, the_first_battery_report_is_kept_whatever_it_says) {
+    for (const int percent : {0, 1, 100}) {
+        test::TempDir another;
+        {
+            ProgramRun run(another.path(), clock, 1, {.strap_battery = static_cast<std::uint8_t>(percent)});
+            run.pair({"sim:strap/1"});
+            run.pass(5_s);
+        }
+        const ProgramRun run(another.path(), clock, 2);
+        ASSERT_EQ(run.devices->paired().size(), 1U);
+        EXPECT_EQ(run.devices->paired().front().battery_percent, percent);
+    }
+}
+
 // Several treadmills of a club: the recorder is told that they are machines, of which one is the person's.
 TEST_F(DevicesDeskTest, treadmills_are_named_as_machines_and_straps_are_not) {
     ProgramRun run(folder.path(), clock, 1, {.athletes = 2});

@@ -29,6 +29,7 @@ struct SimOptions {
     Millis start_after{3'000};
     Millis link_after{300};  // from connect() to `ready`
     Millis packet_every{1'000};
+    std::uint8_t strap_battery = 87;  // %
 };
 
 // What really happens to person N, for tests to compare with.

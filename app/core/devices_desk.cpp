@@ -138,7 +138,14 @@ std::vector<recorder::SourceChoice> DevicesDesk::sources(const MemberId& member)
         if (row->serves(member)) own.push_back(device);
     }
     std::vector<recorder::SourceChoice> choices;
-    for (auto& [measure, ordered] : devices::ranked_sources(own)) choices.push_back({measure, std::move(ordered)});
+    for (auto& [measure, ordered] : devices::ranked_sources(own)) {
+        std::vector<DeviceId> machines;
+        for (const DeviceId device : ordered) {
+            const auto one = std::find_if(own.begin(), own.end(), [device](const auto& r) { return r.id == device; });
+            if (devices::is_machine(*one)) machines.push_back(device);
+        }
+        choices.push_back({measure, std::move(ordered), std::move(machines)});
+    }
     return choices;
 }
 
@@ -159,8 +166,9 @@ void DevicesDesk::report_links(const devices::HubView& view) {
             workplace_.submit<Aggregate>(status.id, devices::device::ReportDisconnected{now, reason_of(status.reason)},
                                          {}, log_refusal);
         }
-        if (status.battery_percent && reported_battery_[status.id] != *status.battery_percent) {
-            reported_battery_[status.id] = *status.battery_percent;
+        auto& told = reported_battery_[status.id];
+        if (status.battery_percent && told != status.battery_percent) {
+            told = status.battery_percent;
             workplace_.submit<Aggregate>(status.id, devices::device::ReportBattery{now, *status.battery_percent}, {},
                                          log_refusal);
         }

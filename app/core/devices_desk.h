@@ -74,7 +74,7 @@ class DevicesDesk final : public app::DevicesPort {
     std::int64_t unreadable_ = 0;
     std::shared_ptr<const devices::HubView> hub_view_ = std::make_shared<devices::HubView>();
     std::map<DeviceId, bool> reported_connected_;
-    std::map<DeviceId, std::int32_t> reported_battery_;
+    std::map<DeviceId, std::optional<std::int32_t>> reported_battery_;
     std::vector<devices::RankedDevice> ranked_;
     Listeners listeners_;
     Listeners source_listeners_;

@@ -32,6 +32,36 @@ TEST_F(DevicesDeskTest, a_paired_device_is_remembered_renamed_removed_and_brough
     EXPECT_EQ(run.devices->view().paired.size(), 1U);
 }
 
+// spec: DEV-04
+TEST_F(DevicesDeskTest, the_first_battery_report_is_kept_whatever_it_says) {
+    for (const int percent : {0, 1, 100}) {
+        test::TempDir another;
+        {
+            ProgramRun run(another.path(), clock, 1, {.strap_battery = static_cast<std::uint8_t>(percent)});
+            run.pair({"sim:strap/1"});
+            run.pass(5_s);
+        }
+        const ProgramRun run(another.path(), clock, 2);
+        ASSERT_EQ(run.devices->paired().size(), 1U);
+        EXPECT_EQ(run.devices->paired().front().battery_percent, percent);
+    }
+}
+
+// Several treadmills of a club: the recorder is told that they are machines, of which one is the person's.
+TEST_F(DevicesDeskTest, treadmills_are_named_as_machines_and_straps_are_not) {
+    ProgramRun run(folder.path(), clock, 1, {.athletes = 2});
+    const MemberId anna = run.add_person("Anna");
+    run.pair({"sim:treadmill/1", "sim:strap/1", "sim:treadmill/2"});
+    const auto& paired = run.devices->paired();
+    ASSERT_EQ(paired.size(), 3U);
+    const std::vector<DeviceId> both{paired[0].device, paired[2].device};
+    for (const auto& choice : run.devices->sources(anna)) {
+        const bool by_machine =
+            choice.measure != devices::Measure::rr_interval && choice.measure != devices::Measure::skin_contact;
+        EXPECT_EQ(choice.machines, by_machine ? both : std::vector<DeviceId>{}) << name_of(choice.measure);
+    }
+}
+
 // Shown by what it advertises; of its owner, and of the name that the owner gave it, nothing.
 TEST_F(DevicesDeskTest, a_sensor_of_another_person_is_near_and_taken_and_cannot_be_had) {
     ProgramRun run(folder.path(), clock, 1, {.athletes = 2});

@@ -76,18 +76,6 @@ member::Profile merged(member::Profile profile, const app::Person& person, Calen
     return profile;
 }
 
-// Why a new person cannot be as they say they are.
-std::optional<member::user::Rejected> refused(const member::user::Register& command, const app::Person& person,
-                                              CalendarDate today) {
-    member::user::State state;
-    const auto registered = decide(state, command);
-    if (!registered) return registered.error();
-    for (const auto& event : *registered) apply<Aggregate>(state, event);
-    const member::user::UpdateProfile rest{command.at, merged(state.profile, person, today)};
-    const auto profile = decide(state, rest);
-    return profile ? std::nullopt : std::optional(profile.error());
-}
-
 std::filesystem::path current_file(const Workplace& workplace) { return workplace.folder() / "current_member"; }
 
 MemberId read_current(const Workplace& workplace) {
@@ -192,22 +180,12 @@ void People::add(const app::Person& person, app::Reply<MemberId> reply) {
                                          .name = person.name,
                                          .birth = birth_of(person),
                                          .sex = stored(person.sex),
-                                         .preferences = {}};
-    // Both parts are decided before the first is committed: a refused profile must not leave half a person.
-    const auto today = local_date(now, zone.utc_offset_minutes);
-    if (const auto rule = refused(command, person, today)) return reply(fail(trouble_of(*rule)));
-    workplace_.submit<Aggregate>(id, command, id, [this, id, person, reply = std::move(reply)](auto receipt) {
+                                         .preferences = {},
+                                         .profile = merged({}, person, local_date(now, zone.utc_offset_minutes))};
+    workplace_.submit<Aggregate>(id, command, id, [this, id, reply = std::move(reply)](auto receipt) {
         if (!receipt) return reply(fail(receipt.error()));
-        app::Person complete = person;
-        complete.id = id;
-        const bool more = person.weight_g || person.measured_heart_rate_max || person.heart_rate_ceiling;
-        refresh([this, complete, more, reply] {
-            const auto chosen = [this, id = complete.id, reply](Result<Done, app::Trouble> done) {
-                if (!done) return reply(fail(done.error()));
-                choose(id, [id, reply](auto kept) { kept ? reply(id) : reply(fail(kept.error())); });
-            };
-            if (!more) return chosen(Done{});
-            update(complete, chosen);
+        refresh([this, id, reply] {
+            choose(id, [id, reply](auto kept) { kept ? reply(id) : reply(fail(kept.error())); });
         });
     });
 }

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "app/core/core_fixture.h"
+#include "tests/support/fault_vfs/default_disk.h"
 
 namespace ritm::core {
 namespace {
@@ -60,6 +61,39 @@ TEST_F(PeopleTest, who_is_refused_is_not_half_there) {
     ASSERT_TRUE(add(person));
     ASSERT_EQ(run.people->view().people.size(), 1U);
     EXPECT_EQ(run.people->view().people[0].weight_g, 62'000);
+}
+
+TEST_F(PeopleTest, whatever_is_known_at_the_first_start_is_kept) {
+    ProgramRun run(folder.path(), clock);
+    app::Person person;
+    person.name = "Anna";
+    person.resting_heart_rate = 52;  // alone
+    const auto id = run.answer<MemberId>([&](auto reply) { run.people->add(person, reply); });
+    ASSERT_TRUE(id);
+    EXPECT_EQ(seen(run, *id).resting_heart_rate, 52);
+}
+
+// Both events or none: a disk that is full at any moment leaves no person without what they said of themselves.
+TEST_F(PeopleTest, a_person_is_added_whole_or_not_at_all) {
+    test::FaultVfs disk;
+    const test::DefaultDisk all_on(disk);
+    for (int call = 1; call <= 16; ++call) {
+        test::TempDir another;
+        bool added = false;
+        {
+            ProgramRun run(another.path(), clock);
+            app::Person person;
+            person.name = "Anna";
+            person.weight_g = 62'000;
+            disk.at_call(call, test::FaultVfs::Then::full);
+            added = run.answer<MemberId>([&](auto reply) { run.people->add(person, reply); }).has_value();
+            disk.heal();
+        }
+        ProgramRun run(another.path(), clock, 2);
+        ASSERT_FALSE(run.fault) << call;
+        EXPECT_EQ(run.people->view().people.size(), added ? 1U : 0U) << call;
+        for (const auto& one : run.people->view().people) EXPECT_EQ(one.weight_g, 62'000) << call;
+    }
 }
 
 // What somebody with the disk in hand reads: no name of a person, a workout or a device in any file of the store.

@@ -90,8 +90,11 @@ class Check {
         if (!reader) return damage("lists", reader.error().context);
         const auto rows = readmodels::unreadable_rows((*reader)->database(), *keys_);
         if (!rows) return damage("lists", rows.error().context);
-        for (const auto& row : *rows)
-            damage(row, "the entry does not open and is in no list; its events are proven apart");
+        for (const auto& row : *rows) {
+            damage(to_string(row),
+                   "the entry does not open and is in no list; its events are proven apart, and Ritm makes the entry "
+                   "again from them when a list meets it: start it, or run ritmctl list");
+        }
     }
 
     void note(const eventstore::StoredEvent& event) {

@@ -103,10 +103,52 @@ TEST_F(StoreCheck, a_recording_that_ends_early_says_from_where_on) {
     EXPECT_TRUE(any_says(report.warnings, of_session() + ": details missing from 59 s of 90 s on"));
 }
 
-// A list without one of its entries says so, in the program, in ritmctl list and in ritmctl verify.
-TEST_F(StoreCheck, an_entry_that_does_not_open_is_counted_by_its_list_and_named) {
+// Its events are whole: it is named until a list meets it, and made again then, before the list is shown.
+TEST_F(StoreCheck, an_entry_that_does_not_open_is_named_and_made_again_from_its_events) {
     make_store();
-    patch("events.db", "UPDATE session_history SET listed = zeroblob(80)");
+    patch("events.db",
+          "UPDATE session_history SET listed = zeroblob(80); UPDATE devices SET described = zeroblob(80);"
+          "UPDATE members SET person = zeroblob(80)");
+    const auto found = check();
+    EXPECT_FALSE(to_json(found)["ok"].get<bool>());
+    EXPECT_TRUE(any_says(found.damages, "session_history, " + of_session() + ": the entry does not open"));
+    EXPECT_TRUE(any_says(found.damages, "devices, device "));
+    EXPECT_TRUE(any_says(found.damages, "members, member " + to_string(anna)));
+    EXPECT_TRUE(any_says(found.damages, "start it, or run ritmctl list"));
+    ProgramRun run(folder.path(), clock, 2);
+    ASSERT_EQ(run.people->view().people.size(), 1U);
+    EXPECT_EQ(run.people->view().unreadable, 0);
+    EXPECT_EQ(run.devices->view().paired.size(), 2U);
+    EXPECT_EQ(run.devices->view().unreadable, 0);
+    patch("events.db", "UPDATE session_history SET listed = zeroblob(81)");  // again, while it runs
+    const auto page = run.answer<app::SessionPage>([&](auto reply) { run.history->page(anna, 0, 50, reply); });
+    ASSERT_TRUE(page);
+    ASSERT_EQ(page->rows.size(), 1U);
+    EXPECT_EQ(page->rows[0].timer_ms, 90'000);
+    EXPECT_EQ(page->unreadable, 0);
+    EXPECT_TRUE(check().damages.empty());
+}
+
+// A session that a crash left running and whose entry does not open is offered like any other.
+TEST_F(StoreCheck, an_unfinished_workout_whose_entry_does_not_open_can_be_ended) {
+    const auto left = left_after(Millis(70'000));
+    patch("events.db", "UPDATE session_history SET listed = zeroblob(80), detail = zeroblob(80)");
+    ProgramRun run(folder.path(), clock, 2);
+    const auto offer = run.answer<std::optional<app::Unfinished>>([&](auto reply) { run.workout->unfinished(reply); });
+    ASSERT_TRUE(offer);
+    ASSERT_TRUE(offer->has_value());
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.workout->finish_unfinished(left, reply); }));
+    EXPECT_TRUE(run.answer<app::SessionDetail>([&](auto reply) { run.history->detail(left, reply); }));
+}
+
+// A list without one of its entries says so, in the program, in ritmctl list and in ritmctl verify.
+TEST_F(StoreCheck, an_entry_whose_events_do_not_open_either_is_counted_by_its_list_and_named) {
+    make_store();
+    { const ProgramRun of_another_boot(folder.path(), clock, 3); }  // each start proves the boot before it
+    patch("events.db",
+          "DROP TRIGGER event_never_changes;"
+          "UPDATE event SET payload = CAST(x'01' || zeroblob(60) AS BLOB) WHERE version = 1 AND origin = 1;"
+          "UPDATE session_history SET listed = zeroblob(80)");
     ProgramRun run(folder.path(), clock, 2);
     const auto page = run.answer<app::SessionPage>([&](auto reply) { run.history->page(anna, 0, 50, reply); });
     ASSERT_TRUE(page);

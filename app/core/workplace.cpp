@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <set>
+#include <utility>
 
 #include "app/core/newer_store.h"
 #include "infra/eventstore/event_reader.h"
+#include "infra/eventstore/store_lock.h"
 #include "infra/policies/policies.h"
+#include "infra/readmodels/unreadable_rows.h"
 #include "infra/system/log.h"
-#include "infra/system/paths.h"
 
 namespace ritm::core {
 namespace {
@@ -35,6 +38,7 @@ struct Workplace::Inside {
 
     Options options;
     Ports ports;
+    std::shared_ptr<const eventstore::StoreLock> lock;  // first: it goes when the last file is closed
     std::unique_ptr<vault::SealedFileVault> keys;
     std::unique_ptr<recorder::TelemetryStore> telemetry;
     std::unique_ptr<runtime::Runtime> runtime;
@@ -47,14 +51,16 @@ struct Workplace::Inside {
     std::unique_ptr<readmodels::MembersQuery> members;
     std::unique_ptr<readmodels::DevicesQuery> devices;
     std::unique_ptr<recorder::TelemetryReader> recordings;
+    std::int64_t closed_rows_met = 0;
+    std::set<std::pair<std::string_view, Uuid>> rows_given_up;  // model and row whose events do not open either
 
     Outcome<Done> open();
     Outcome<Done> open_reader();
+    std::vector<readmodels::UnreadableRow> rows_to_mend();
 };
 
 Outcome<Done> Workplace::Inside::open() {
     if (auto known = refuse_newer(options.folder); !known) return known;
-    if (auto made = system::make_private_folder(options.folder); !made) return fail(made.error());
     options.vault.random = &ports.random;
     auto vault = vault::SealedFileVault::open(options.folder, options.vault);
     if (!vault) return fail(vault.error());
@@ -66,12 +72,12 @@ Outcome<Done> Workplace::Inside::open() {
     models.push_back(std::make_unique<readmodels::DevicesModel>(*keys));
     auto opened = runtime::Runtime::open(
         {ports.executors.writer, ports.executors.background, ports.clock, ports.random, *keys},
-        {options.folder, options.program_version, vault::machine_witness(), {}, options.progress}, std::move(models));
+        {options.folder, options.program_version, vault::machine_witness(), {}, lock, options.progress},
+        std::move(models));
     if (!opened) return fail(opened.error());
     runtime = std::move(*opened);
     for (const auto& policy : policies::all_policies()) runtime->add(policy);
 
-    // After the event log: its lock says that this store is ours.
     auto tele = recorder::TelemetryStore::open(options.folder / telemetry_file, *keys);
     if (!tele) return fail(tele.error());
     telemetry = std::move(*tele);
@@ -94,8 +100,22 @@ Outcome<Done> Workplace::Inside::open_reader() {
     return Done{};
 }
 
+std::vector<readmodels::UnreadableRow> Workplace::Inside::rows_to_mend() {
+    if (!reader) return {};
+    const std::int64_t met = sessions->closed_rows_met() + members->closed_rows_met() + devices->closed_rows_met();
+    if (std::exchange(closed_rows_met, met) == met) return {};
+    auto rows = readmodels::unreadable_rows(reader->database(), *keys);
+    if (!rows) return log::warn("unreadable rows: {}", rows.error()), std::vector<readmodels::UnreadableRow>();
+    std::erase_if(*rows, [this](const auto& row) { return rows_given_up.count({row.model, row.stream.id}) != 0; });
+    return std::move(*rows);
+}
+
 Outcome<std::unique_ptr<Workplace>> Workplace::open(const Options& options, Ports ports) {
+    // Before anything else is made: a start that finds the store held can be tried again with the same ports.
+    auto lock = eventstore::StoreLock::take(options.folder);
+    if (!lock) return fail(lock.error());
     auto inside = std::make_unique<Inside>(options, std::move(ports));
+    inside->lock = std::move(*lock);
     auto* raw = inside.get();
     std::unique_ptr<Workplace> workplace(new Workplace(std::move(inside)));
     if (auto opened = raw->open(); !opened) return fail(opened.error());
@@ -166,6 +186,32 @@ std::optional<ReadSide> Workplace::read_side() {
     }
     return ReadSide{*inside_->reader, *inside_->sessions, *inside_->members, *inside_->devices,
                     *inside_->recordings};
+}
+
+bool Workplace::mend_rows(std::function<void()> then) {
+    const auto rows = inside_->rows_to_mend();
+    if (rows.empty()) return false;
+    const std::weak_ptr<void> alive = alive_;
+    const auto left = std::make_shared<std::size_t>(rows.size());
+    const auto next = std::make_shared<std::function<void()>>(std::move(then));
+    for (const auto& row : rows) {
+        const auto tried = [this, alive, row, left, next](const Outcome<Done>& done) {
+            if (alive.expired()) return;
+            executors().reader.post([this, alive, row, left, next, done] {
+                if (alive.expired()) return;
+                const auto model = log::word(row.model);
+                if (done) {
+                    log::warn("{}: the row of {} was made again from its events", model, row.stream.id);
+                } else {
+                    log::error("{}: the row of {} cannot be made again: {}", model, row.stream.id, done.error());
+                    inside_->rows_given_up.insert({row.model, row.stream.id});
+                }
+                if (--*left == 0) (*next)();
+            });
+        };
+        inside_->runtime->refold(row.model, row.stream, tried);
+    }
+    return true;
 }
 
 void Workplace::drain() {

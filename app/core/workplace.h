@@ -80,7 +80,8 @@ class Workplace {
         // Stops the executors' threads; called once, before anything is destroyed. Empty for a loop.
         std::function<void()> stop;
     };
-    // Faults: locked (another program has the store), newer_version, corrupted, disk_full, io.
+    // Faults: locked (store_lock.h; nothing was opened then, and the ports' stop was not called), newer_version,
+    // corrupted, disk_full, io.
     static Outcome<std::unique_ptr<Workplace>> open(const Options& options, Ports ports);
     ~Workplace();
     Workplace(const Workplace&) = delete;
@@ -99,16 +100,21 @@ class Workplace {
     [[nodiscard]] const vault::SecretSource& machine_secret() const;
 
     // Asks `question(ReadSide&) -> Outcome<T>` on the reader; `then(Outcome<T>)` comes on the screens' executor unless
-    // `alive` has gone.
+    // `alive` has gone. When the question met rows that do not open, they are made again from their events first, and
+    // it is asked once more.
     template <class Question, class Then>
     void ask(std::weak_ptr<void> alive, Question question, Then then) {
-        executors().reader.post([this, alive = std::move(alive), question = std::move(question),
-                                 then = std::move(then)]() mutable {
-            auto side = read_side();
-            auto answer = side ? question(*side) : decltype(question(*side))(fail(side_fault_));
-            runtime::Receiver(executors().screens, std::move(alive))
-                .deliver([then = std::move(then), answer = std::move(answer)]() mutable { then(std::move(answer)); });
-        });
+        executors().reader.post(
+            [this, alive = std::move(alive), question = std::move(question), then = std::move(then)]() mutable {
+                auto answer = answer_of(question);
+                const auto deliver = [this, alive, then](auto given) {
+                    runtime::Receiver(executors().screens, alive).deliver([then, given = std::move(given)]() mutable {
+                        then(std::move(given));
+                    });
+                };
+                const bool mending = mend_rows([this, question, deliver]() mutable { deliver(answer_of(question)); });
+                if (!mending) deliver(std::move(answer));
+            });
     }
 
     // What takes long and needs no read model (a file, a fold over a whole recording): `work() -> T` in the background,
@@ -150,6 +156,13 @@ class Workplace {
     void carry_out(const SessionId& session, Settlement settlement);
     explicit Workplace(std::unique_ptr<Inside> inside);
     std::optional<ReadSide> read_side();
+    template <class Question>
+    auto answer_of(Question& question) {
+        auto side = read_side();
+        return side ? question(*side) : decltype(question(*side))(fail(side_fault_));
+    }
+    // Reader executor. True: rows that a question met are being made again; `then` comes on the reader afterwards.
+    bool mend_rows(std::function<void()> then);
     std::unique_ptr<Inside> inside_;
     Fault side_fault_;
     std::shared_ptr<int> alive_ = std::make_shared<int>(0);

@@ -214,7 +214,7 @@ int run(int argc, char** argv) {
     auto* list_it = app.add_subcommand("list", "Sessions, newest first");
     list_it->add_option("--member", a.member, "Whose (default: who trains here)");
     app.add_subcommand("people", "Who uses this installation");
-    app.add_subcommand("status", "The store and who holds it");
+    app.add_subcommand("status", "The store, and the program that holds it (null: none)");
     app.add_subcommand("verify", "Prove the store whole, or say what is broken and where");
     try {
         app.parse(argc, argv);

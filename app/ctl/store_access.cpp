@@ -1,8 +1,10 @@
 #include "app/ctl/store_access.h"
 
 #include "app/core/desk_service.h"
+#include "app/core/held_store.h"
 #include "app/core/store_check.h"
 #include "app/ctl/given_path.h"
+#include "infra/eventstore/store_lock.h"
 #include "infra/system/file_lock.h"
 #include "infra/system/system_clock.h"
 
@@ -29,7 +31,17 @@ Fault no_store(const std::filesystem::path& folder) {
 
 Outcome<json> ask_holder(const std::filesystem::path& folder, const std::string& verb, const json& arguments) {
     auto answer = system::control_request(folder, {verb, arguments}, answer_within);
-    if (answer || answer.error().kind != Fault::Kind::unavailable) return answer;
+    if (!answer || verb != "status") return answer;
+    for (const auto& holder : system::holders_of({folder / "store.lock"}).found) {
+        if (holder.process != system::control_owner(folder).value_or(0)) continue;
+        (*answer)["holder"] = {{"process", holder.process}, {"program", holder.program}};
+    }
+    return answer;
+}
+
+// The holder's silence lasted.
+Outcome<json> said(Outcome<json> answer) {
+    if (answer || answer.error().kind != Fault::Kind::locked || !answer.error().retryable) return answer;
     return fail(Fault{Fault::Kind::locked, true,
                       "another program works on the store and answers no questions (an import, a start): try again"});
 }
@@ -53,10 +65,9 @@ void PumpExecutor::run_one() {
     task();
 }
 
-Outcome<json> ask_store(const std::filesystem::path& folder, const std::string& verb, const json& arguments) {
-    // Only an import makes a store (import.h says when); a slip of the pen in --store must not.
-    if (verb != "import" && !is_there(folder / "events.db")) return fail(no_store(folder));
-    if (held(folder)) return ask_holder(folder, verb, arguments);
+namespace {
+Outcome<json> ask_opened(const std::filesystem::path& folder, const std::string& verb, const json& arguments) {
+    if (held(folder)) return fail(Fault{Fault::Kind::locked, true, "the store is held"});
     Opened opened;
     core::Workplace::Options options;
     options.folder = folder;
@@ -79,13 +90,23 @@ Outcome<json> ask_store(const std::filesystem::path& folder, const std::string& 
         const std::lock_guard lock(mutex);
         return result.has_value();
     });
+    if (!*result) result->error().retryable = false;  // of the question: the store was open
+    if (*result && verb == "status") (**result)["holder"] = nullptr;  // this process, for a moment
     return *result;
 }
 
-namespace {
-Outcome<json> verify_alone(const std::filesystem::path& folder) {
-    // Held to the end: nobody starts to write meanwhile.
-    const auto lock = system::FileLock::acquire(folder / "store.lock");
+void add_foreign(Verified& verified, const std::filesystem::path& folder, std::int32_t owner) {
+    const auto foreign = core::check_foreign(folder, owner);
+    verified.unseen = foreign.unseen;
+    for (const auto& damage : foreign.damages) {
+        verified.report["ok"] = false;
+        verified.report["problems"].push_back(damage);
+    }
+}
+
+Outcome<json> verify_alone(const std::filesystem::path& folder, Verified& verified) {
+    // Held to the end: nobody starts to write meanwhile. Who has a file open already is named below.
+    const auto lock = eventstore::StoreLock::take(folder, [](const auto&) { return system::Holders{}; });
     if (!lock) return fail(lock.error());
     system::SystemRandom random;
     vault::SealedFileVault::Options options;
@@ -97,21 +118,34 @@ Outcome<json> verify_alone(const std::filesystem::path& folder) {
         keys = std::move(*opened);
         return keys.get();
     };
-    return core::to_json(core::check_store(folder, options.secret, open_keys));
+    verified.report = core::to_json(core::check_store(folder, options.secret, open_keys));
+    add_foreign(verified, folder, 0);
+    return verified.report;
+}
+
+Outcome<json> verify_held(const std::filesystem::path& folder, Verified& verified) {
+    auto report = ask_holder(folder, "verify", json::object());
+    if (!report) return report;
+    verified.report = std::move(*report);
+    add_foreign(verified, folder, system::control_owner(folder).value_or(0));
+    return verified.report;
 }
 }  // namespace
 
+Outcome<json> ask_store(const std::filesystem::path& folder, const std::string& verb, const json& arguments) {
+    // Only an import makes a store (import.h says when); a slip of the pen in --store must not.
+    if (verb != "import" && !is_there(folder / "events.db")) return fail(no_store(folder));
+    return said(core::open_or_ask<json>([&] { return ask_opened(folder, verb, arguments); },
+                                        [&] { return ask_holder(folder, verb, arguments); }, core::Patience()));
+}
+
 Outcome<Verified> verify(const std::filesystem::path& folder) {
     if (!is_there(folder / "events.db")) return fail(no_store(folder));
-    const bool taken = held(folder);
-    auto report = taken ? ask_holder(folder, "verify", json::object()) : verify_alone(folder);
-    if (!report) return fail(report.error());
-    const auto foreign = core::check_foreign(folder, taken ? system::control_owner(folder).value_or(0) : 0);
-    for (const auto& damage : foreign.damages) {
-        (*report)["ok"] = false;
-        (*report)["problems"].push_back(damage);
-    }
-    return Verified{std::move(*report), foreign.unseen};
+    Verified verified;
+    const auto done = said(core::open_or_ask<json>([&] { return verify_alone(folder, verified); },
+                                                   [&] { return verify_held(folder, verified); }, core::Patience()));
+    if (!done) return fail(done.error());
+    return verified;
 }
 
 }  // namespace ritm::ctl

@@ -32,6 +32,7 @@ class PumpExecutor final : public Executor {
     std::thread::id thread_ = std::this_thread::get_id();
 };
 
+// `status` says also {"holder": {process, program}}, null when no program has the store.
 Outcome<nlohmann::json> ask_store(const std::filesystem::path& folder, const std::string& verb,
                                   const nlohmann::json& arguments);
 // Asks the program that holds the store; else takes the lock and looks itself, also into a store too damaged to open.

@@ -51,6 +51,10 @@ TEST(StoreAccess, an_import_makes_a_store_that_only_its_owner_reads) {
     const auto listed = ask_store(folder, "list", json::object());
     ASSERT_TRUE(listed);
     EXPECT_EQ((*listed)["total"], 1);
+    const auto status = ask_store(folder, "status", json::object());
+    ASSERT_TRUE(status);
+    EXPECT_TRUE(status->contains("holder"));
+    EXPECT_TRUE((*status)["holder"].is_null());
 }
 
 }  // namespace

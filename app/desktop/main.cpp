@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "app/common/words.h"
+#include "app/core/held_store.h"
 #include "app/core/settings_file.h"
 #include "app/core/troubles.h"
 #include "app/desktop/demo_player.h"
@@ -26,6 +27,7 @@
 
 namespace {
 using namespace ritm;
+constexpr Millis raise_within{10'000};  // the first one may be at its start: it answers when its window is there
 constexpr std::size_t raise_octets_max = 32 * 1024;  // well below the limit of a control request
 constexpr std::int64_t demo_pace = 20;               // three minutes in nine seconds
 
@@ -82,24 +84,37 @@ std::filesystem::path store_folder(const desktop::ProgramOptions& options) {
     return paths ? paths->store : std::filesystem::path();
 }
 
+enum class Start : std::uint8_t { opened, raised_other };
+
 // Another `ritm` has the store: show its window instead, and hand it the files.
-bool raise_other(const desktop::ProgramOptions& options) {
+Outcome<Start> raise_other(const desktop::ProgramOptions& options) {
     std::size_t octets = 0;
     nlohmann::json files = nlohmann::json::array();
-    const auto send = [&] {
+    const auto send = [&]() -> Outcome<Start> {
         octets = 0;
-        const auto sent = system::control_request(store_folder(options),
-                                                  {"raise", {{"files", std::exchange(files, nlohmann::json::array())}}},
-                                                  Millis(2'000));
-        return sent.has_value();
+        const auto sent = system::control_request(
+            store_folder(options), {"raise", {{"files", std::exchange(files, nlohmann::json::array())}}}, raise_within);
+        if (sent) return Start::raised_other;
+        const bool nobody = sent.error().kind == Fault::Kind::unavailable;
+        return fail(nobody ? sent.error() : Fault{Fault::Kind::locked, false, sent.error().context});
     };
     for (const QUrl& file : options.files) {
         const std::string path = file.toLocalFile().toStdString();
         octets += path.size();
         files.push_back(path);
-        if (octets > raise_octets_max && !send()) return false;
+        if (octets <= raise_octets_max) continue;
+        if (auto sent = send(); !sent) return sent;
     }
     return send();
+}
+
+Outcome<Start> start(desktop::Program& program, const desktop::ProgramOptions& options) {
+    const auto open = [&]() -> Outcome<Start> {
+        if (auto opened = program.open(); !opened) return fail(opened.error());
+        return Start::opened;
+    };
+    return core::open_or_ask<Start>(
+        open, [&] { return raise_other(options); }, core::Patience());
 }
 
 app::Language language_of(const desktop::ProgramOptions& options) {
@@ -127,10 +142,9 @@ int main(int argc, char** argv) {
     words->use(language_of(asked.options));
     desktop::Program program(asked.options);
     QObject::connect(&program, &desktop::Program::ready, &application, [&words] { words.reset(); });
-    if (const auto opened = program.open(); !opened) {
-        if (opened.error().kind == Fault::Kind::locked && raise_other(asked.options)) return 0;
-        return say_fault(opened.error());
-    }
+    const auto started = start(program, asked.options);
+    if (!started) return say_fault(started.error());
+    if (*started == Start::raised_other) return 0;
 #ifdef RITM_TEST_DRIVER
     desktop::TestDriver driver(*program.window(), [&program] { return program.shell().screen(); });
     driver.listen();

@@ -94,8 +94,8 @@ Outcome<Done> Program::open() {
     shell_ = std::make_unique<app::ShellViewModel>(
         app::ShellViewModel::Ports{*workout_, *history_, *devices_, *people_, *settings_, *chime_,
                                    [this] { return QDateTime::fromMSecsSinceEpoch(clock_.now().utc_ms()); }});
+    serve();  // answers once the loop runs; another start finds somebody there from now on
     if (auto shown = show_window(); !shown) return shown;
-    serve();
     people_->refresh([this] {
         devices_->refresh([this] { options_.demo && people_->view().people.empty() ? settle_demo() : begin(); });
     });

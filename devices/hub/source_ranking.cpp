@@ -24,6 +24,8 @@ struct Place {
 
 }  // namespace
 
+bool is_machine(const RankedDevice& device) { return drivers_of(device).contains(Driver::treadmill); }
+
 std::optional<std::int32_t> rank_of(DriverSet drivers, Measure measure) {
     std::optional<std::int32_t> rank;
     for (const DriverRow& row : driver_table()) {

@@ -27,6 +27,9 @@ struct RankedDevice {
 // For each measure that one of the devices can deliver, the devices in the order in which they count.
 std::map<Measure, std::vector<DeviceId>> ranked_sources(std::span<const RankedDevice> devices);
 
+// A treadmill, by its kind or what was found in it: several of them may send, and one person is on one of them.
+bool is_machine(const RankedDevice& device);
+
 // How near the body a device with these drivers takes the measure: higher counts first; nothing: it does not take it.
 std::optional<std::int32_t> rank_of(DriverSet drivers, Measure measure);
 

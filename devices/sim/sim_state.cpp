@@ -87,7 +87,7 @@ std::vector<CharacteristicValue> SimTransport::Device::reads(std::span<const Ser
     if (kind == DeviceKind::strap) {
         values[0x2A24] = text("Simulated strap");
         values[0x2A38] = {1};
-        values[0x2A19] = {87};
+        values[0x2A19] = {world.options().strap_battery};
     } else {
         values[0x2A24] = text("Simulated treadmill");
         values[0x2ACC] = {0x0C, 0x15, 0, 0, 0, 0, 0, 0};

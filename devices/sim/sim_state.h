@@ -20,6 +20,7 @@ class SimTransport::World {
     [[nodiscard]] Bytes strap_packet();
     [[nodiscard]] Bytes treadmill_packet() const;
     [[nodiscard]] Truth truth() const;
+    [[nodiscard]] const SimOptions& options() const { return options_; }
 
   private:
     const SimOptions& options_;

@@ -30,6 +30,7 @@ struct SimOptions {
     Millis start_after{3'000};
     Millis link_after{300};  // from connect() to `ready`
     Millis packet_every{1'000};
+    std::uint8_t strap_battery = 87;  // %
 };
 
 // For who has three minutes to look: brisk_program(), and a trained person of 62 kg who stands there already.

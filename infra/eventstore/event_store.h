@@ -28,8 +28,8 @@
 #include "domain/kernel/executor.h"
 #include "domain/kernel/fault.h"
 #include "infra/eventstore/event.h"
+#include "infra/eventstore/store_lock.h"
 #include "infra/sqlite/sqlite.h"
-#include "infra/system/open_files.h"
 #include "infra/system/random.h"
 #include "infra/vault/key_port.h"
 
@@ -60,6 +60,7 @@ struct StoreOptions {
     Bytes witnesses;  // hash of machine-id, VM generation id; written into BootOpened
     std::string vfs;  // empty = the platform's
     system::HolderSearch holders = system::holders_of;
+    std::shared_ptr<const StoreLock> lock;  // taken already, by who opens more than the event log; empty: open takes it
 };
 
 struct CommandRow {
@@ -76,7 +77,7 @@ struct Snapshot {
 
 class EventStore {
   public:
-    // Makes the store where absent, takes its lock (`store.lock`), writes BootOpened. Faults: locked (also when another
+    // Makes the store where absent, takes its lock (store_lock.h), writes BootOpened. Faults: locked (also when another
     // process has a database file of the folder open for writing: the fault names it), newer_version (the file is left
     // untouched), corrupted (heads do not fit the events), disk_full, io.
     static Outcome<std::unique_ptr<EventStore>> open(const std::filesystem::path& folder, const StoreOptions& options);

@@ -96,11 +96,20 @@ TEST(EventStore, a_foreign_writer_of_its_files_is_named_and_refused_a_foreign_re
     const auto refused = EventStore::open(folder.dir.path(), options);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, Fault::Kind::locked);
+    EXPECT_FALSE(refused.error().retryable) << "waiting does not help";
     EXPECT_EQ(refused.error().context,
               "process 4711 (sqlite3) has events.db open for writing: end it, then start again");
     EXPECT_EQ(asked, std::vector{folder.dir / "events.db"});
     writes = false;  // a backup that copies the file
     EXPECT_TRUE(EventStore::open(folder.dir.path(), options));
+}
+
+TEST(EventStore, says_that_a_file_system_holds_no_wal) {
+    StoreFolder folder;
+    folder.vfs = "unix-dotfile";
+    const auto refused = folder.try_open();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Fault::Kind::unsupported);
 }
 
 TEST(EventStore, each_boot_names_its_parent) {
@@ -126,6 +135,20 @@ TEST(EventStore, second_open_is_refused) {
     const auto second = EventStore::open(folder.dir.path(), folder.options());
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().kind, Fault::Kind::locked);
+    EXPECT_TRUE(second.error().retryable);
+}
+
+TEST(EventStore, opens_under_a_lock_taken_before_and_holds_it_on) {
+    StoreFolder folder;
+    auto options = folder.options();
+    options.lock = StoreLock::take(folder.dir.path()).value();
+    EXPECT_EQ(StoreLock::take(folder.dir.path()).error().kind, Fault::Kind::locked);
+    auto opened = EventStore::open(folder.dir.path(), options);
+    ASSERT_TRUE(opened) << opened.error().context;
+    options.lock.reset();
+    EXPECT_FALSE(StoreLock::take(folder.dir.path())) << "the store holds it";
+    opened->reset();
+    EXPECT_TRUE(StoreLock::take(folder.dir.path()));
 }
 
 TEST(EventStore, a_failing_part_leaves_its_neighbours) {

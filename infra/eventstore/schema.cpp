@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "infra/sqlite/wal_writer.h"
+
 namespace ritm::eventstore {
 namespace {
 
@@ -52,15 +54,9 @@ CREATE TABLE parked(
 CREATE TABLE read_model(name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )";
 
-constexpr const char* writer_pragmas = R"(PRAGMA busy_timeout = 5000;
-PRAGMA synchronous = FULL;
-PRAGMA wal_autocheckpoint = 1000;
-PRAGMA mmap_size = 0;
-PRAGMA secure_delete = ON;
+constexpr const char* writer_pragmas = R"(PRAGMA secure_delete = ON;
 PRAGMA recursive_triggers = ON;
 PRAGMA foreign_keys = OFF;
-PRAGMA fullfsync = ON;
-PRAGMA checkpoint_fullfsync = ON;
 PRAGMA temp_store = MEMORY;
 PRAGMA cache_size = -16384;
 )";
@@ -117,14 +113,7 @@ Outcome<WriterFile> open_writer(const std::filesystem::path& folder, const std::
     if (!database) return fail(database.error());
     const auto version = known_version(*database);
     if (!version) return fail(version.error());
-    // EXTRA while the file still has a rollback journal: one that came back after a power cut would undo the change to
-    // WAL.
-    if (auto sized = database->exec("PRAGMA page_size = 4096; PRAGMA busy_timeout = 5000; PRAGMA synchronous = EXTRA;");
-        !sized)
-        return fail(sized.error());
-    const auto mode = database->text("PRAGMA journal_mode = WAL");
-    if (!mode) return fail(mode.error());
-    if (*mode != "wal") return fail(Fault{Fault::Kind::unsupported, false, "this file system cannot hold a WAL"});
+    if (auto wal = sqlite::become_wal_writer(*database, events_file); !wal) return fail(wal.error());
     if (auto ready = database->exec(writer_pragmas); !ready) return fail(ready.error());
     std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
                                  ignored);

@@ -10,28 +10,17 @@
 #include "infra/eventstore/boot_opened.h"
 #include "infra/eventstore/event_rows.h"
 #include "infra/eventstore/schema.h"
-#include "infra/system/paths.h"
 
 namespace ritm::eventstore {
 namespace {
 
 constexpr std::size_t streams_kept_max = 100'000;
 
-// The lock binds only those who ask for it; a database tool that writes and checkpoints beside us loses commits.
-Outcome<Done> nobody_else_writes(const std::filesystem::path& folder, const system::HolderSearch& holders) {
-    for (const auto& holder : holders(system::database_files(folder)).found) {
-        if (!holder.writes) continue;
-        return fail(Fault{Fault::Kind::locked, true,
-                          fmt::format("{} for writing: end it, then start again", to_string(holder))});
-    }
-    return Done{};
-}
-
 Fault broken(std::string what) { return Fault{Fault::Kind::corrupted, false, "events.db: " + std::move(what)}; }
 
 }  // namespace
 
-EventStore::Core::Core(system::FileLock lock, std::filesystem::path folder, StoreOptions options,
+EventStore::Core::Core(std::shared_ptr<const StoreLock> lock, std::filesystem::path folder, StoreOptions options,
                        sqlite::Database database)
     : lock_(std::move(lock)),
       folder_(std::move(folder)),
@@ -42,10 +31,9 @@ EventStore::Core::Core(system::FileLock lock, std::filesystem::path folder, Stor
 Outcome<std::unique_ptr<EventStore::Core>> EventStore::Core::open(const std::filesystem::path& folder,
                                                                   const StoreOptions& options) {
     RITM_CHECK(options.clock != nullptr && options.random != nullptr && options.keys != nullptr, "all ports are given");
-    if (auto made = system::make_private_folder(folder); !made) return fail(made.error());
-    auto lock = system::FileLock::acquire(folder / lock_file);
+    auto lock = options.lock ? Outcome<std::shared_ptr<const StoreLock>>(options.lock)
+                             : StoreLock::take(folder, options.holders);
     if (!lock) return fail(lock.error());
-    if (auto alone = nobody_else_writes(folder, options.holders); !alone) return fail(alone.error());
     auto file = open_writer(folder, options.vfs);
     if (!file) return fail(file.error());
     auto core = std::make_unique<Core>(std::move(*lock), folder, options, std::move(file->database));

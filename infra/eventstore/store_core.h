@@ -14,7 +14,6 @@
 #include "infra/eventstore/event_hash.h"
 #include "infra/eventstore/event_store.h"
 #include "infra/eventstore/names.h"
-#include "infra/system/file_lock.h"
 
 namespace ritm::eventstore {
 
@@ -32,7 +31,8 @@ class EventStore::Core {
         bool closed = false;
     };
 
-    Core(system::FileLock lock, std::filesystem::path folder, StoreOptions options, sqlite::Database database);
+    Core(std::shared_ptr<const StoreLock> lock, std::filesystem::path folder, StoreOptions options,
+         sqlite::Database database);
 
     static Outcome<std::unique_ptr<Core>> open(const std::filesystem::path& folder, const StoreOptions& options);
 
@@ -120,7 +120,7 @@ class EventStore::Core {
     void undo_to(std::size_t size);
     void forget_everything();
 
-    system::FileLock lock_;
+    std::shared_ptr<const StoreLock> lock_;
     std::filesystem::path folder_;
     StoreOptions options_;
     sqlite::Database database_;

@@ -99,7 +99,7 @@ class Rows {
         if (!sealed) return fail(sealed.error());
         auto statement = database_.prepare(
             "INSERT INTO devices(device, owner, priority, removed, described) VALUES(?1, ?2, ?3, ?4, ?5) "
-            "ON CONFLICT(device) DO UPDATE SET priority = ?3, removed = ?4, described = ?5");
+            "ON CONFLICT(device) DO UPDATE SET owner = ?2, priority = ?3, removed = ?4, described = ?5");
         if (!statement) return fail(statement.error());
         return statement->bind(row.device.uuid, row.owner, row.priority, row.removed ? 1 : 0, *sealed).run();
     }
@@ -157,6 +157,7 @@ Outcome<std::vector<DeviceRow>> DevicesQuery::read(const Viewer& viewer, sqlite:
         if (!row && row.error().kind == Fault::Kind::erased) continue;
         if (!row && row.error().kind == Fault::Kind::corrupted) {
             ++unreadable_;
+            ++closed_rows_met_;
             log::error("devices: the row of device {} does not open", DeviceId(statement.uuid(0)));
             continue;
         }

@@ -57,12 +57,14 @@ class DevicesQuery {  // one object per thread
     Outcome<DeviceRow> detail(const Viewer& viewer, DeviceId device);
     // Rows that the latest list left out because they do not open, whoever they belong to.
     [[nodiscard]] std::int64_t unreadable() const { return unreadable_; }
+    [[nodiscard]] std::int64_t closed_rows_met() const { return closed_rows_met_; }  // ever
 
   private:
     Outcome<std::vector<DeviceRow>> read(const Viewer& viewer, sqlite::Statement& statement);
     sqlite::Database& database_;
     vault::KeyPort& keys_;
     std::int64_t unreadable_ = 0;
+    std::int64_t closed_rows_met_ = 0;
 };
 
 }  // namespace ritm::readmodels

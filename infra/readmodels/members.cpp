@@ -37,7 +37,10 @@ Outcome<Done> insert(sqlite::Database& database, vault::KeyPort& keys, const use
     person.preferences = event.preferences;
     const auto sealed = seal_column(keys, event.member.uuid, person_place(event.member), person);
     if (!sealed) return fail(sealed.error());
-    auto row = database.prepare("INSERT INTO members(member, registered_at, person) VALUES(?, ?, ?)");
+    // A row that is made again keeps its place.
+    auto row = database.prepare(
+        "INSERT INTO members(member, registered_at, person) VALUES(?1, ?2, ?3) "
+        "ON CONFLICT(member) DO UPDATE SET registered_at = ?2, person = ?3");
     if (!row) return fail(row.error());
     return row->bind(event.member.uuid, event.at.utc_ms(), *sealed).run();
 }
@@ -109,6 +112,7 @@ Outcome<std::vector<MemberRow>> MembersQuery::everyone() {
         if (!detail && detail.error().kind == Fault::Kind::erased) continue;
         if (!detail && detail.error().kind == Fault::Kind::corrupted) {
             ++unreadable_;
+            ++closed_rows_met_;
             closed = detail.error();
             log::error("members: the row of member {} does not open", MemberId(query->uuid(0)));
             continue;
@@ -130,6 +134,7 @@ Outcome<MemberDetail> MembersQuery::detail(const Viewer& viewer, MemberId member
     if (!*found) return fail(absent);
     auto detail = read(*query);
     if (!detail && detail.error().kind == Fault::Kind::erased) return fail(absent);
+    if (!detail && detail.error().kind == Fault::Kind::corrupted) ++closed_rows_met_;
     return detail;
 }
 

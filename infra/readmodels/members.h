@@ -49,12 +49,14 @@ class MembersQuery {  // one object per thread
     Outcome<std::vector<MemberRow>> everyone();
     [[nodiscard]] std::int64_t unreadable() const { return unreadable_; }  // rows that the latest list left out
     Outcome<MemberDetail> detail(const Viewer& viewer, MemberId member);
+    [[nodiscard]] std::int64_t closed_rows_met() const { return closed_rows_met_; }  // ever
 
   private:
     Outcome<MemberDetail> read(sqlite::Statement& row);
     sqlite::Database& database_;
     vault::KeyPort& keys_;
     std::int64_t unreadable_ = 0;
+    std::int64_t closed_rows_met_ = 0;
 };
 
 }  // namespace ritm::readmodels

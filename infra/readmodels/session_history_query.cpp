@@ -48,6 +48,8 @@ SessionHistoryQuery::~SessionHistoryQuery() = default;
 
 std::int64_t SessionHistoryQuery::index_rows_read() const { return index_->rows_read(); }
 
+std::int64_t SessionHistoryQuery::closed_rows_met() const { return index_->closed_rows_met() + closed_rows_met_; }
+
 Outcome<SessionRow> SessionHistoryQuery::read_row(sqlite::Statement& statement) {
     SessionRow row;
     row.session = SessionId(statement.uuid(0));
@@ -112,9 +114,11 @@ Outcome<SessionDetail> SessionHistoryQuery::detail(const Viewer& viewer, Session
     if (!*found || !viewer.may_see(MemberId(query->uuid(1)))) return fail(absent(session));
     SessionDetail detail;
     auto row = read_row(*query);
+    if (!row && row.error().kind == Fault::Kind::corrupted) ++closed_rows_met_;
     if (!row) return fail(row.error().kind == Fault::Kind::erased ? absent(session) : row.error());
     detail.row = std::move(*row);
     auto rest = unseal_column<DetailColumn>(keys_, detail.row.member.uuid, detail_place(session), query->blob(6));
+    if (!rest && rest.error().kind == Fault::Kind::corrupted) ++closed_rows_met_;
     if (!rest) return fail(rest.error());
     detail.row.summary.laps = std::move(rest->laps);
     detail.row.remarks.notes = std::move(rest->notes);
@@ -134,6 +138,7 @@ Outcome<std::vector<SessionRow>> SessionHistoryQuery::unfinished(const Viewer& v
         auto row = read_row(*query);
         if (!row && row.error().kind == Fault::Kind::erased) continue;
         if (!row && row.error().kind == Fault::Kind::corrupted) {
+            ++closed_rows_met_;
             log::error("session_history: the row of session {} does not open", SessionId(query->uuid(0)));
             continue;
         }

@@ -108,6 +108,7 @@ class SessionHistoryQuery {
     Outcome<std::optional<SameSession>> same(const Viewer& viewer, const SameQuestion& question);
     // Rows that were unsealed for the index since this object was made: what a question costs.
     [[nodiscard]] std::int64_t index_rows_read() const;
+    [[nodiscard]] std::int64_t closed_rows_met() const;  // rows that did not open, ever
 
   private:
     Outcome<SessionRow> read_row(sqlite::Statement& statement);
@@ -115,6 +116,7 @@ class SessionHistoryQuery {
     sqlite::Database& database_;
     vault::KeyPort& keys_;
     std::unique_ptr<SessionIndex> index_;
+    std::int64_t closed_rows_met_ = 0;  // beside the index
 };
 
 }  // namespace ritm::readmodels

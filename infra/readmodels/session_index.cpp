@@ -58,7 +58,37 @@ void SessionIndex::remove(SessionId session) {
 
 void SessionIndex::leave_out(SessionId session) {
     remove(session);
+    ++closed_rows_met_;
     if (unreadable_.insert(session).second) log::error("session_history: the row of session {} does not open", session);
+}
+
+Outcome<Done> SessionIndex::take(sqlite::Statement& row, vault::KeyPort& keys) {
+    ++rows_read_;
+    IndexedSession one{SessionId(row.uuid(0)),
+                       static_cast<SessionPhase>(row.integer(1)),
+                       row.integer(2) != 0,
+                       row.integer(3) != 0,
+                       {}};
+    auto sought = unseal_column<SoughtColumn>(keys, member_.uuid, sought_place(one.session), row.blob(4));
+    if (!sought && sought.error().kind != Fault::Kind::corrupted) return fail(sought.error());
+    if (!sought) return leave_out(one.session), Done{};
+    one.sought = std::move(*sought);
+    put(std::move(one));
+    return Done{};
+}
+
+Outcome<Done> SessionIndex::look_again(sqlite::Database& database, vault::KeyPort& keys) {
+    for (const SessionId session : std::set(unreadable_)) {
+        auto query = database.prepare(
+            "SELECT session, phase, validated, deleted, sought FROM session_history WHERE session = ?1 AND member = ?2 "
+            "AND changed <= ?3");
+        if (!query) return fail(query.error());
+        const auto found = query->bind(session.uuid, member_.uuid, seen_).step();
+        if (!found) return fail(found.error());
+        if (!*found) continue;
+        if (auto taken = take(*query, keys); !taken) return taken;
+    }
+    return Done{};
 }
 
 Outcome<Done> SessionIndex::follow(sqlite::Database& database, vault::KeyPort& keys) {
@@ -71,21 +101,7 @@ Outcome<Done> SessionIndex::follow(sqlite::Database& database, vault::KeyPort& k
         const auto ready = query->step();
         if (!ready) return fail(ready.error());
         if (!*ready) return Done{};
-        ++rows_read_;
-        IndexedSession one{SessionId(query->uuid(0)),
-                           static_cast<SessionPhase>(query->integer(1)),
-                           query->integer(2) != 0,
-                           query->integer(3) != 0,
-                           {}};
-        auto sought = unseal_column<SoughtColumn>(keys, member_.uuid, sought_place(one.session), query->blob(4));
-        if (sought) {
-            one.sought = std::move(*sought);
-            put(std::move(one));
-        } else if (sought.error().kind == Fault::Kind::corrupted) {
-            leave_out(one.session);
-        } else {
-            return fail(sought.error());
-        }
+        if (auto taken = take(*query, keys); !taken) return taken;
         seen_ = query->integer(5);
     }
 }
@@ -104,7 +120,9 @@ Outcome<const SessionIndex::Sessions*> SessionIndex::of(sqlite::Database& databa
     member_ = member;
     removed_at_ = *removed;
     if (erased) return &sessions_;
-    if (const auto followed = follow(database, keys); !followed) {
+    auto followed = look_again(database, keys);
+    if (followed) followed = follow(database, keys);
+    if (!followed) {
         clear();
         if (followed.error().kind == Fault::Kind::erased) return &sessions_;
         return fail(followed.error());

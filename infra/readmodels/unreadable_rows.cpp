@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "domain/member/user/user.h"
+#include "domain/training/session/session.h"
 #include "infra/readmodels/devices.h"
 #include "infra/readmodels/members.h"
 #include "infra/readmodels/sealed_column.h"
@@ -15,7 +17,7 @@ namespace {
 // The id of a row, the person whose key seals it (NULL: the node's), and its sealed columns, in this order.
 struct SealedRows {
     std::string_view model;
-    std::string_view kind;
+    std::string_view category;
     const char* select;
     std::vector<std::string_view> columns;
 };
@@ -29,7 +31,7 @@ Outcome<bool> present(sqlite::Database& database, std::string_view model, std::i
 }
 
 Outcome<Done> look(sqlite::Database& database, vault::KeyPort& keys, const SealedRows& rows,
-                   std::vector<std::string>& found) {
+                   std::vector<UnreadableRow>& found) {
     auto query = database.prepare(rows.select);
     if (!query) return fail(query.error());
     for (;;) {
@@ -45,28 +47,38 @@ Outcome<Done> look(sqlite::Database& database, vault::KeyPort& keys, const Seale
             if (!plain && plain.error().kind == Fault::Kind::erased) continue;
             closed = closed || !plain;
         }
-        if (closed) found.push_back(fmt::format("{}, {} {}", rows.model, rows.kind, to_string(id)));
+        if (closed) found.push_back({rows.model, {std::string(rows.category), id}});
     }
 }
 
 }  // namespace
 
-Outcome<std::vector<std::string>> unreadable_rows(sqlite::Database& database, vault::KeyPort& keys) {
+std::string to_string(const UnreadableRow& row) {
+    const std::string_view kind = row.model == members_name ? "member" : std::string_view(row.stream.category);
+    return fmt::format("{}, {} {}", row.model, kind, to_string(row.stream.id));
+}
+
+Outcome<std::vector<UnreadableRow>> unreadable_rows(sqlite::Database& database, vault::KeyPort& keys) {
     struct Model {
         std::int64_t version;
         SealedRows rows;
     };
-    const std::array models{
-        Model{SessionHistoryModel(keys).version(),
-              {session_history_name,
-               "session",
-               "SELECT session, member, sought, listed, detail FROM session_history",
-               {"sought", "listed", "detail"}}},
-        Model{DevicesModel(keys).version(),
-              {devices_name, "device", "SELECT device, owner, described FROM devices", {"described"}}},
-        Model{MembersModel(keys).version(),
-              {members_name, "member", "SELECT member, member, person FROM members", {"person"}}}};
-    std::vector<std::string> found;
+    const std::array models{Model{SessionHistoryModel(keys).version(),
+                                  {session_history_name,
+                                   training::session::Aggregate::category,
+                                   "SELECT session, member, sought, listed, detail FROM session_history",
+                                   {"sought", "listed", "detail"}}},
+                            Model{DevicesModel(keys).version(),
+                                  {devices_name,
+                                   devices::device::Aggregate::category,
+                                   "SELECT device, owner, described FROM devices",
+                                   {"described"}}},
+                            Model{MembersModel(keys).version(),
+                                  {members_name,
+                                   member::user::Aggregate::category,
+                                   "SELECT member, member, person FROM members",
+                                   {"person"}}}};
+    std::vector<UnreadableRow> found;
     for (const auto& [version, rows] : models) {
         const auto here = present(database, rows.model, version);
         if (!here) return fail(here.error());

@@ -61,7 +61,10 @@ class UnreadableRows : public testing::Test {
     }
     std::vector<std::string> found() {
         const auto reader = store.reader();
-        return unreadable_rows(reader->database(), store.keys()).value();
+        std::vector<std::string> names;
+        const auto rows = unreadable_rows(reader->database(), store.keys()).value();
+        for (const auto& row : rows) names.push_back(to_string(row));
+        return names;
     }
 };
 
@@ -158,6 +161,119 @@ TEST_F(UnreadableRows, OfMembersAreLeftOutAndCountedUnlessNobodyIsLeft) {
     const auto nobody = query.everyone();
     ASSERT_FALSE(nobody) << "not a first start";
     EXPECT_EQ(nobody.error().kind, Fault::Kind::corrupted);
+}
+
+// A command on a session whose row does not open: its events are whole, so the row is made again on the way.
+TEST_F(UnreadableRows, AreMadeAgainByTheNextCommand) {
+    const auto kept = record(noon - 24_h);
+    const auto bad = record(noon);
+    const auto reader = store.reader();
+    SessionHistoryQuery query(reader->database(), store.keys());
+    const auto whole = query.detail(as_ann, bad).value();
+    for (const char* column : {"sought", "listed", "detail"}) {
+        spoil(std::string("UPDATE session_history SET ") + column + " = zeroblob(60)" + where("session", bad.uuid));
+        ASSERT_EQ(found().size(), 1U);
+        const session::Edit edit{noon, training::Sport::walking, training::SubSport::generic, {"New name", 7, column}};
+        const auto edited = store.submit<Session>(bad, edit, store.context(ann));
+        ASSERT_TRUE(edited) << column;
+        EXPECT_TRUE(found().empty());
+        const auto detail = query.detail(as_ann, bad);
+        ASSERT_TRUE(detail) << column;
+        EXPECT_EQ(detail->row.remarks.notes, column);
+        EXPECT_EQ(detail->row.summary.sport, training::Sport::walking);
+        EXPECT_EQ(detail->row.summary.distance, whole.row.summary.distance);
+        EXPECT_EQ(detail->row.validated, whole.row.validated);
+        const auto page = query.page(as_ann, {ann, 0, 50, {}, Shelf::kept});
+        ASSERT_EQ(page->rows.size(), 2U) << column;
+        EXPECT_EQ(page->rows[1].session, kept);
+        EXPECT_EQ(page->unreadable, 0);
+    }
+    spoil("UPDATE session_history SET listed = zeroblob(60)" + where("session", bad.uuid));
+    ASSERT_TRUE(store.submit<Session>(bad, session::Delete{noon}, store.context(ann)));
+    EXPECT_TRUE(query.detail(as_ann, bad)->row.deleted);
+}
+
+TEST_F(UnreadableRows, OfARunningSessionLetItEnd) {
+    const auto id = store.new_id<SessionId>();
+    const auto summary = test::summary_at(noon);
+    ASSERT_TRUE(store.submit<Session>(id, test::start_of(id, ann, summary), store.context(ann)));
+    spoil("UPDATE session_history SET listed = zeroblob(60), detail = zeroblob(60)" + where("session", id.uuid));
+    ASSERT_TRUE(store.submit<Session>(id, session::Pause{noon + 1_s, 1_s}, store.context(ann)));
+    EXPECT_TRUE(found().empty());
+    spoil("UPDATE session_history SET listed = zeroblob(60), detail = zeroblob(60)" + where("session", id.uuid));
+    ASSERT_TRUE(store.submit<Session>(id, session::Complete{noon + summary.elapsed, summary}, store.context(ann)));
+    const auto reader = store.reader();
+    const auto detail = SessionHistoryQuery(reader->database(), store.keys()).detail(as_ann, id);
+    ASSERT_TRUE(detail);
+    EXPECT_EQ(detail->row.summary.distance, summary.distance);
+}
+
+TEST_F(UnreadableRows, OfMembersAndDevicesAreMadeAgainInTheirPlace) {
+    const auto first = add("Ann");
+    add("Boris");
+    member::user::ChangePreferences change;
+    change.at = noon;
+    change.preferences.language = member::Language::russian;
+    spoil("UPDATE members SET person = zeroblob(60)" + where("member", first.uuid));
+    ASSERT_TRUE(store.submit<member::user::Aggregate>(first, change, store.context(first)));
+    const auto reader = store.reader();
+    const auto rows = MembersQuery(reader->database(), store.keys()).everyone().value();
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0].name, "Ann");
+    const auto strap = store.new_id<DeviceId>();
+    devices::device::Pair command;
+    command.device = strap;
+    command.at = noon;
+    command.address = "ble:1";
+    command.name = "Strap";
+    command.owner = ann;
+    ASSERT_TRUE(store.submit<devices::device::Aggregate>(strap, command, store.context(ann)));
+    spoil("UPDATE devices SET described = zeroblob(60)" + where("device", strap.uuid));
+    ASSERT_TRUE(
+        store.submit<devices::device::Aggregate>(strap, devices::device::Rename{noon, "Belt"}, store.context(ann)));
+    EXPECT_EQ(DevicesQuery(reader->database(), store.keys()).detail(as_ann, strap)->name, "Belt");
+    EXPECT_EQ(DevicesQuery(reader->database(), store.keys()).detail(as_ann, strap)->owner, ann);
+}
+
+// Asked for, as the program does with a row that a list meets.
+TEST_F(UnreadableRows, AreMadeAgainAloneAndFoundByWhoFollowsTheChanges) {
+    const auto good = record(noon - 24_h);
+    const auto bad = record(noon);
+    spoil("UPDATE session_history SET sought = zeroblob(60)" + where("session", bad.uuid));
+    const auto reader = store.reader();
+    SessionHistoryQuery query(reader->database(), store.keys());
+    EXPECT_EQ(query.page(as_ann, {ann, 0, 50, {}, Shelf::kept})->unreadable, 1);
+    EXPECT_EQ(query.closed_rows_met(), 1);
+    std::set<Uuid> announced;
+    const auto heard = store.running().announcer().listen(
+        session_history_name, runtime::Receiver(store.loop()),
+        [&](const runtime::Announcement& a) { announced.insert(a.keys.begin(), a.keys.end()); });
+    int done = 0;
+    store.running().refold(session_history_name, {std::string(Session::category), bad.uuid},
+                           [&](const Outcome<Done>& result) { done += result ? 1 : 0; });
+    store.loop().run_until_idle();
+    EXPECT_EQ(done, 1);
+    EXPECT_EQ(announced, (std::set{bad.uuid, ann.uuid}));
+    const auto page = query.page(as_ann, {ann, 0, 50, {}, Shelf::kept});
+    ASSERT_EQ(page->rows.size(), 2U);
+    EXPECT_EQ(page->rows[0].session, bad);
+    EXPECT_EQ(page->rows[1].session, good);
+    EXPECT_EQ(page->unreadable, 0);
+}
+
+// Neither row nor events open: the command is refused as before, and nothing of it is written.
+TEST_F(UnreadableRows, WhoseEventsDoNotOpenEitherStayRefused) {
+    const auto bad = record(noon);
+    spoil(
+        "DROP TRIGGER event_never_changes; UPDATE event SET payload = CAST(x'01' || zeroblob(60) AS BLOB) WHERE "
+        "version = 1 AND "
+        "stream = (SELECT id FROM stream" +
+        where("uuid", bad.uuid) + "); UPDATE session_history SET listed = zeroblob(60)" + where("session", bad.uuid));
+    const auto head = store.reader()->head();
+    const session::Edit edit{noon, training::Sport::walking, training::SubSport::generic, {"New name", 7, ""}};
+    EXPECT_FALSE(store.submit<Session>(bad, edit, store.context(ann)));
+    EXPECT_EQ(store.reader()->head()->gseq, head->gseq);
+    EXPECT_EQ(found().size(), 1U);
 }
 
 TEST_F(UnreadableRows, AreNoneInAWholeStoreAndOfErasedPeople) {

@@ -58,6 +58,7 @@ LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now)
       tally_({plan.person, plan.sport, fresh_for.raw()}, trace_.get()),
       base_ticks_(now.ticks),
       wall_ahead_ms_(now.wall.utc_ms() - now.ticks.ms()) {
+    latest_row_ms_.fill(-1);
     next_.session = plan.session;
     choose(plan.sources);
     if (plan_.auto_lap && plan_.auto_lap->raw() > 0) note(0, Note::lap_every, plan_.auto_lap->raw());
@@ -71,8 +72,10 @@ LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now, const S
       base_ticks_(now.ticks),
       sources_(recorded.sources),
       wall_ahead_ms_(now.wall.utc_ms() - now.ticks.ms()) {
+    latest_row_ms_.fill(recorded.end_ms);
     next_.session = plan.session;
     choose(plan.sources);
+    go_on_with_machine(recorded, now.ticks);
     feed(tally_, recorded);
     last_note_ms_ = recorded.notes.empty() ? -1 : recorded.notes.back().at_ms;
     phase_ = LivePhase::paused;
@@ -88,8 +91,10 @@ LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now, const S
 // Keeps what the devices have said so far.
 void LiveRecording::choose(std::vector<SourceChoice> sources) {
     auto before = std::exchange(candidates_, {});
+    std::vector<DeviceId> machines;
     for (const SourceChoice& chosen : sources) {
         if (index_of(chosen.measure) >= measures) continue;
+        if (chosen.measure == Measure::speed) machines = chosen.machines;
         auto& candidates = candidates_[index_of(chosen.measure)];
         for (const DeviceId& device : chosen.devices) {
             const auto& known = before[index_of(chosen.measure)];
@@ -98,7 +103,22 @@ void LiveRecording::choose(std::vector<SourceChoice> sources) {
             candidates.push_back(same == known.end() ? Candidate{device, std::nullopt} : *same);
         }
     }
+    machines_.choose(machines);
     plan_.sources = std::move(sources);
+}
+
+// The one that was the source of speed when it moved is the person's.
+void LiveRecording::go_on_with_machine(const Series& recorded, Ticks now) {
+    const Column* speeds = recorded.column(Measure::speed);
+    const bool moved = speeds != nullptr && std::any_of(speeds->value.begin(), speeds->value.end(),
+                                                        [](std::int64_t mm_s) { return mm_s > 0; });
+    if (!moved) return;
+    for (auto noted = recorded.notes.rbegin(); noted != recorded.notes.rend(); ++noted) {
+        if (noted->note != Note::source || noted->argument / 256 != static_cast<std::int64_t>(Measure::speed)) continue;
+        const auto source = static_cast<std::size_t>(noted->argument % 256);
+        if (source < recorded.sources.size()) machines_.begin_with(recorded.sources[source], now);
+        return;
+    }
 }
 
 Mark LiveRecording::mark_of(const devices::Reading& reading) const {
@@ -110,10 +130,12 @@ void LiveRecording::take(const devices::Reading& original, const Moment& now) {
     if (index_of(original.measure) >= measures) return;
     devices::Reading reading = original;
     reading.at = std::min(reading.at, now.ticks);
+    machines_.heard(reading.device, reading.at);
     bool outranked = false;  // a device of higher priority speaks for this measure at the moment
     for (Candidate& candidate : candidates_[index_of(reading.measure)]) {
         if (candidate.device != reading.device) {
-            outranked = outranked || (candidate.newest && reading.at - candidate.newest->at <= fresh_for);
+            const bool fresh = candidate.newest && reading.at - candidate.newest->at <= fresh_for;
+            outranked = outranked || (fresh && machines_.counts(candidate.device, reading.at));
             continue;
         }
         if (candidate.newest) {
@@ -123,7 +145,8 @@ void LiveRecording::take(const devices::Reading& original, const Moment& now) {
         }
         const Mark mark = mark_of(reading);
         candidate.newest = Newest{reading.at, reading.value, mark};
-        if (!outranked) record(reading, mark);
+        if (reading.measure == Measure::speed) machines_.speed(reading.device, reading.at, reading.value);
+        if (!outranked && machines_.counts(reading.device, reading.at)) record(reading, mark);
         return;
     }
 }
@@ -131,6 +154,10 @@ void LiveRecording::take(const devices::Reading& original, const Moment& now) {
 void LiveRecording::record(const devices::Reading& reading, Mark mark) {
     const std::int64_t at_ms = elapsed_ms(reading.at);
     if (!running() || at_ms < running_from_ms_) return;
+    // One value per moment, also of two devices; several beats may arrive at one.
+    auto& latest_ms = latest_row_ms_[index_of(reading.measure)];
+    if (at_ms <= latest_ms && reading.measure != Measure::rr_interval) return;
+    latest_ms = at_ms;
     auto& source = source_of_[index_of(reading.measure)];
     if (source != reading.device) {
         source = reading.device;
@@ -172,11 +199,13 @@ void LiveRecording::run(const Moment& now) {
     phase_ = LivePhase::running;
     note(elapsed_ms(now.ticks), Note::running);
     running_from_ms_ = last_note_ms_;
+    machines_.run(now.ticks);
 }
 
 void LiveRecording::pause(const Moment& now) {
     if (!running()) return;
     phase_ = LivePhase::paused;
+    machines_.pause();
     note(elapsed_ms(now.ticks), Note::paused);
 }
 
@@ -228,7 +257,7 @@ bool LiveRecording::at_time_limit() const { return tally_.stretch() >= training:
 const LiveRecording::Candidate* LiveRecording::leading(Measure measure, Ticks now) const {
     const Candidate* last = nullptr;
     for (const Candidate& candidate : candidates_[index_of(measure)]) {
-        if (!candidate.newest) continue;
+        if (!candidate.newest || !machines_.counts(candidate.device, now)) continue;
         if (now - candidate.newest->at <= fresh_for) return &candidate;
         if (last == nullptr || candidate.newest->at > last->newest->at) last = &candidate;
     }

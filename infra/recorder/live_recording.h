@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "infra/recorder/machine_choice.h"
 #include "infra/recorder/recorder.h"
 #include "infra/recorder/tally.h"
 
@@ -75,6 +76,7 @@ class LiveRecording {
     [[nodiscard]] const Candidate* leading(devices::Measure measure, Ticks now) const;
     [[nodiscard]] LiveValue live_value(devices::Measure measure, Ticks now) const;
     void record(const devices::Reading& reading, Mark mark);
+    void go_on_with_machine(const Series& recorded, Ticks now);
     std::int64_t source_index(DeviceId device);
     void note(std::int64_t at_ms, Note note, std::int64_t argument = 0);
     void add_warnings(LiveFrame& frame) const;
@@ -92,6 +94,8 @@ class LiveRecording {
     std::int64_t last_note_ms_ = -1;
     std::array<std::vector<Candidate>, measures> candidates_;  // by measure, in order of priority
     std::array<std::optional<DeviceId>, measures> source_of_;
+    std::array<std::int64_t, measures> latest_row_ms_{};
+    MachineChoice machines_;
     std::vector<DeviceId> sources_;
     std::map<DeviceId, Link> links_;
     std::int64_t wall_ahead_ms_ = 0;  // wall clock minus monotonic clock

@@ -27,6 +27,8 @@ namespace ritm::recorder {
 struct SourceChoice {
     devices::Measure measure = devices::Measure::heart_rate;
     std::vector<DeviceId> devices;  // by priority: the first with a fresh value is the source
+    std::vector<DeviceId> machines =
+        {};  // those of them that are machines of one kind (machine_choice.h), in their order
     friend bool operator==(const SourceChoice&, const SourceChoice&) = default;
 };
 

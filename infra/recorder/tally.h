@@ -99,9 +99,9 @@ class Tally {
     void count_value(devices::Measure measure, const Sample& sample);
     void count_moving(const Sample& distance);
     void trace_second(std::int64_t at_ms, const Effort& effort);
-    void change_source(devices::Measure measure);
     void lap_by_distance(std::int64_t at_ms, std::int64_t before_mm);
     void end_lap(LapTrigger trigger, const LapStart& next);
+    void change_source(devices::Measure measure);
     void run(std::int64_t at_ms);
     void stop(std::int64_t at_ms);
 

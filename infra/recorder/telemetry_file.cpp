@@ -8,6 +8,7 @@
 #include <string>
 
 #include "infra/recorder/packing.h"
+#include "infra/sqlite/wal_writer.h"
 
 namespace ritm::recorder {
 namespace {
@@ -80,7 +81,6 @@ Outcome<Done> run(sqlite::Database& database, std::string_view sql, const Values
 }
 
 Outcome<Done> create(sqlite::Database& database) {
-    if (auto done = database.exec("PRAGMA page_size=4096"); !done) return done;
     auto transaction = sqlite::Transaction::begin(database);
     if (!transaction) return fail(transaction.error());
     if (auto done = database.exec(schema); !done) return done;
@@ -139,15 +139,13 @@ Outcome<TelemetryFile> TelemetryFile::open(const std::filesystem::path& file, va
     // Read before any pragma that writes: a newer file stays untouched.
     const auto empty = is_empty(*database);
     if (!empty) return fail(empty.error());
+    if (auto wal = sqlite::become_wal_writer(*database, "telemetry.db"); !wal) return fail(wal.error());
+    // What is deleted was sealed, and erasing a person destroys the key: overwriting the freed pages of each folded
+    // minute would only cost writes (some builds of SQLite do so unasked).
+    if (auto done = database->exec("PRAGMA secure_delete=OFF"); !done) return fail(done.error());
     if (*empty) {
         if (auto done = create(*database); !done) return fail(done.error());
     }
-    // What is deleted was sealed, and erasing a person destroys the key: overwriting the freed pages of each folded
-    // minute would only cost writes (some builds of SQLite do so unasked).
-    const auto done = database->exec(
-        "PRAGMA secure_delete=OFF; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; "
-        "PRAGMA busy_timeout=5000; PRAGMA mmap_size=0");
-    if (!done) return fail(done.error());
     return TelemetryFile(std::move(*database), &keys);
 }
 

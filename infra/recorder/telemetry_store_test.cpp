@@ -385,6 +385,13 @@ TEST(TelemetryStore, refuses_a_file_that_is_none_of_its_own) {
     EXPECT_EQ(TelemetryStore::open(folder.dir / "foreign.db", *folder.keys).error().kind, Fault::Kind::corrupted);
 }
 
+TEST(TelemetryStore, says_that_a_file_system_holds_no_wal) {
+    Folder folder;
+    const auto refused = TelemetryStore::open(folder.dir / "other.db", *folder.keys, "unix-dotfile");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Fault::Kind::unsupported);
+}
+
 TEST(TelemetryStore, draws_minima_and_maxima_of_what_is_shown) {
     Folder folder;
     ASSERT_TRUE(folder.store->begin({session, member, start}));

@@ -3,6 +3,9 @@
 //
 // Same effect live and at rebuild: apply() sees each event once, in log order; it may read its own tables. A fault
 // undoes the command that made the event. Writer thread only.
+//
+// A stream's first event makes its row whatever stands there already, so that a row that does not open (apply:
+// corrupted) can be made again from its stream (refold.h).
 #pragma once
 #include <cstdint>
 #include <string_view>

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "infra/runtime/refold.h"
+
 namespace ritm::runtime {
 namespace {
 
@@ -43,14 +45,14 @@ Outcome<Done> keep_version(sqlite::Database& database, const InlineReadModel& mo
     return update->bind(model.name(), version).run();
 }
 
-Outcome<Done> fold_page(sqlite::Database& database, InlineReadModel& model,
+Outcome<Done> fold_page(eventstore::EventStore& store, InlineReadModel& model,
                         const std::vector<eventstore::StoredEvent>& page) {
     std::vector<Change> unheard;
     for (const auto& event : page) {
         if (!model.reads(event.stream.category)) continue;
         const LoggedEvent logged{event.gseq, event.stream,  event.version, event.type,
                                  event.at,   event.subject, event.payload, event.erased};
-        if (const auto applied = model.apply(database, logged, unheard); !applied) return applied;
+        if (const auto applied = apply_or_refold(store, model, logged, unheard); !applied) return applied;
         unheard.clear();
     }
     return Done{};
@@ -90,7 +92,7 @@ struct Rebuild {
 
     // One page into one model, or the end of the log: then the model is complete.
     Outcome<Done> fold(Unfinished& one, const std::vector<eventstore::StoredEvent>& page) const {
-        if (const auto applied = fold_page(store.database(), *one.model, page); !applied) return applied;
+        if (const auto applied = fold_page(store, *one.model, page); !applied) return applied;
         if (page.empty()) {
             one.standing.version = one.model->version();
             return keep_version(store.database(), *one.model, one.standing.version);

@@ -32,6 +32,7 @@ Outcome<Done> Runtime::Parts::open_store(const RuntimeOptions& options) {
     how.program_version = options.program_version;
     how.witnesses = options.witnesses;
     how.vfs = options.vfs;
+    how.lock = options.lock;
     auto opened = eventstore::EventStore::open(options.folder, how);
     if (!opened) return fail(opened.error());
     store = std::move(*opened);
@@ -66,6 +67,9 @@ void Runtime::add(const Policy& policy) {
 }
 void Runtime::add(Subscription subscription) { parts_->subscriptions->add(std::move(subscription)); }
 void Runtime::start() { parts_->subscriptions->start(); }
+void Runtime::refold(std::string_view model, const eventstore::StreamName& stream, RefoldWork::OnDone done) {
+    parts_->writer->enqueue(std::make_unique<RefoldWork>(std::string(model), stream, std::move(done)));
+}
 
 Gateway& Runtime::gateway() { return *parts_->gateway; }
 Announcer& Runtime::announcer() { return parts_->announcer; }

@@ -12,6 +12,7 @@
 #include "infra/runtime/gateway.h"
 #include "infra/runtime/policy.h"
 #include "infra/runtime/read_model_rebuild.h"
+#include "infra/runtime/refold.h"
 #include "infra/runtime/subscriptions.h"
 
 namespace ritm::runtime {
@@ -27,8 +28,9 @@ struct RuntimePorts {
 struct RuntimeOptions {
     std::filesystem::path folder;
     std::string program_version;
-    Bytes witnesses;  // BootOpened (REPLICATION rule 1)
-    std::string vfs;  // empty = the platform's
+    Bytes witnesses;                                    // BootOpened (REPLICATION rule 1)
+    std::string vfs;                                    // empty = the platform's
+    std::shared_ptr<const eventstore::StoreLock> lock;  // of the folder; empty: open takes it
     std::function<void(const RebuildProgress&)> progress;
 };
 
@@ -42,6 +44,9 @@ class Runtime {
     void add(const Policy& policy);  // before start
     void add(Subscription subscription);
     void start();
+    // Makes the row of a stream in a read model again, from its events; announced like any change. `done` comes on the
+    // writer's executor.
+    void refold(std::string_view model, const eventstore::StreamName& stream, RefoldWork::OnDone done);
 
     [[nodiscard]] Gateway& gateway();
     [[nodiscard]] Announcer& announcer();

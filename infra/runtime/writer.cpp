@@ -4,6 +4,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "infra/runtime/refold.h"
 #include "infra/system/log.h"
 
 namespace ritm::runtime {
@@ -20,12 +21,24 @@ Outcome<eventstore::Appended> WriteSide::append(const eventstore::StreamName& st
                                  context.at, event.subject, event.payload, false};
         for (InlineReadModel* model : models_) {
             if (!model->reads(stream.category)) continue;
-            if (const auto applied = model->apply(store_.database(), logged, changes_); !applied) {
+            if (const auto applied = apply_or_refold(store_, *model, logged, changes_); !applied) {
                 return fail(applied.error());
             }
         }
     }
     return appended;
+}
+
+Outcome<Done> WriteSide::refold(std::string_view model, const eventstore::StreamName& stream) {
+    for (InlineReadModel* one : models_) {
+        if (one->name() != model) continue;
+        const auto version = store_.version(stream);
+        if (!version) return fail(version.error());
+        const auto changes = runtime::refold(store_, *one, stream, *version);
+        if (!changes) return fail(changes.error());
+        changes_.insert(changes_.end(), changes->begin(), changes->end());
+    }
+    return Done{};
 }
 
 struct Writer::Core : std::enable_shared_from_this<Writer::Core> {

@@ -34,6 +34,8 @@ class WriteSide {
     Outcome<eventstore::Appended> append(const eventstore::StreamName& stream, std::int64_t expected,
                                          std::span<const eventstore::NewEvent> events,
                                          const eventstore::EventContext& context);
+    // Makes the row of a stream again and announces it.
+    Outcome<Done> refold(std::string_view model, const eventstore::StreamName& stream);
     [[nodiscard]] eventstore::EventStore& store() { return store_; }
     [[nodiscard]] HotAggregates& hot() { return hot_; }
 

@@ -69,8 +69,8 @@ Outcome<KeyFile> KeyFile::open(const std::filesystem::path& file, const KeyBytes
                           fmt::format("keys.db has version {}, this program reads up to {}", mark->version, version)});
     }
     const auto ready = database->exec(
-        "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON; PRAGMA synchronous = "
-        "EXTRA;");
+        "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON; PRAGMA fullfsync = ON; "
+        "PRAGMA synchronous = EXTRA;");
     if (!ready) return fail(ready.error());
     const auto usable = empty ? create(*database, node_key) : check(*database, node_key);
     if (!usable) return fail(usable.error());

@@ -3,14 +3,42 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <QElapsedTimer>
 #include <QFile>
+#include <QProcess>
+#include <algorithm>
+#include <memory>
+#include <vector>
 
 #include "test_places.h"
 #include "tests/acceptance/radio_story.h"
 
 namespace ritm::acceptance {
 namespace {
-class OneStore : public StoryTest {};
+class OneStore : public StoryTest {
+  protected:
+    using Programs = std::vector<std::unique_ptr<QProcess>>;
+    // Without the test driver: as a double click starts it.
+    void start_at_once(Programs& programs, const QString& program, const QStringList& arguments) const {
+        auto& process = *programs.emplace_back(std::make_unique<QProcess>());
+        process.setProcessEnvironment(home.environment());
+        process.start(program_path(program), QStringList{"--store", home.store()} + arguments);
+    }
+    static int running(const Programs& programs) {
+        return static_cast<int>(std::count_if(programs.begin(), programs.end(), [](const auto& one) {
+            one->waitForFinished(1);
+            return one->state() != QProcess::NotRunning;
+        }));
+    }
+    static bool come_down_to(const Programs& programs, int left) {
+        QElapsedTimer waited;
+        waited.start();
+        while (running(programs) > left) {
+            if (waited.hasExpired(60'000)) return false;
+        }
+        return true;
+    }
+};
 }  // namespace
 
 TEST_F(OneStore, a_second_program_raises_the_first_and_ends_well) {
@@ -21,6 +49,44 @@ TEST_F(OneStore, a_second_program_raises_the_first_and_ends_well) {
     EXPECT_TRUE(first.running());
     first.find({words("Start"), "button"});
     EXPECT_EQ(first.quit(), 0);
+}
+
+TEST_F(OneStore, of_several_started_at_one_moment_one_opens_and_the_others_raise_it) {
+    for (int round = 0; round < 3; ++round) {
+        Programs programs;
+        for (int i = 0; i < 3; ++i) start_at_once(programs, "ritm", {"--language", "en"});
+        ASSERT_TRUE(come_down_to(programs, 1)) << "round " << round;
+        int left = 0;
+        for (const auto& one : programs) {
+            if (one->state() != QProcess::NotRunning && ++left == 1) continue;
+            EXPECT_EQ(one->exitCode(), 0) << one->readAllStandardError().toStdString();
+        }
+        EXPECT_EQ(left, 1) << "round " << round;
+        for (const auto& one : programs) {
+            one->kill();
+            one->waitForFinished();
+        }
+    }
+}
+
+TEST_F(OneStore, ritmctl_beside_a_start_gets_its_answer) {
+    for (int round = 0; round < 3; ++round) {
+        Programs program;
+        Programs asking;
+        start_at_once(program, "ritm", {"--language", "en"});
+        for (int i = 0; i < 2; ++i) {
+            start_at_once(asking, "ritmctl",
+                          {"--json", "import", RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"});
+        }
+        ASSERT_TRUE(come_down_to(asking, 0)) << "round " << round;
+        for (const auto& one : asking) EXPECT_EQ(one->exitCode(), 0) << one->readAllStandardError().toStdString();
+        // Whoever was first, the program stands in the end: one ritm alone waits for a ritmctl to be done.
+        EXPECT_EQ(running(program), 1) << program.front()->readAllStandardError().toStdString();
+        EXPECT_TRUE(ctl(home, {"verify"})["ok"].toBool());
+        program.front()->kill();
+        program.front()->waitForFinished();
+    }
+    EXPECT_EQ(ctl(home, {"list"})["total"].toInt(-1), 1);
 }
 
 TEST_F(OneStore, files_given_to_a_second_program_reach_the_first) {
@@ -50,6 +116,9 @@ TEST_F(OneStore, ritmctl_asks_the_running_program_and_the_store_alone_alike) {
         settle_in(program, words);
         const Finished status = run(home, "ritmctl", {"--store", home.store(), "status"});
         EXPECT_EQ(status.exit_code, 0) << status.err.toStdString();
+        const auto holder = QJsonDocument::fromJson(status.out.toUtf8()).object()["holder"].toObject();
+        EXPECT_EQ(holder["program"].toString(), "ritm") << status.out.toStdString();
+        EXPECT_GT(holder["process"].toInt(), 0);
         beside = ctl(home, {"verify"});
         EXPECT_EQ(ctl(home, {"list"})["total"].toInt(-1), 0);
         const Finished imported =

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Runs every libFuzzer program of a build for its share of the given seconds, starting from the committed corpus.
-Finds are kept in build/fuzz/finds/<target>/; the last line is `N passed, M failed`."""
+Finds are kept in BUILD/finds/<target>/; the last line is `N passed, M failed`."""
 import argparse
 import concurrent.futures
 import pathlib

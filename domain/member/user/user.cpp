@@ -84,14 +84,22 @@ void evolve(State& state, const PreferencesChanged& event) { state.preferences =
 Decision decide(const State& state, const Register& command) {
     Registered event{command.member, command.at,  command.zone,       command.name,
                      command.birth,  command.sex, command.preferences};
-    if (state.registered) return *state.registered == event ? nothing() : fail(Rejected::id_taken);
+    if (state.registered) {
+        const bool same = *state.registered == event && (!command.profile || state.profile == *command.profile);
+        return same ? nothing() : fail(Rejected::id_taken);
+    }
     if (command.member.is_nil()) return fail(Rejected::id_missing);
     if (!is_usable(command.at)) return fail(Rejected::time_out_of_range);
     if (!is_valid(command.zone)) return fail(Rejected::zone_malformed);
     if (!code_points(command.zone.iana)) return fail(Rejected::text_malformed);
     if (const auto rule = unusable_name(command.name)) return fail(*rule);
     if (const auto rule = unusable_birth(command.birth, registration_day(event))) return fail(*rule);
-    return one(std::move(event));
+    if (!command.profile) return one(std::move(event));
+    State registered;
+    evolve(registered, event);
+    auto rest = decide(registered, UpdateProfile{command.at, *command.profile});
+    if (rest) rest->insert(rest->begin(), std::move(event));
+    return rest;
 }
 
 Decision decide(const State& state, const UpdateProfile& command) {

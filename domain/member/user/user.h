@@ -39,6 +39,7 @@ struct Register {
     std::optional<Birth> birth;
     Sex sex = Sex::unspecified;
     Preferences preferences;
+    std::optional<Profile> profile = {};  // whole, where more than this is known at once: all of the person or nothing
 };
 struct UpdateProfile {
     Instant at;

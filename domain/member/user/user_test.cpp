@@ -61,6 +61,22 @@ TEST(User, same_id_with_other_content_is_refused) {
     given({}).when(other).then_rejected(Rejected::id_missing);
 }
 
+TEST(User, registers_with_all_that_is_known_or_not_at_all) {
+    Register command = registration();
+    command.profile = profile();
+    const ProfileUpdated rest{anna, noon, profile()};
+    given({}).when(command).then({registered(), rest});
+    given({registered(), rest}).when(command).then_nothing();
+    command.profile->weight = MeasuredMass{900_kg, {2026, 2, 28}};
+    given({}).when(command).then_rejected(Rejected::weight_out_of_range);
+    given({registered(), rest}).when(command).then_rejected(Rejected::id_taken);
+    command.profile = Profile{};
+    command.profile->name = command.name;
+    command.profile->birth = command.birth;
+    command.profile->sex = command.sex;
+    given({}).when(command).then({registered()});
+}
+
 // spec: MEM-01
 TEST(User, registers_from_13_years_on_the_day_of_registration) {
     given({}).when(registration(Birth{2013, 3, 1})).then({registered(Birth{2013, 3, 1})});

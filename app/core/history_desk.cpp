@@ -5,6 +5,7 @@
 #include "app/core/session_views.h"
 #include "app/core/settings_file.h"
 #include "app/core/sports.h"
+#include "domain/training/records.h"
 #include "infra/formats/import.h"
 #include "infra/system/log.h"
 #include "infra/system/zone.h"
@@ -30,6 +31,16 @@ training::Remarks remarks_of(const std::string& name, std::optional<int> rpe, co
     if (rpe) remarks.rpe = static_cast<std::uint8_t>(*rpe >= 0 && *rpe <= 255 ? *rpe : 255);
     remarks.notes = note;
     return remarks;
+}
+// What the session was faster in than all that began before it.
+Outcome<std::vector<training::NewRecord>> new_records(ReadSide& side, const readmodels::Viewer& viewer,
+                                                      const readmodels::SessionRow& row) {
+    const auto efforts = training::record_efforts(row.summary);
+    if (efforts.empty() || !row.validated || row.deleted) return std::vector<training::NewRecord>();
+    const auto kind = training::record_kind(row.summary.sport, row.summary.sub_sport);
+    const auto before = side.sessions.records(viewer, {row.member, *kind, row.started_at});
+    if (!before) return fail(before.error());
+    return training::beaten(*before, efforts);
 }
 }  // namespace
 
@@ -83,7 +94,9 @@ void HistoryDesk::whole(const readmodels::Viewer& viewer, SessionId id, std::fun
     const auto with_names = [id, v = viewer](ReadSide& side) -> Outcome<Whole> {
         auto detail = side.sessions.detail(v, id);
         if (!detail) return fail(detail.error());
-        Whole answer{std::move(*detail), {}, {}, {}};
+        auto records = new_records(side, v, detail->row);
+        if (!records) return fail(records.error());
+        Whole answer{std::move(*detail), {}, std::move(*records), {}, {}};
         for (const DeviceId device : answer.detail.devices) {
             const auto row = side.devices.detail(v, device);
             if (!row) continue;
@@ -118,6 +131,9 @@ void HistoryDesk::detail(SessionId id, app::Reply<app::SessionDetail> reply) {
         if (!found) return reply(fail(trouble_of(found.error())));
         auto view = detail_of(found->detail);
         view.device_names = found->device_names;
+        for (const auto& one : found->new_records) {
+            view.new_records.push_back({one.effort.distance.raw(), one.effort.time.raw(), one.before.raw()});
+        }
         if (found->series) view.series = series_view(*found->series, found->detail.row.summary.sport);
         const bool recorded = found->detail.row.origin == training::Origin::live;
         view.details_missing = !found->series && (recorded || found->damage);

@@ -42,6 +42,7 @@ class HistoryDesk final : public app::HistoryPort {
     struct Whole {
         Detail detail;
         std::string device_names;
+        std::vector<training::NewRecord> new_records;
         std::optional<recorder::Series> series;  // none: nothing was recorded, or what was is gone or damaged
         std::optional<Fault> damage;             // why the recording does not open
     };

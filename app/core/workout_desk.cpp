@@ -43,7 +43,8 @@ WorkoutDesk::WorkoutDesk(Workplace& workplace, People& people, DevicesDesk& devi
     : workplace_(workplace),
       people_(people),
       devices_(devices),
-      ear_(std::make_shared<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)) {
+      ear_(std::make_shared<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)),
+      records_(workplace) {
     workplace_.recorder().set_listener(ear_);
     sources_ = devices_.on_sources([this] { sources_changed(); });
     person_changed_ = people_.on_change([this] { ceiling_changed(); });
@@ -135,6 +136,7 @@ void WorkoutDesk::started(Active active, app::Reply<SessionId> reply) {
             }
             active.frames = workplace_.recorder().frames(active.running.session);
             active_ = std::move(active);
+            records_.follow(active_->running);
             ceiling_changed();
             devices_.bind_all(active_->running.member);
             log::info("session {} started", active_->running.session);
@@ -288,6 +290,7 @@ void WorkoutDesk::complete(const Active& active, const recorder::Series& series,
 void WorkoutDesk::ended(MemberId member) {
     log::info("session {} ended", active_->running.session);
     active_.reset();
+    records_.forget();
     owed_.clear();
     devices_.release_all(member);
     phases_.tell();
@@ -312,6 +315,7 @@ std::shared_ptr<const app::LiveView> WorkoutDesk::live() const {
     const auto usable = devices_.usable_by(active_ ? active_->running.member : people_.view().current);
     const Ticks now = workplace_.clock().ticks();
     app::LiveView view = active_ && at ? view_of(active_->running, *at, now) : idle_view(usable, hub, now);
+    if (active_ && at) records_.show(view, *at, now);
     view.sensors = sensors_of(usable, hub);
     return std::make_shared<const app::LiveView>(std::move(view));
 }
@@ -391,6 +395,7 @@ void WorkoutDesk::take_up(SessionId id, app::Reply<Done> reply) {
                     if (!done) return reply(fail(trouble_of(done.error())));
                     active.frames = workplace_.recorder().frames(active.running.session);
                     active_ = active;
+                    records_.follow(active.running);
                     ceiling_changed();
                     devices_.bind_all(active.running.member);
                     const auto at = frame();

@@ -129,6 +129,17 @@ QString SessionViewModel::warning() const {
                : QString();
 }
 
+QStringList SessionViewModel::records() const {
+    const Format& format = presentation_.format();
+    QStringList lines;
+    for (const NewRecord& record : detail_.new_records) {
+        lines.prepend(tr("%1 (before: %2)", "new record, old time")
+                          .arg(TrainingWords::new_record(record.distance_mm, record.time_ms, format),
+                               TrainingWords::record_time(record.before_ms, format)));
+    }
+    return lines;
+}
+
 QString SessionViewModel::pace_title() const {
     return TrainingWords::on_foot(detail_.row.sport) ? tr("Pace") : tr("Speed");
 }

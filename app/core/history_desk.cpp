@@ -4,6 +4,7 @@
 #include "app/core/person_of.h"
 #include "app/core/session_views.h"
 #include "app/core/sports.h"
+#include "domain/training/records.h"
 #include "infra/formats/import.h"
 #include "infra/system/log.h"
 #include "infra/system/zone.h"
@@ -39,6 +40,17 @@ Result<Done, app::Trouble> write_fit(const formats::Exportable& session, const H
     if (written) return Done{};
     if (written.error().kind != Fault::Kind::conflict) return fail(trouble_of(written.error()));
     return fail(app::Trouble{app::Problem::duplicate, written.error().context});
+}
+
+// What the session was faster in than all that began before it.
+Outcome<std::vector<training::NewRecord>> new_records(ReadSide& side, const readmodels::Viewer& viewer,
+                                                      const readmodels::SessionRow& row) {
+    const auto efforts = training::record_efforts(row.summary);
+    if (efforts.empty() || !row.validated || row.deleted) return std::vector<training::NewRecord>();
+    const auto kind = training::record_kind(row.summary.sport, row.summary.sub_sport);
+    const auto before = side.sessions.records(viewer, {row.member, *kind, row.started_at});
+    if (!before) return fail(before.error());
+    return training::beaten(*before, efforts);
 }
 }  // namespace
 
@@ -104,7 +116,9 @@ bool HistoryDesk::Whole::is_lost() const {
 Outcome<HistoryDesk::Whole> HistoryDesk::whole(ReadSide& side, const readmodels::Viewer& viewer, SessionId id) {
     auto detail = side.sessions.detail(viewer, id);
     if (!detail) return fail(detail.error());
-    Whole answer{std::move(*detail), {}, {}, {}};
+    auto records = new_records(side, viewer, detail->row);
+    if (!records) return fail(records.error());
+    Whole answer{std::move(*detail), {}, std::move(*records), {}, {}};
     for (const DeviceId device : answer.detail.devices) {
         const auto row = side.devices.detail(viewer, device);
         if (!row) continue;
@@ -133,6 +147,9 @@ void HistoryDesk::detail(SessionId id, app::Reply<app::SessionDetail> reply) {
         if (!found) return fail(found.error());
         auto view = detail_of(found->detail);
         view.device_names = found->device_names;
+        for (const auto& one : found->new_records) {
+            view.new_records.push_back({one.effort.distance.raw(), one.effort.time.raw(), one.before.raw()});
+        }
         if (found->series) view.series = series_view(*found->series, found->detail.row.summary.sport);
         view.details_missing = found->damage || found->is_lost();
         return view;

@@ -49,6 +49,7 @@ class HistoryDesk final : public app::HistoryPort {
     struct Whole {
         Detail detail;
         std::string device_names;
+        std::vector<training::NewRecord> new_records;
         std::optional<recorder::Series> series;  // none: nothing was recorded, or what was is gone
         std::optional<Fault> damage;             // why the recording, or a part of it, does not open
         [[nodiscard]] bool is_lost() const;      // there was a recording

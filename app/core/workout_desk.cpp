@@ -47,7 +47,8 @@ WorkoutDesk::WorkoutDesk(Workplace& workplace, People& people, DevicesDesk& devi
     : workplace_(workplace),
       people_(people),
       devices_(devices),
-      ear_(std::make_shared<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)) {
+      ear_(std::make_shared<Ear>(runtime::Receiver(workplace.executors().screens, alive_), *this)),
+      records_(workplace) {
     workplace_.recorder().set_listener(ear_);
     sources_ = devices_.on_sources([this] { sources_changed(); });
     person_changed_ = people_.on_change([this] { ceiling_changed(); });
@@ -136,6 +137,7 @@ void WorkoutDesk::started(Active active, app::Reply<SessionId> reply) {
             }
             active.frames = workplace_.recorder().frames(active.running.session);
             active_ = std::move(active);
+            records_.follow(active_->running);
             ceiling_changed();
             devices_.bind_all(active_->running.member);
             log::info("session {} started", active_->running.session);
@@ -320,6 +322,7 @@ void WorkoutDesk::complete(const Active& active, training::Summary summary, app:
 void WorkoutDesk::ended(MemberId member) {
     log::info("session {} ended", active_->running.session);
     active_.reset();
+    records_.forget();
     owed_.clear();
     devices_.release_all(member);
     phases_.tell();
@@ -344,6 +347,7 @@ std::shared_ptr<const app::LiveView> WorkoutDesk::live() const {
     const auto usable = devices_.usable_by(active_ ? active_->running.member : people_.view().current);
     const Ticks now = workplace_.clock().ticks();
     app::LiveView view = active_ && at ? view_of(active_->running, *at, now) : idle_view(usable, hub, now);
+    if (active_ && at) records_.show(view, *at, now);
     view.sensors = sensors_of(usable, hub);
     return std::make_shared<const app::LiveView>(std::move(view));
 }
@@ -435,6 +439,7 @@ void WorkoutDesk::taken_up(Active active, Millis gap, app::Reply<Done> reply) {
     const SessionId id = active.running.session;
     active.frames = workplace_.recorder().frames(id);
     active_ = std::move(active);
+    records_.follow(active_->running);
     const auto at = frame();
     const std::size_t laps = at && !at->laps.empty() ? at->laps.size() - 1 : 0;
     active_->laps_taken = static_cast<std::int32_t>(std::min<std::size_t>(active_->laps_logged, laps));

@@ -12,6 +12,7 @@
 
 #include "app/core/devices_desk.h"
 #include "app/core/live_view.h"
+#include "app/core/own_records.h"
 #include "app/core/people.h"
 #include "app/core/person_of.h"
 #include "app/core/sports.h"
@@ -99,6 +100,7 @@ class WorkoutDesk final : public app::WorkoutPort {
     bool sending_owed_ = false;
     app::Subscription sources_;
     app::Subscription person_changed_;
+    OwnRecords records_;
     Listeners phases_;
 };
 

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "app/core/sports.h"
+#include "domain/training/plausibility.h"
+#include "domain/training/records.h"
+#include "infra/recorder/session_summary.h"
+
 namespace ritm::demo {
 namespace {
 constexpr Instant today(1'795'305'600'000);  // 2026-11-22
@@ -24,6 +29,27 @@ TEST(TrainingYear, values_are_those_of_a_person) {
             ASSERT_GE(bpm, 50);
             ASSERT_LE(bpm, 188);
         }
+    }
+}
+
+// So that the live screen has something to be held against.
+TEST(TrainingYear, leaves_records_of_a_person) {
+    std::vector<training::BestEffort> records;
+    for (const auto& workout : training_year(7, today, {}, in_utc)) {
+        if (workout.sport != app::Sport::treadmill_run) continue;
+        const auto sport = core::stored(workout.sport);
+        auto summary = recorder::summary_of(workout.series, {{}, sport.sport, sport.sub_sport, {}});
+        summary.marks = training::validated_marks(summary);
+        training::keep_fastest(records, training::record_efforts(summary));
+    }
+    ASSERT_EQ(records.size(), 4U);  // 1 km, the mile, 5 and 10 km
+    double last_s_per_km = 4.5 * 60;
+    for (const auto& record : records) {
+        const double km = static_cast<double>(record.distance.raw()) / 1e6;
+        const double s_per_km = static_cast<double>(record.time.raw()) / 1000 / km;
+        EXPECT_GT(s_per_km, last_s_per_km) << "further is slower";
+        EXPECT_LT(s_per_km, 7.5 * 60);
+        last_s_per_km = s_per_km;
     }
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/common/reply.h"
+#include "app/training/own_record.h"
 #include "app/training/sport.h"
 #include "domain/kernel/ids.h"
 #include "domain/kernel/instant.h"
@@ -96,6 +97,7 @@ struct SessionDetail {
     std::array<std::int64_t, 6> zone_ms{};
     int heart_rate_max = 190;  // the zones' base of this session
     std::vector<LapRow> laps;
+    std::vector<NewRecord> new_records;  // faster than all that began earlier, ascending by distance
     SessionSeries series;
     std::string note;
     std::string device_names;      // "Polar H10, Treadmill 7"

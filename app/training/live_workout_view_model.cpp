@@ -251,6 +251,7 @@ void LiveWorkoutViewModel::set_tiles(const TileChoice& chosen) {
 void LiveWorkoutViewModel::rebuild() {
     rebuild_tiles();
     sensors_.assign(view_->sensors, presentation_.format());
+    record_.show(*view_, presentation_.format());
     if (edges_of_ != view_->heart_rate_max) {
         edges_of_ = view_->heart_rate_max;
         emit zonesChanged();

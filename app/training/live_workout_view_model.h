@@ -10,6 +10,7 @@
 #include "app/common/presentation.h"
 #include "app/training/live_chart.h"
 #include "app/training/live_tiles.h"
+#include "app/training/record_line.h"
 #include "app/training/sensor_model.h"
 #include "app/training/tile_model.h"
 #include "app/training/workout_port.h"
@@ -47,6 +48,7 @@ class LiveWorkoutViewModel : public QObject {
     Q_PROPERTY(ritm::app::TileModel* machineTiles READ machine_tiles CONSTANT)
     Q_PROPERTY(ritm::app::TileChoiceModel* tileChoices READ tile_choices CONSTANT)
     Q_PROPERTY(ritm::app::SensorModel* sensors READ sensors CONSTANT)
+    Q_PROPERTY(ritm::app::RecordLine* record READ record CONSTANT)
     Q_PROPERTY(QString lapText READ lap_text NOTIFY changed)
     Q_PROPERTY(QString alertText READ alert_text NOTIFY changed)  // what must be known now, and what to do; or empty
     // Chart
@@ -83,6 +85,7 @@ class LiveWorkoutViewModel : public QObject {
     [[nodiscard]] TileModel* machine_tiles() { return &machine_tiles_; }
     [[nodiscard]] TileChoiceModel* tile_choices() { return &choice_; }
     [[nodiscard]] SensorModel* sensors() { return &sensors_; }
+    [[nodiscard]] RecordLine* record() { return &record_; }
     [[nodiscard]] QString lap_text() const;
     [[nodiscard]] QString alert_text() const;
     [[nodiscard]] ChartSeries* heart_rate_series() { return chart_.heart_rate(); }
@@ -141,6 +144,7 @@ class LiveWorkoutViewModel : public QObject {
     TileModel machine_tiles_;
     TileChoiceModel choice_;
     SensorModel sensors_;
+    RecordLine record_;
     LiveChart chart_;
     bool asking_trail_ = false;
     int chart_number_ = 0;  // an answer for an earlier chart is dropped

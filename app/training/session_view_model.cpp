@@ -144,6 +144,17 @@ QString SessionViewModel::silence(std::int64_t silent_ms) const {
     return silent_ms < 1000 ? QString() : tr("No data for %1", "duration").arg(presentation_.format().clock(silent_ms));
 }
 
+QStringList SessionViewModel::records() const {
+    const Format& format = presentation_.format();
+    QStringList lines;
+    for (const NewRecord& record : detail_.new_records) {
+        lines.prepend(tr("%1 (before: %2)", "new record, old time")
+                          .arg(TrainingWords::new_record(record.distance_mm, record.time_ms, format),
+                               TrainingWords::record_time(record.before_ms, format)));
+    }
+    return lines;
+}
+
 QString SessionViewModel::pace_title() const {
     return TrainingWords::on_foot(detail_.row.sport) ? tr("Pace") : tr("Speed");
 }

@@ -24,8 +24,9 @@ class SessionViewModel : public QObject {
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString when READ when NOTIFY changed)
     Q_PROPERTY(QString icon READ icon NOTIFY changed)
-    Q_PROPERTY(QString origin READ origin NOTIFY changed)    // "Polar H10, Treadmill 7" or "Imported"
-    Q_PROPERTY(QString warning READ warning NOTIFY changed)  // kept, but marked
+    Q_PROPERTY(QString origin READ origin NOTIFY changed)           // "Polar H10, Treadmill 7" or "Imported"
+    Q_PROPERTY(QString warning READ warning NOTIFY changed)         // kept, but marked
+    Q_PROPERTY(QList<QString> records READ records NOTIFY changed)  // that fell in it, the longest distance first
     Q_PROPERTY(ritm::app::TileModel* tiles READ tiles CONSTANT)
     Q_PROPERTY(ritm::app::LapModel* laps READ laps CONSTANT)
     Q_PROPERTY(int lapCount READ lap_count NOTIFY changed)
@@ -72,6 +73,7 @@ class SessionViewModel : public QObject {
     [[nodiscard]] QString icon() const;
     [[nodiscard]] QString origin() const;
     [[nodiscard]] QString warning() const;
+    [[nodiscard]] QStringList records() const;
     [[nodiscard]] TileModel* tiles() { return &tiles_; }
     [[nodiscard]] LapModel* laps() { return &laps_; }
     [[nodiscard]] int lap_count() const { return static_cast<int>(detail_.laps.size()); }

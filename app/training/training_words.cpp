@@ -233,6 +233,42 @@ QString TrainingWords::battery_icon(int percent) {
     return percent >= 25 ? QStringLiteral("battery-medium") : QStringLiteral("battery-low");
 }
 
+QString TrainingWords::record_distance(std::int64_t distance_mm) {
+    switch (distance_mm) {
+        case 1'000'000:
+            return tr("1 km");
+        case 1'609'344:
+            return tr("1 mile");
+        case 5'000'000:
+            return tr("5 km");
+        case 10'000'000:
+            return tr("10 km");
+        case 21'097'500:
+            return tr("Half marathon");
+        default:
+            return tr("Marathon");
+    }
+}
+
+QString TrainingWords::over_distance(std::int64_t distance_mm) {
+    switch (distance_mm) {
+        case 1'609'344:
+            return tr("the mile", "a record over");
+        case 21'097'500:
+            return tr("the half marathon", "a record over");
+        case 42'195'000:
+            return tr("the marathon", "a record over");
+        default:
+            return record_distance(distance_mm);
+    }
+}
+
+QString TrainingWords::record_time(std::int64_t ms, const Format& format) { return format.clock(ms + 999); }
+
+QString TrainingWords::new_record(std::int64_t distance_mm, std::int64_t time_ms, const Format& format) {
+    return tr("New record over %1: %2").arg(over_distance(distance_mm), record_time(time_ms, format));
+}
+
 int zone_of(int heart_rate, int heart_rate_max) {
     if (heart_rate_max <= 0) return 0;
     return std::clamp(10 * heart_rate / heart_rate_max - 4, 0, 5);

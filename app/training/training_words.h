@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <vector>
 
+#include "app/common/format.h"
 #include "app/training/sport.h"
 #include "app/training/workout_port.h"
 
@@ -32,6 +33,12 @@ class TrainingWords {
     // What the person can do about it; empty: nothing, or nothing is needed.
     static QString advice(const SensorView& sensor);
     static QString battery_icon(int percent);
+    // A standard distance by its name: "5 km", "Half marathon"; and as something is run over it: "the half marathon".
+    static QString record_distance(std::int64_t distance_mm);
+    static QString over_distance(std::int64_t distance_mm);
+    // To whole seconds, upwards as on the road: a record is never said faster than it was.
+    static QString record_time(std::int64_t ms, const Format& format);
+    static QString new_record(std::int64_t distance_mm, std::int64_t time_ms, const Format& format);
     static QString of(LiveAlert alert);  // what happened and what to do
 };
 

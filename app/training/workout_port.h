@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/common/reply.h"
+#include "app/training/own_record.h"
 #include "app/training/sport.h"
 #include "domain/devices/reading.h"
 #include "domain/kernel/ids.h"
@@ -80,8 +81,10 @@ struct LiveView {
     int lap = 1;
     std::int64_t lap_timer_ms = 0;
     std::int64_t lap_distance_mm = 0;
-    std::vector<LiveAlert> alerts;    // the gravest first
-    std::vector<SensorView> sensors;  // paired ones with something to say in a workout; also while idle
+    std::optional<RecordPace> record;    // of the person, of this kind of sport, over the next distance
+    std::vector<NewRecord> new_records;  // beaten so far, ascending by distance
+    std::vector<LiveAlert> alerts;       // the gravest first
+    std::vector<SensorView> sensors;     // paired ones with something to say in a workout; also while idle
 };
 
 // One second of the chart. Nothing = no valid value then: a gap.

@@ -1217,6 +1217,35 @@
         </message>
     </context>
     <context>
+        <name>RecordLine</name>
+        <message>
+            <source>%1 · %2</source>
+            <comment>distance, time</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1 ahead</source>
+            <translation>опережение %1</translation>
+        </message>
+        <message>
+            <source>%1 behind</source>
+            <translation>отставание %1</translation>
+        </message>
+        <message>
+            <source>On record pace</source>
+            <translation>в темпе рекорда</translation>
+        </message>
+        <message>
+            <source>Your record over %1: %2</source>
+            <translation>Ваш рекорд на %1: %2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>record, ahead or behind</comment>
+            <translation>%1, %2</translation>
+        </message>
+    </context>
+    <context>
         <name>ResumeOffer</name>
         <message>
             <source>Your workout is still here</source>
@@ -1463,6 +1492,11 @@
         <message>
             <source>How hard was it?</source>
             <translation>Насколько тяжело было?</translation>
+        </message>
+        <message>
+            <source>%1 (before: %2)</source>
+            <comment>new record, old time</comment>
+            <translation>%1 (прежний: %2)</translation>
         </message>
     </context>
     <context>
@@ -2001,6 +2035,49 @@
         <message>
             <source>Check the machine</source>
             <translation>Проверьте тренажёр</translation>
+        </message>
+        <message>
+            <source>1 km</source>
+            <translation>1 км</translation>
+        </message>
+        <message>
+            <source>1 mile</source>
+            <translation>1 миля</translation>
+        </message>
+        <message>
+            <source>5 km</source>
+            <translation>5 км</translation>
+        </message>
+        <message>
+            <source>10 km</source>
+            <translation>10 км</translation>
+        </message>
+        <message>
+            <source>Half marathon</source>
+            <translation>Полумарафон</translation>
+        </message>
+        <message>
+            <source>Marathon</source>
+            <translation>Марафон</translation>
+        </message>
+        <message>
+            <source>the mile</source>
+            <comment>a record over</comment>
+            <translation>миле</translation>
+        </message>
+        <message>
+            <source>the half marathon</source>
+            <comment>a record over</comment>
+            <translation>полумарафоне</translation>
+        </message>
+        <message>
+            <source>the marathon</source>
+            <comment>a record over</comment>
+            <translation>марафоне</translation>
+        </message>
+        <message>
+            <source>New record over %1: %2</source>
+            <translation>Новый рекорд на %1: %2</translation>
         </message>
     </context>
     <context>

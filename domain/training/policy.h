@@ -1,5 +1,6 @@
 // Every number of SPEC.md section 3 that the code decides by, named, with its identifier.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -52,6 +53,28 @@ inline constexpr HeartRate cadence_lock_jump{15};
 inline constexpr std::size_t cadence_lock_jump_s = 20;
 // TRN-08: a sensor that says nothing for longer has dropped out: three values of one per second are missing.
 inline constexpr Millis dropout_min{3'000};
+
+// PRG-03: the distances over which records are kept, ascending, and the fastest that anyone has covered them on foot
+// (the marathon with pacemakers): what is faster is no record but an error.
+struct RecordDistance {
+    Distance distance;
+    Millis fastest;
+};
+inline constexpr std::array<RecordDistance, 6> record_distances{{
+    {Distance(1'000'000), Millis(131'960)},
+    {Distance(1'609'344), Millis(223'130)},
+    {Distance(5'000'000), Millis(755'360)},
+    {Distance(10'000'000), Millis(1'571'000)},
+    {Distance(21'097'500), Millis(3'402'000)},
+    {Distance(42'195'000), Millis(7'180'000)},
+}};
+// PRG-03: within so little distance a comparison at even pace says nothing yet.
+inline constexpr Distance record_pace_from{100'000};
+// TRN-08: a count may come in steps of so much; a step beyond it and the sport's speed is an anomaly, and no effort
+// holds one.
+inline constexpr Distance effort_step_slack{20'000};
+// A track's points stand so far apart at least: sensors that speak more often say nothing more about a kilometre.
+inline constexpr Millis effort_point_min{1'000};
 
 // Texts of a person, in code points.
 inline constexpr std::size_t session_name_length_max = 100;

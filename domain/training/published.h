@@ -59,6 +59,14 @@ enum class Vo2maxModel : std::uint8_t {
     heart_rate_ratio = 2,      // 15.3 · highest / resting heart rate, both measured (Uth 2004)
 };
 
+// Fastest time over a distance within a session, by elapsed time: pauses and gaps do not make one faster.
+struct BestEffort {
+    Distance distance;  // one of policy::record_distances
+    Millis time;
+    static constexpr auto wire() { return wire_fields(field(1, &BestEffort::distance), field(2, &BestEffort::time)); }
+    friend bool operator==(const BestEffort&, const BestEffort&) = default;
+};
+
 struct Summary {
     Sport sport = Sport::generic;
     SubSport sub_sport = SubSport::generic;
@@ -87,6 +95,8 @@ struct Summary {
     std::vector<Lap> laps;
     std::optional<Milli> vo2max;  // ml/kg/min, an estimate
     std::optional<Vo2maxModel> vo2max_model;
+    // As measured, ascending by distance, for any sport; records.h says which count. Absent: none, or an older program.
+    std::optional<std::vector<BestEffort>> best_efforts;
     static constexpr auto wire() {
         return wire_fields(
             field(1, &Summary::sport), field(2, &Summary::sub_sport), field(3, &Summary::start),
@@ -98,7 +108,7 @@ struct Summary {
             field(18, &Summary::trimp_edwards), field(19, &Summary::average_power), field(20, &Summary::max_power),
             field(21, &Summary::normalized_power), field(22, &Summary::average_cadence),
             field(23, &Summary::max_cadence), field(24, &Summary::marks), field(25, &Summary::laps),
-            field(26, &Summary::vo2max), field(27, &Summary::vo2max_model));
+            field(26, &Summary::vo2max), field(27, &Summary::vo2max_model), field(28, &Summary::best_efforts));
     }
     friend bool operator==(const Summary&, const Summary&) = default;
 };

@@ -198,6 +198,7 @@ void apply_person(Importable& item, const recorder::Person& person) {
     s.trimp_edwards = own.trimp_edwards;
     s.vo2max = own.vo2max;
     s.vo2max_model = own.vo2max_model;
+    s.best_efforts = own.best_efforts;
     for (const training::Mark mark :
          {training::Mark::samples_out_of_range, training::Mark::samples_suspect, training::Mark::sensor_gaps}) {
         if (training::has(own, mark)) s.marks.push_back(mark);

@@ -79,6 +79,21 @@ TEST(Import, ThePersonBringsZonesAndMarks) {
     EXPECT_EQ(treadmill.summary.average_heart_rate, HeartRate(118));                      // the file's own
 }
 
+TEST(Import, BestEffortsAreThoseOfItsRecords) {
+    Importable run = only(vector_file("run-gps-hr-laps.fit"));
+    EXPECT_FALSE(run.summary.best_efforts);
+    apply_person(run, {});
+    ASSERT_TRUE(run.summary.best_efforts);
+    ASSERT_EQ(run.summary.best_efforts->size(), 2U);  // 1.8 km: a kilometre and a mile
+    const auto& kilometre = run.summary.best_efforts->front();
+    EXPECT_EQ(kilometre.distance, Distance(1'000'000));
+    EXPECT_GT(kilometre.time, Millis(300'000));
+    EXPECT_LE(kilometre.time, Millis(334'000));  // not slower than its average, 3 m/s
+    Importable treadmill = only(vector_file("treadmill-nogps-pause.fit"));
+    apply_person(treadmill, {});
+    EXPECT_FALSE(treadmill.summary.best_efforts) << "840 m";
+}
+
 TEST(Import, DuplicatesAreRecognised) {
     const Bytes right = vector_file("treadmill-nogps-pause.fit");
     const Bytes damaged = vector_file("wrong-crc.fit");

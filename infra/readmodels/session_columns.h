@@ -16,10 +16,13 @@ struct SoughtColumn {
     Bytes file_hash;  // this and the next two of an imported one
     std::uint32_t file_index = 0;
     Bytes content;
+    training::SubSport sub_sport = training::SubSport::generic;
+    std::vector<training::BestEffort> efforts;  // those that count (records.h), ascending by distance
     static constexpr auto wire() {
         return wire_fields(field(1, &SoughtColumn::started_at), field(2, &SoughtColumn::sport),
                            field(3, &SoughtColumn::elapsed), field(4, &SoughtColumn::file_hash),
-                           field(5, &SoughtColumn::file_index), field(6, &SoughtColumn::content));
+                           field(5, &SoughtColumn::file_index), field(6, &SoughtColumn::content),
+                           field(7, &SoughtColumn::sub_sport), field(8, &SoughtColumn::efforts));
     }
     friend bool operator==(const SoughtColumn&, const SoughtColumn&) = default;
 };

@@ -1,5 +1,6 @@
 #include "infra/readmodels/session_history.h"
 
+#include "domain/training/records.h"
 #include "domain/training/session/session.h"
 #include "infra/readmodels/erased_rows.h"
 #include "infra/readmodels/session_columns.h"
@@ -46,7 +47,12 @@ void take_remarks(Row& row, const training::Remarks& remarks) {
 
 SoughtColumn sought_of(const Row& row) {
     const training::Summary& summary = row.listed.summary;
-    SoughtColumn sought{summary.start, summary.sport, summary.elapsed, {}, 0, {}};
+    SoughtColumn sought;
+    sought.started_at = summary.start;
+    sought.sport = summary.sport;
+    sought.sub_sport = summary.sub_sport;
+    sought.elapsed = summary.elapsed;
+    if (row.listed.origin != training::Origin::manual) sought.efforts = training::record_efforts(summary);
     if (!row.detail.source) return sought;
     sought.file_hash = row.detail.source->sha256;
     sought.file_index = row.detail.source->index;

@@ -16,7 +16,7 @@ class SessionHistoryModel final : public runtime::InlineReadModel {
   public:
     explicit SessionHistoryModel(vault::KeyPort& keys) : keys_(keys) {}
     [[nodiscard]] std::string_view name() const override { return session_history_name; }
-    [[nodiscard]] std::int64_t version() const override { return 3; }
+    [[nodiscard]] std::int64_t version() const override { return 4; }
     [[nodiscard]] const char* schema() const override;
     [[nodiscard]] bool reads(std::string_view category) const override;
     // Announces the session and its member.

@@ -40,6 +40,12 @@ int likeness(const IndexedSession& one, const SameQuestion& question) {
     return alike ? 1 : 0;
 }
 
+bool counts(const IndexedSession& one, const RecordsQuestion& question) {
+    const SoughtColumn& sought = one.sought;
+    return one.validated && !one.deleted && (!question.before || sought.started_at < *question.before) &&
+           training::record_kind(sought.sport, sought.sub_sport) == question.kind;
+}
+
 }  // namespace
 
 SessionHistoryQuery::SessionHistoryQuery(sqlite::Database& database, vault::KeyPort& keys)
@@ -165,6 +171,18 @@ Outcome<std::optional<SameSession>> SessionHistoryQuery::same(const Viewer& view
         }
     }
     return found;
+}
+
+Outcome<std::vector<training::BestEffort>> SessionHistoryQuery::records(const Viewer& viewer,
+                                                                        const RecordsQuestion& question) {
+    std::vector<training::BestEffort> records;
+    if (!viewer.may_see(question.member)) return records;
+    const auto index = index_->of(database_, keys_, question.member);
+    if (!index) return fail(index.error());
+    for (const auto& [place, one] : **index) {
+        if (counts(one, question)) training::keep_fastest(records, one.sought.efforts);
+    }
+    return records;
 }
 
 }  // namespace ritm::readmodels

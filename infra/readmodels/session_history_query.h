@@ -10,6 +10,7 @@
 
 #include "domain/kernel/fault.h"
 #include "domain/training/published.h"
+#include "domain/training/records.h"
 #include "infra/readmodels/viewer.h"
 #include "infra/sqlite/sqlite.h"
 #include "infra/vault/key_port.h"
@@ -89,6 +90,12 @@ struct SameSession {
     bool deleted = false;
 };
 
+struct RecordsQuestion {
+    MemberId member;
+    training::RecordKind kind = training::RecordKind::run;
+    std::optional<Instant> before;  // of sessions that began earlier; none: of all
+};
+
 class SessionIndex;
 
 class SessionHistoryQuery {
@@ -106,6 +113,8 @@ class SessionHistoryQuery {
     // again under another sport, one part of a chained file); else one that starts and lasts nearly alike: recorded
     // or entered here, or from a file of the same sport. Deleted ones count for the first two.
     Outcome<std::optional<SameSession>> same(const Viewer& viewer, const SameQuestion& question);
+    // PRG-03: the fastest per standard distance over validated sessions that are not deleted, ascending by distance.
+    Outcome<std::vector<training::BestEffort>> records(const Viewer& viewer, const RecordsQuestion& question);
     // Rows that were unsealed for the index since this object was made: what a question costs.
     [[nodiscard]] std::int64_t index_rows_read() const;
     [[nodiscard]] std::int64_t closed_rows_met() const;  // rows that did not open, ever

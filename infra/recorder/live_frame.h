@@ -12,6 +12,7 @@
 #include "domain/kernel/ids.h"
 #include "domain/kernel/instant.h"
 #include "domain/kernel/quantity.h"
+#include "domain/training/views/best_efforts.h"
 #include "infra/recorder/live_trace.h"
 #include "infra/recorder/series.h"
 
@@ -107,7 +108,8 @@ struct LiveFrame {
     std::optional<Energy> energy;
     EnergySource energy_source = EnergySource::none;
 
-    std::vector<LiveLap> laps;  // finished ones, then the running one
+    std::vector<LiveLap> laps;                        // finished ones, then the running one
+    std::vector<training::TimedEffort> best_efforts;  // of this session so far
     std::vector<LiveLink> links;
     std::vector<Warning> warnings;           // ascending, none twice
     std::shared_ptr<const LiveTrace> trace;  // one point per second of timer, for the chart

@@ -332,6 +332,7 @@ void LiveRecording::add_totals(LiveFrame& frame) const {
     if (frame.moving && frame.distance && frame.distance->raw() >= 10'000) {
         frame.average_pace_per_km = Millis(frame.moving->raw() * 1'000'000 / frame.distance->raw());
     }
+    frame.best_efforts = tally_.best_efforts();
     frame.laps = tally_.finished_laps();
     frame.laps.push_back(tally_.running_lap());
 }

@@ -172,6 +172,31 @@ TEST(Recorder, summary_equals_the_last_frame) {
     EXPECT_TRUE(room.store->open_recordings().value().empty());
 }
 
+TEST(Recorder, best_efforts_are_the_summarys_after_a_pause_and_a_crash_too) {
+    Room room;
+    room.start();
+    room.live_seconds(200, 150, 4000);
+    room.pause();
+    room.live_seconds(30, 90, 0);
+    room.resume();
+    room.live_seconds(70, 150, 4000);  // 1,080 m, the kilometre in 4:10 and the pause
+    ASSERT_EQ(room.frame()->best_efforts.size(), 1U);
+    const auto before = room.frame()->best_efforts[0];
+    EXPECT_EQ(before.effort.distance, 1'000_m);
+    EXPECT_NEAR(static_cast<double>(before.effort.time.raw()), 280'000, 1'500);
+    room.crash(10_s);
+    room.recorder->resume_after_crash(room.plan, LivePhase::running, room.expect_done());
+    room.executor->run_until_idle();
+    EXPECT_EQ(room.frame()->best_efforts, std::vector{before});
+    room.live_seconds(220, 150, 5000);
+    room.recorder->finish(session, room.expect_done());
+    room.executor->run_until_idle();
+    const auto figures = figures_of(room.series(), room.plan.person, room.plan.sport);
+    EXPECT_EQ(figures.best_efforts, room.frame()->best_efforts);
+    ASSERT_EQ(figures.best_efforts.size(), 2U);  // the mile too
+    EXPECT_NEAR(static_cast<double>(figures.best_efforts[0].effort.time.raw()), 200'000, 1'500);
+}
+
 TEST(Recorder, ends_laps_by_button_and_by_distance) {
     Room room;
     room.plan.auto_lap = 30_m;

@@ -80,6 +80,13 @@ void add_vo2max(training::Summary& summary, const SessionFigures& figures, const
     summary.vo2max_model = model;
 }
 
+std::optional<std::vector<training::BestEffort>> efforts_of(const SessionFigures& figures) {
+    if (figures.best_efforts.empty()) return std::nullopt;
+    std::vector<training::BestEffort> efforts;
+    for (const auto& one : figures.best_efforts) efforts.push_back(one.effort);
+    return efforts;
+}
+
 template <class Value>
 void take_statistic(const LiveStatistic& statistic, std::optional<Value>& average, std::optional<Value>& maximum) {
     if (statistic.seconds == 0) return;
@@ -111,6 +118,7 @@ SessionFigures figures_of(const Series& series, const Person& person, training::
     for (std::size_t i = 1; i < measures; ++i) figures.statistics[i] = tally.statistic(static_cast<Measure>(i));
     figures.zone_reference = tally.zone_reference();
     figures.zone_time = tally.zone_time();
+    figures.best_efforts = tally.best_efforts();
     figures.laps = tally.finished_laps();
     if (tally.running_lap().timer > Millis(0) || figures.laps.empty()) figures.laps.push_back(tally.running_lap());
     figures.heart_rate_gaps = gaps_after_first(series, Measure::heart_rate);
@@ -157,6 +165,7 @@ training::Summary summary_of(const Series& series, const SummaryContext& context
         }
         summary.trimp_edwards = Milli(weighted_ms / 60);  // 0.001 minutes
     }
+    summary.best_efforts = efforts_of(figures);
     summary.marks = marks_of(series, figures);
     for (const LiveLap& lap : figures.laps) summary.laps.push_back(lap_of(lap, series.started_at));
     if (!summary.laps.empty()) summary.laps.back().trigger = training::Lap::Trigger::session_end;

@@ -30,7 +30,8 @@ struct SessionFigures {
     std::array<LiveStatistic, 17> statistics;  // by devices::Measure
     std::optional<HeartRate> zone_reference;
     std::array<Millis, 6> zone_time;
-    std::vector<LiveLap> laps;          // the last one ends with the session
+    std::vector<LiveLap> laps;  // the last one ends with the session
+    std::vector<training::TimedEffort> best_efforts;
     std::vector<Span> heart_rate_gaps;  // while running; empty without a heart-rate source
     std::vector<Span> speed_gaps;
     std::int64_t out_of_range_samples = 0;

@@ -125,6 +125,7 @@ Tally::Tally(const TallySetup& setup, LiveTrace* trace)
       zone_reference_(recorder::zone_reference(setup.person)),
       trace_(trace),
       odometer_(training::speed_limit(setup.sport).raw(), setup.hold_ms),
+      best_efforts_(training::speed_limit(setup.sport)),
       machine_energy_(energy_limit),
       machine_ascent_(ascent_limit) {
     if (setup.counters == Counters::session) (void)machine_energy_.counted(0, 0);
@@ -153,10 +154,12 @@ void Tally::count_value(Measure measure, const Sample& sample) {
                 odometer_.counted(sample.at_ms, sample.value);
             }
             count_moving(sample);
+            best_efforts_.reach(sample.at_ms, distance_mm());
             break;
         case Measure::speed:
             speed_seen_ = true;
             odometer_.speed(sample.at_ms, sample.value);
+            best_efforts_.reach(sample.at_ms, distance_mm());
             break;
         case Measure::energy:
             machine_joules_pending_ += static_cast<double>(machine_energy_.counted(sample.at_ms, sample.value));
@@ -216,6 +219,7 @@ void Tally::run(std::int64_t at_ms) {
     now_ms_ = std::max(now_ms_, at_ms);
     stretch_from_ms_ = timer_ms_;
     odometer_.run(at_ms);
+    best_efforts_.begin(at_ms, distance_mm());
 }
 
 void Tally::stop(std::int64_t at_ms) {
@@ -223,6 +227,7 @@ void Tally::stop(std::int64_t at_ms) {
     if (!running_) return;
     running_ = false;
     odometer_.pause(at_ms);
+    best_efforts_.end(at_ms, distance_mm());
     moved_.reset();
     if (setup_.counters == Counters::session) return;
     // A count that moves on in the pause does not belong to the session.
@@ -242,8 +247,7 @@ void Tally::note(const Noted& noted) {
             break;
         case Note::lap:
             if (timer_ms_ > lap_start_.timer_ms) {
-                end_lap(static_cast<LapTrigger>(noted.argument),
-                        {now_ms_, timer_ms_, distance().value_or(Distance()).raw()});
+                end_lap(static_cast<LapTrigger>(noted.argument), {now_ms_, timer_ms_, distance_mm()});
             }
             break;
         case Note::lap_every:
@@ -308,7 +312,7 @@ void Tally::count_second(std::int64_t at_ms) {
                         current(Measure::incline, at_ms), current(Measure::cadence, at_ms),
                         current(Measure::power, at_ms)};
     const std::int64_t before_mm = counted_distance_mm_;
-    counted_distance_mm_ = distance().value_or(Distance()).raw();
+    counted_distance_mm_ = distance_mm();
     lap_heart_rate_before_ = lap_heart_rate_;
     last_heart_rate_ = effort.heart_rate;
     if (effort.heart_rate) count_heart_rate(*effort.heart_rate);
@@ -393,7 +397,7 @@ LiveLap Tally::running_lap() const {
     lap.from_ms = lap_start_.at_ms;
     lap.to_ms = now_ms_;
     lap.timer = Millis(timer_ms_ - lap_start_.timer_ms);
-    lap.distance = Distance(distance().value_or(Distance()).raw() - lap_start_.distance_mm);
+    lap.distance = Distance(distance_mm() - lap_start_.distance_mm);
     if (lap_heart_rate_.seconds > 0) {
         lap.average_heart_rate = HeartRate(rounded_mean(lap_heart_rate_.sum, lap_heart_rate_.seconds));
         lap.max_heart_rate = HeartRate(lap_heart_rate_.maximum);

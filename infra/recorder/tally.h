@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "domain/training/views/best_efforts.h"
 #include "domain/training/views/metrics_load.h"
 #include "domain/training/views/metrics_track.h"
 #include "infra/recorder/counter.h"
@@ -67,6 +68,7 @@ class Tally {
     [[nodiscard]] std::int64_t marked(Mark mark) const { return marked_[static_cast<std::size_t>(mark)]; }
     [[nodiscard]] const std::vector<LiveLap>& finished_laps() const { return laps_; }
     [[nodiscard]] LiveLap running_lap() const;
+    [[nodiscard]] std::vector<training::TimedEffort> best_efforts() const { return best_efforts_.efforts(); }
 
   private:
     struct Sum {
@@ -90,6 +92,7 @@ class Tally {
         std::int64_t timer_ms = 0;
         std::int64_t distance_mm = 0;
     };
+    [[nodiscard]] std::int64_t distance_mm() const { return distance().value_or(Distance()).raw(); }
     [[nodiscard]] std::optional<std::int64_t> current(devices::Measure measure, std::int64_t at_ms) const;
     void count_to(std::int64_t to_ms);
     void count_second(std::int64_t at_ms);
@@ -110,6 +113,7 @@ class Tally {
     std::optional<HeartRate> zone_reference_;
     LiveTrace* trace_;
     Odometer odometer_;
+    training::BestEffortFold best_efforts_;
 
     bool running_ = false;
     std::int64_t now_ms_ = 0;

@@ -322,6 +322,31 @@ TEST(Tally, counts_whole_seconds_of_the_timer_over_broken_pauses) {
     EXPECT_EQ(tally.statistic(Measure::heart_rate).maximum, 130);
 }
 
+TEST(Tally, knows_the_fastest_kilometre_pauses_counted) {
+    for (const bool counted : {true, false}) {
+        for (const std::int64_t pause_ms : {0, 90'000}) {
+            Tally tally(runner());
+            tally.note({0, Note::running, 0});
+            for (int second = 0; second <= 250; ++second) {
+                if (second == 100 && pause_ms > 0) {
+                    tally.note({100'000, Note::paused, 0});
+                    tally.value(Measure::distance, {150'000, 700'000});  // the belt runs on without them
+                    tally.note({100'000 + pause_ms, Note::running, 0});
+                }
+                const std::int64_t at = second * 1000 + (second >= 100 ? pause_ms : 0);
+                tally.value(Measure::speed, {at, 4'000});
+                if (counted) tally.value(Measure::distance, {at, second * 4'000});
+            }
+            tally.note({251'000 + pause_ms, Note::paused, 0});
+            const auto efforts = tally.best_efforts();
+            ASSERT_EQ(efforts.size(), 1U);
+            EXPECT_EQ(efforts[0].effort.distance, 1'000_m);
+            EXPECT_NEAR(static_cast<double>(efforts[0].effort.time.raw()), static_cast<double>(250'000 + pause_ms),
+                        1'001);
+        }
+    }
+}
+
 TEST(Tally, survives_a_file_that_claims_years_and_impossible_values) {
     TallySetup setup = runner();
     setup.hold_ms = 75'000;

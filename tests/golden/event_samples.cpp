@@ -186,8 +186,7 @@ d::BatteryReported sample() {
 
 namespace {
 template <class Event>
-Encoded encoded() {
-    const Event event = sample<Event>();
+Encoded encoded(const Event& event = sample<Event>()) {
     const Bytes payload = encode(event);
     return {std::string(wire_name<Event>()), wire_version<Event>(), payload, decode<Event>(payload) == event};
 }
@@ -201,16 +200,32 @@ std::vector<Encoded> samples_of(const std::tuple<As...>*) {
     (append(out, static_cast<const typename As::Event*>(nullptr)), ...);
     return out;
 }
+template <class A>
+bool rewrite(std::string_view name, ByteView payload, std::optional<Bytes>& written) {
+    const auto event = WireVariant<typename A::Event>::from(name, payload);
+    if (event) written = std::visit([](const auto& each) { return encode(each); }, *event);
+    return event.has_value();
+}
 template <class... As>
-bool some_decodes(const std::tuple<As...>*, std::string_view name, ByteView payload) {
-    return (WireVariant<typename As::Event>::from(name, payload).has_value() || ...);
+std::optional<Bytes> rewritten_by(const std::tuple<As...>*, std::string_view name, ByteView payload) {
+    std::optional<Bytes> written;
+    (void)(rewrite<As>(name, payload, written) || ...);
+    return written;
 }
 }  // namespace
 
+Encoded completed_with_best_efforts() {
+    auto event = sample<t::Completed>();
+    event.summary.best_efforts = {{1'000_m, 5_min}, {Distance(1'609'344), Millis(487'123)}, {5'000_m, 29_min}};
+    return encoded(event);
+}
+
+std::optional<Bytes> rewritten(std::string_view name, ByteView payload) {
+    return rewritten_by(static_cast<const Aggregates*>(nullptr), name, payload);
+}
+
 std::vector<Encoded> all_samples() { return samples_of(static_cast<const Aggregates*>(nullptr)); }
 
-bool decodes(std::string_view name, ByteView payload) {
-    return some_decodes(static_cast<const Aggregates*>(nullptr), name, payload);
-}
+bool decodes(std::string_view name, ByteView payload) { return rewritten(name, payload).has_value(); }
 
 }  // namespace ritm::golden

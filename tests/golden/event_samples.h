@@ -1,6 +1,7 @@
 // One sample of every event type, every member filled. A new event type without a sample here does not compile; a
 // sample is never changed once its golden file is released.
 #pragma once
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -26,6 +27,10 @@ struct Encoded {
 
 // All samples through the codec.
 std::vector<Encoded> all_samples();
+// A summary with the field that came after its samples.
+Encoded completed_with_best_efforts();
+// What the program writes after reading the payload; nothing: no aggregate decodes it under this name.
+std::optional<Bytes> rewritten(std::string_view name, ByteView payload);
 // Whether some aggregate decodes the payload under this name.
 bool decodes(std::string_view name, ByteView payload);
 

@@ -66,6 +66,20 @@ TEST(GoldenEvents, of_every_released_version_are_still_read) {
     EXPECT_GE(files, all_samples().size());
 }
 
+// Fields that came later stay absent in what was written before them, and are written where they are.
+TEST(GoldenEvents, with_and_without_later_fields_are_written_again_octet_by_octet) {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string file = entry.path().filename().string();
+        const Bytes payload = from_hex(*content(entry.path()));
+        EXPECT_EQ(rewritten(file.substr(0, file.rfind(".v")), payload), payload) << file;
+    }
+    const Encoded with_efforts = completed_with_best_efforts();
+    EXPECT_TRUE(with_efforts.decodes_equal);
+    const fs::path file = folder / (with_efforts.name + ".v1.with_best_efforts.hex");
+    if (may_write() && !fs::exists(file)) std::ofstream(file) << to_hex(with_efforts.payload) << "\n";
+    EXPECT_EQ(content(file), to_hex(with_efforts.payload));
+}
+
 TEST(GoldenEvents, have_names_of_their_own) {
     std::set<std::string> names;
     for (const Encoded& event : all_samples()) EXPECT_TRUE(names.insert(event.name).second) << event.name;

@@ -23,6 +23,12 @@ bool negative(const Lap& lap) {
            negative(lap.max_heart_rate);
 }
 
+bool any_effort(const Summary& s, bool (*broken)(const BestEffort&)) {
+    return s.best_efforts && std::any_of(s.best_efforts->begin(), s.best_efforts->end(), broken);
+}
+bool negative(const BestEffort& effort) { return effort.distance < Distance(0) || negative(effort.time); }
+bool out_of_range(const BestEffort& effort) { return effort.time > policy::span_max; }
+
 bool any_negative(const Summary& s) {
     const auto lap_negative = [](const Lap& lap) { return negative(lap); };
     const auto zone_negative = [](Millis zone) { return negative(zone); };
@@ -32,7 +38,7 @@ bool any_negative(const Summary& s) {
            negative(s.trimp_banister) || negative(s.trimp_edwards) || negative(s.average_power) ||
            negative(s.max_power) || negative(s.normalized_power) || negative(s.average_cadence) ||
            negative(s.max_cadence) || negative(s.vo2max) || std::any_of(s.laps.begin(), s.laps.end(), lap_negative) ||
-           std::any_of(s.time_in_zones.begin(), s.time_in_zones.end(), zone_negative);
+           std::any_of(s.time_in_zones.begin(), s.time_in_zones.end(), zone_negative) || any_effort(s, negative);
 }
 
 bool any_out_of_range(const Summary& s) {
@@ -40,7 +46,7 @@ bool any_out_of_range(const Summary& s) {
     const auto zone_out = [](Millis zone) { return zone > policy::span_max; };
     return s.elapsed > policy::span_max || s.timer > policy::span_max || (s.moving && *s.moving > policy::span_max) ||
            !is_usable(s.start) || std::any_of(s.laps.begin(), s.laps.end(), lap_out) ||
-           std::any_of(s.time_in_zones.begin(), s.time_in_zones.end(), zone_out);
+           std::any_of(s.time_in_zones.begin(), s.time_in_zones.end(), zone_out) || any_effort(s, out_of_range);
 }
 
 // Bounded by policy::span_max each, so the sum stays within range for any number of laps that memory can hold.

@@ -124,6 +124,8 @@ TEST(SummaryConsistency, nothing_is_negative) {
     refused([](Summary& s) { s.laps[0].distance = Distance(-1); });
     refused([](Summary& s) { s.laps[0].average_heart_rate = HeartRate(-1); });
     refused([](Summary& s) { s.laps[0].max_heart_rate = HeartRate(-1); });
+    refused([](Summary& s) { s.best_efforts = {{Distance(-1), 5_min}}; });
+    refused([](Summary& s) { s.best_efforts = {{1'000_m, 5_min}, {5'000_m, Millis(-1)}}; });
 }
 
 TEST(SummaryConsistency, nothing_is_beyond_a_year_or_this_epoch) {
@@ -134,6 +136,8 @@ TEST(SummaryConsistency, nothing_is_beyond_a_year_or_this_epoch) {
     refused([](Summary& s) { s.time_in_zones[5] = too_long; });
     refused([](Summary& s) { s.laps[0].timer = too_long; });
     refused([](Summary& s) { s.laps[0].start = Instant(-1); });
+    refused([](Summary& s) { s.best_efforts = {{1'000_m, too_long}}; });
+    expect_accepted([](Summary& s) { s.best_efforts = {{1'000_m, policy::span_max}}; });
     refused([](Summary& s) { s.start = policy::instant_max + 1_ms; });
     expect_accepted([](Summary& s) { s.elapsed = policy::span_max; });
 }

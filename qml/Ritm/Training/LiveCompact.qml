@@ -106,6 +106,12 @@ FocusScope {
                     Layout.fillWidth: true
                     Layout.preferredHeight: board.large ? implicitHeight : Math.min(320, board.room * 0.92)
                 }
+                LiveRecord {
+                    record: board.viewModel.record
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.space4
+                    Layout.bottomMargin: Theme.space4
+                }
                 GridLayout {
                     columns: Math.max(1, Math.min(4, Math.floor((board.room + 12) / (160 * Theme.textScale))))
                     columnSpacing: Theme.space12

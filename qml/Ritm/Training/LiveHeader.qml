@@ -11,6 +11,8 @@ RowLayout {
     required property LiveWorkoutViewModel viewModel
     property real unit: 1
     property bool locked: false
+    // Else it stands below.
+    readonly property bool recordFits: middle.width >= middle.least + middle.gap + 200 * unit
     signal alarmWanted
     signal tilesWanted
     signal leaveWanted
@@ -33,22 +35,58 @@ RowLayout {
             color: Theme.accentInk
         }
     }
-    ColumnLayout {
-        spacing: 0
-        TextTitle {
-            text: header.viewModel.title
-            font.pixelSize: Math.round(25 * header.unit)
-            font.weight: Font.Bold
-            wrapMode: Text.Wrap
-            Layout.fillWidth: true
+    // Not laid out: the title takes what its words need, the record the rest, and widths never follow from heights.
+    Item {
+        id: middle
+        readonly property int gap: Math.round(44 * header.unit)
+        readonly property real least: Math.min(record.room, 14 * record.fontSize)
+        Layout.fillWidth: true
+        implicitHeight: Math.max(words.implicitHeight, record.visible ? record.implicitHeight : 0)
+        ColumnLayout {
+            id: words
+            spacing: 0
+            width: record.visible ? Math.min(Math.max(titleRoom.room, subtitleRoom.room),
+                middle.width - middle.gap - middle.least) : middle.width
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            TextTitle {
+                id: title
+                text: header.viewModel.title
+                font.pixelSize: Math.round(25 * header.unit)
+                font.weight: Font.Bold
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+            TextLabel {
+                id: subtitle
+                text: header.viewModel.subtitle
+                font.pixelSize: Math.round(18 * header.unit)
+                font.weight: Font.Normal
+                wrapMode: Text.Wrap
+                color: header.viewModel.paused ? Theme.warning : Theme.muted
+                Layout.fillWidth: true
+            }
         }
-        TextLabel {
-            text: header.viewModel.subtitle
-            font.pixelSize: Math.round(18 * header.unit)
-            font.weight: Font.Normal
-            wrapMode: Text.Wrap
-            color: header.viewModel.paused ? Theme.warning : Theme.muted
-            Layout.fillWidth: true
+        LiveRecord {
+            id: record
+            visible: header.viewModel.record.shown && header.recordFits
+            record: header.viewModel.record
+            fontSize: Math.round(18 * header.unit)
+            width: Math.max(1, Math.min(Math.max(room, 520 * header.unit), middle.width - words.width - middle.gap))
+            anchors.left: words.right
+            anchors.leftMargin: middle.gap
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        Widest {
+            id: titleRoom
+            words: [title.text]
+            font.pixelSize: title.font.pixelSize
+            font.weight: title.font.weight
+        }
+        Widest {
+            id: subtitleRoom
+            words: [subtitle.text]
+            font.pixelSize: subtitle.font.pixelSize
         }
     }
     Row {

@@ -21,6 +21,7 @@ FocusScope {
         anchors.margins: Math.round(32 * board.unit)
         spacing: Math.round(24 * board.unit)
         LiveHeader {
+            id: header
             viewModel: board.viewModel
             locked: board.lock.locked
             unit: board.unit
@@ -28,6 +29,12 @@ FocusScope {
             onAlarmWanted: board.alarmWanted()
             onTilesWanted: board.tilesWanted()
             onLeaveWanted: board.leaveWanted()
+        }
+        LiveRecord {
+            visible: board.viewModel.record.shown && !header.recordFits
+            record: board.viewModel.record
+            fontSize: Math.round(18 * board.unit)
+            Layout.fillWidth: true
         }
         RowLayout {
             spacing: Math.round(24 * board.unit)

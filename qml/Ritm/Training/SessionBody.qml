@@ -35,6 +35,38 @@ Column {
             }
         }
     }
+    Rectangle {
+        visible: body.viewModel.records.length > 0
+        color: Theme.accentSoft
+        radius: Theme.radiusSmall
+        implicitHeight: records.implicitHeight + 2 * Theme.space16
+        width: parent.width
+        ColumnLayout {
+            id: records
+            anchors.fill: parent
+            anchors.margins: Theme.space16
+            anchors.leftMargin: body.narrow ? Theme.space16 : Theme.space24
+            spacing: Theme.space8
+            Repeater {
+                model: body.viewModel.records
+                RowLayout {
+                    id: row
+                    required property string modelData
+                    spacing: Theme.space12
+                    Icon {
+                        name: "trophy"
+                        size: 26
+                        color: Theme.accent
+                    }
+                    TextStrong {
+                        text: row.modelData
+                        wrapMode: Text.Wrap
+                        Layout.fillWidth: true
+                    }
+                }
+            }
+        }
+    }
     // In an Item of its own: a positioner that moves a layout makes it arrange tiles that were just deleted (Qt 6.4).
     Item {
         implicitHeight: grid.implicitHeight

@@ -39,7 +39,7 @@ Page {
             RowLayout {
                 spacing: Theme.space12
                 Icon {
-                    name: "trophy"
+                    name: "circle-check"
                     size: 26
                     color: Theme.accent
                 }

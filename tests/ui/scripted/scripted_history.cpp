@@ -173,6 +173,7 @@ void ScriptedHistory::detail(SessionId session, app::Reply<app::SessionDetail> r
     detail.ascent_mm = 62'000;
     detail.average_cadence = 164;
     detail.training_load = 96;
+    if (const auto fallen = new_records.find(session); fallen != new_records.end()) detail.new_records = fallen->second;
     const auto seconds = static_cast<int>(detail.row.timer_ms / 1000);
     const IntervalRun run = interval_run(seconds);
     detail.series.heart_rate_bpm = run.heart_rate;

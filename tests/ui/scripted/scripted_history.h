@@ -1,5 +1,7 @@
 // A history port with months of believable sessions: for pictures and screen tests. Answers at once, or when told.
 #pragma once
+#include <map>
+
 #include "app/training/history_port.h"
 #include "tests/ui/scripted/listeners.h"
 
@@ -23,6 +25,7 @@ class ScriptedHistory : public app::HistoryPort {
     std::optional<app::Problem> reading_fails;       // of the list and the bars, until it is taken away
     std::optional<app::ImportReport> import_report;  // of the next import; none: every file is a new workout
     bool keep_importing = false;
+    std::map<SessionId, std::vector<app::NewRecord>> new_records;  // that fell in a session
 
     void page(MemberId member, std::int64_t from, int count, app::Reply<app::SessionPage> reply) override;
     void bars(const app::BarQuestion& question, app::Reply<std::vector<app::HistoryBar>> reply) override;

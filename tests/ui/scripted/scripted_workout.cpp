@@ -82,6 +82,8 @@ void ScriptedWorkout::publish() {
             const int zone = std::clamp(static_cast<int>(10 * run.heart_rate[i] / 189) - 4, 0, 5);
             view->zone_ms[static_cast<std::size_t>(zone)] += 1000;
         }
+        view->record = record_;
+        view->new_records = fallen_;
         view->lap = laps;
         view->lap_timer_ms = (second_ % 232) * 1000;
         view->lap_distance_mm = view->lap_timer_ms * 3;

@@ -24,6 +24,12 @@ class ScriptedWorkout : public app::WorkoutPort {
         ceiling_ = bpm;
         publish();
     }
+    // The own record and those that fell, as the desk would tell them; nothing: the person has none.
+    void set_record(std::optional<app::RecordPace> record, std::vector<app::NewRecord> fallen = {}) {
+        record_ = record;
+        fallen_ = std::move(fallen);
+        publish();
+    }
     void set_names(std::string workout, std::string strap, std::string treadmill);
     void set_unfinished(std::optional<app::Unfinished> unfinished) { unfinished_ = std::move(unfinished); }
     void set_phase(app::WorkoutPhase phase);
@@ -71,6 +77,8 @@ class ScriptedWorkout : public app::WorkoutPort {
     bool holding_ = false;
     std::vector<std::function<void()>> held_;
     std::optional<int> ceiling_;
+    std::optional<app::RecordPace> record_;
+    std::vector<app::NewRecord> fallen_;
     std::optional<app::SensorView> strap_view_;
     bool strap_is_set_ = false;
     std::string strap_ = "Polar H10";

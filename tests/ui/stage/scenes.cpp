@@ -6,10 +6,20 @@ namespace {
 
 const Scene::Step nothing = [](Stage&) {};
 
+constexpr std::int64_t story_ms = 1'126'000;
+
+// So far ahead of the record over a distance, as the desk would say it.
+app::RecordPace record_pace(const app::LiveView& view, std::int64_t distance_mm, std::int64_t ahead_ms) {
+    const double done = static_cast<double>(view.distance.value.value_or(0)) / static_cast<double>(distance_mm);
+    const auto time_ms = static_cast<std::int64_t>(static_cast<double>(view.elapsed_ms + ahead_ms) / done);
+    return {distance_mm, time_ms, ahead_ms, done, 0};
+}
+
 void press_start(Stage& stage) {
     stage.shell->home()->start();
     stage.house.workout.laps = 4;
-    stage.house.workout.play_to(1126);
+    stage.house.workout.play_to(story_ms / 1000);
+    stage.house.workout.set_record(record_pace(*stage.house.workout.live(), 5'000'000, 12'400));
     stage.house.workout.set_names(
         stage.house.settings.current().language == app::Language::russian ? "Интервалы 6 × 400 м"
                                                                           : "Intervals 6 × 400 m",
@@ -57,6 +67,26 @@ std::vector<Scene> live_scenes() {
          [](Stage& s) {
              press_start(s);
              s.house.workout.lose_heart_rate(14'000);
+             s.shell->live()->refresh();
+         }},
+        {"live", "record-behind", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.house.workout.set_record(record_pace(*s.house.workout.live(), 21'097'500, -62'000));
+             s.shell->live()->refresh();
+         }},
+        {"live", "record-stale", nothing,
+         [](Stage& s) {
+             press_start(s);
+             auto pace = record_pace(*s.house.workout.live(), 1'609'344, 12'000);
+             pace.age_ms = 5'200;
+             s.house.workout.set_record(pace);
+             s.shell->live()->refresh();
+         }},
+        {"live", "record-fallen", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.house.workout.set_record({}, {{21'097'500, 5'712'000, 5'730'000, story_ms}});
              s.shell->live()->refresh();
          }},
         {"live", "help", nothing,
@@ -107,6 +137,8 @@ std::vector<Scene> start_scenes() {
         {"member", "summary", nothing,
          [](Stage& s) {
              press_start(s);
+             s.house.history.new_records[s.house.workout.finished_session] = {{1'000'000, 271'300, 276'000},
+                                                                              {5'000'000, 1'452'000, 1'470'000}};
              s.shell->live()->finish();
          }},
     };

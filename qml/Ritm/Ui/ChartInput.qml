@@ -8,11 +8,14 @@ Item {
     required property SeriesChart target
     signal hovered(real x)
 
+    // Handlers do not follow their item's `enabled` (Qt 6.4).
     HoverHandler {
+        enabled: input.enabled
         onPointChanged: if (hovered) input.hovered(input.target.xAt(point.position.x))
         onHoveredChanged: if (!hovered) input.hovered(NaN)
     }
     WheelHandler {
+        enabled: input.enabled
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
         acceptedModifiers: Qt.NoModifier
         onWheel: event => {
@@ -23,6 +26,7 @@ Item {
         }
     }
     PinchHandler {
+        enabled: input.enabled
         id: pinch
         target: null
         property real last: 1
@@ -35,6 +39,7 @@ Item {
         }
     }
     DragHandler {
+        enabled: input.enabled
         target: null
         yAxis.enabled: false
         property real last: 0
@@ -47,6 +52,7 @@ Item {
         }
     }
     TapHandler {
+        enabled: input.enabled
         onTapped: point => input.hovered(input.target.xAt(point.position.x))
         onDoubleTapped: input.target.showAll()
     }

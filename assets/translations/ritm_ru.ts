@@ -153,14 +153,6 @@
             <source>Try again</source>
             <translation>Повторить</translation>
         </message>
-        <message>
-            <source>Nothing found yet</source>
-            <translation>Пока ничего не найдено</translation>
-        </message>
-        <message>
-            <source>Put the strap on (its contacts moist) or wake the machine, and stay within a few steps.</source>
-            <translation>Наденьте датчик (смочив контакты) или включите тренажёр и будьте в нескольких шагах.</translation>
-        </message>
     </context>
     <context>
         <name>DevicesViewModel</name>
@@ -171,6 +163,22 @@
         <message>
             <source>No Bluetooth here</source>
             <translation>Bluetooth нет</translation>
+        </message>
+        <message>
+            <source>Nothing else nearby</source>
+            <translation>Больше ничего рядом нет</translation>
+        </message>
+        <message>
+            <source>Nothing found yet</source>
+            <translation>Пока ничего не найдено</translation>
+        </message>
+        <message>
+            <source>To add another device, wake it and stay within a few steps.</source>
+            <translation>Чтобы добавить ещё одно устройство, включите его и будьте в нескольких шагах.</translation>
+        </message>
+        <message>
+            <source>Put the strap on (its contacts moist) or wake the machine, and stay within a few steps.</source>
+            <translation>Наденьте датчик (смочив контакты) или включите тренажёр и будьте в нескольких шагах.</translation>
         </message>
         <message>
             <source>Bluetooth is not allowed</source>

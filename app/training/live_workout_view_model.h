@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "app/common/presentation.h"
+#include "app/training/ceiling_watch.h"
 #include "app/training/live_chart.h"
 #include "app/training/live_tiles.h"
 #include "app/training/sensor_model.h"
@@ -74,7 +75,7 @@ class LiveWorkoutViewModel : public QObject {
     [[nodiscard]] const SensorView* strap() const;  // the first one; null: none is paired
     [[nodiscard]] QList<qreal> zone_edge_list() const;
     [[nodiscard]] qreal ceiling() const;
-    [[nodiscard]] bool over_ceiling() const { return over_ceiling_; }
+    [[nodiscard]] bool over_ceiling() const { return watch_.over(); }
     [[nodiscard]] QString ceiling_text() const;
     [[nodiscard]] QStringList zone_names() const;
     [[nodiscard]] QStringList zone_times() const;
@@ -111,8 +112,8 @@ class LiveWorkoutViewModel : public QObject {
     void changed();
     void zonesChanged();
     void overCeilingChanged();
-    void ceilingCrossed();  // once per crossing and again every 10 s above: the audible warning
-    void lapMarked(const QString& text);
+    void ceilingCrossed();  // the audible warning: at most every 10 s while above
+    void lapMarked(const QString& text);  // once per lap, whoever closed it; its figures
     void finished(const QString& session);
     void discarded();
     void tilesChosen(const ritm::app::TileChoice& chosen);  // empty: the default; to be kept
@@ -138,13 +139,16 @@ class LiveWorkoutViewModel : public QObject {
     TileModel machine_tiles_;
     TileChoiceModel choice_;
     SensorModel sensors_;
+    void watch_laps();
+    [[nodiscard]] QString lap_words(const ClosedLap& lap) const;
     LiveChart chart_;
     bool asking_trail_ = false;
     int chart_number_ = 0;  // an answer for an earlier chart is dropped
     bool shown_ = false;
     bool busy_ = false;
-    bool over_ceiling_ = false;
-    std::int64_t warned_at_ms_ = 0;
+    CeilingWatch watch_;
+    SessionId lap_of_;
+    int lap_ = 0;  // the last one seen
     QString initials_;
     int hue_ = 0;
     QString time_of_day_;

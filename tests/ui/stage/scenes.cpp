@@ -7,8 +7,8 @@ namespace {
 const Scene::Step nothing = [](Stage&) {};
 
 void press_start(Stage& stage) {
+    stage.house.workout.first_lap = 4;
     stage.shell->home()->start();
-    stage.house.workout.laps = 4;
     stage.house.workout.play_to(1126);
     stage.house.workout.set_names(
         stage.house.settings.current().language == app::Language::russian ? "Интервалы 6 × 400 м"
@@ -74,6 +74,17 @@ std::vector<Scene> live_scenes() {
              press_start(s);
              s.house.workout.set_ceiling(150);
              s.shell->live()->refresh();
+         }},
+        {"live", "alert", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.house.workout.set_alerts({app::LiveAlert::not_saved});
+             s.shell->live()->refresh();
+         }},
+        {"live", "lap", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.shell->live()->lap();
          }},
     };
 }

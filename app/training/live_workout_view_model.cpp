@@ -7,6 +7,7 @@
 #include "app/common/freshness.h"
 #include "app/common/guard.h"
 #include "app/common/words.h"
+#include "app/training/emergency_words.h"
 #include "app/training/training_words.h"
 
 namespace ritm::app {
@@ -128,7 +129,6 @@ QString LiveWorkoutViewModel::ceiling_text() const {
     return view_->ceiling ? tr("Above your limit of %1 bpm: slow down").arg(*view_->ceiling) : QString();
 }
 
-// --- Texts
 // --- Laps
 
 // By key and by distance alike: the recorder's picture tells of both. A workout taken up begins with the laps it has.
@@ -140,6 +140,21 @@ void LiveWorkoutViewModel::watch_laps() {
     if (closed) emit lapMarked(lap_words(*view_->closed_lap));
 }
 
+// --- Texts
+
+QString LiveWorkoutViewModel::machine_note() const { return EmergencyWords::machine_note(*view_); }
+
+QString LiveWorkoutViewModel::stop_title() const { return EmergencyWords::stop_title(*view_); }
+
+QString LiveWorkoutViewModel::stop_text() const { return EmergencyWords::stop_text(*view_); }
+
+QString LiveWorkoutViewModel::phone_title() const {
+    return EmergencyWords::phone_title(presentation_.format().locale().territory());
+}
+
+QString LiveWorkoutViewModel::phone_text() const {
+    return EmergencyWords::phone_text(presentation_.format().locale().territory());
+}
 
 QString LiveWorkoutViewModel::alert_text() const {
     return view_->alerts.empty() ? QString() : TrainingWords::of(view_->alerts.front());

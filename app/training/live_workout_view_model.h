@@ -49,6 +49,12 @@ class LiveWorkoutViewModel : public QObject {
     Q_PROPERTY(ritm::app::TileChoiceModel* tileChoices READ tile_choices CONSTANT)
     Q_PROPERTY(ritm::app::SensorModel* sensors READ sensors CONSTANT)
     Q_PROPERTY(QString lapText READ lap_text NOTIFY changed)
+    // Help: what is on by itself (or empty), the first step, and whom to phone
+    Q_PROPERTY(QString machineNote READ machine_note NOTIFY changed)
+    Q_PROPERTY(QString stopTitle READ stop_title NOTIFY changed)
+    Q_PROPERTY(QString stopText READ stop_text NOTIFY changed)
+    Q_PROPERTY(QString phoneTitle READ phone_title NOTIFY changed)
+    Q_PROPERTY(QString phoneText READ phone_text NOTIFY changed)
     Q_PROPERTY(QString alertText READ alert_text NOTIFY changed)  // what must be known now, and what to do; or empty
     // Chart
     Q_PROPERTY(ritm::app::ChartSeries* heartRateSeries READ heart_rate_series CONSTANT)
@@ -85,6 +91,11 @@ class LiveWorkoutViewModel : public QObject {
     [[nodiscard]] TileChoiceModel* tile_choices() { return &choice_; }
     [[nodiscard]] SensorModel* sensors() { return &sensors_; }
     [[nodiscard]] QString lap_text() const;
+    [[nodiscard]] QString machine_note() const;
+    [[nodiscard]] QString stop_title() const;
+    [[nodiscard]] QString stop_text() const;
+    [[nodiscard]] QString phone_title() const;
+    [[nodiscard]] QString phone_text() const;
     [[nodiscard]] QString alert_text() const;
     [[nodiscard]] ChartSeries* heart_rate_series() { return chart_.heart_rate(); }
     [[nodiscard]] ChartSeries* speed_series() { return chart_.speed(); }
@@ -128,6 +139,8 @@ class LiveWorkoutViewModel : public QObject {
     void extend_chart();
     void forget_chart();
     void watch_ceiling();
+    void watch_laps();
+    [[nodiscard]] QString lap_words(const ClosedLap& lap) const;
     template <class T>
     Reply<T> answer(std::function<void(const T&)> succeeded);
 
@@ -139,8 +152,6 @@ class LiveWorkoutViewModel : public QObject {
     TileModel machine_tiles_;
     TileChoiceModel choice_;
     SensorModel sensors_;
-    void watch_laps();
-    [[nodiscard]] QString lap_words(const ClosedLap& lap) const;
     LiveChart chart_;
     bool asking_trail_ = false;
     int chart_number_ = 0;  // an answer for an earlier chart is dropped

@@ -87,6 +87,7 @@ FocusScope {
     }
     AlarmSheet {
         id: alarmSheet
+        viewModel: screen.viewModel
     }
     TileSheet {
         id: tileSheet

@@ -158,6 +158,10 @@ app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& 
         view.lap_timer_ms = frame.laps.back().timer.raw();
         view.lap_distance_mm = frame.laps.back().distance.raw();
     }
+    if (frame.laps.size() > 1) {
+        const auto& closed = frame.laps[frame.laps.size() - 2];
+        view.closed_lap = app::ClosedLap{closed.number, closed.timer.raw(), closed.distance.raw()};
+    }
     return view;
 }
 

@@ -50,5 +50,26 @@ TEST(TroubleOf, names_the_cause_the_radio_first) {
     }
 }
 
+TEST(ViewOf, the_lap_before_the_running_one_has_its_own_figures) {
+    recorder::LiveFrame frame;
+    const auto lap = [](int number, std::int64_t timer_ms, std::int64_t distance_mm) {
+        recorder::LiveLap made;
+        made.number = number;
+        made.timer = Millis(timer_ms);
+        made.distance = Distance(distance_mm);
+        return made;
+    };
+    EXPECT_FALSE(view_of({}, frame, frame.ticks).closed_lap);
+    frame.laps = {lap(1, 301'000, 1'000'400)};
+    EXPECT_FALSE(view_of({}, frame, frame.ticks).closed_lap);
+    frame.laps.push_back(lap(2, 2'000, 6'000));
+    const app::LiveView view = view_of({}, frame, frame.ticks);
+    EXPECT_EQ(view.lap, 2);
+    ASSERT_TRUE(view.closed_lap);
+    EXPECT_EQ(view.closed_lap->number, 1);
+    EXPECT_EQ(view.closed_lap->timer_ms, 301'000);
+    EXPECT_EQ(view.closed_lap->distance_mm, 1'000'400);
+}
+
 }  // namespace
 }  // namespace ritm::core

@@ -13,6 +13,10 @@ std::optional<DeviceId> device_of(const QString& text) {
     return uuid ? std::optional(DeviceId(*uuid)) : std::nullopt;
 }
 
+bool linked(const PairedDevice& device) {
+    return device.state == devices::LinkState::connected || device.state == devices::LinkState::silent;
+}
+
 }  // namespace
 
 DevicesViewModel::DevicesViewModel(DevicesPort& port, const Presentation& presentation, QObject* parent)
@@ -27,6 +31,17 @@ void DevicesViewModel::refresh() {
     nearby_.assign(view_.nearby, pairing_);
     paired_.assign(view_.paired, presentation_.format());
     emit changed();
+}
+
+QString DevicesViewModel::nearby_title() const {
+    const bool some = std::any_of(view_.paired.begin(), view_.paired.end(), linked);
+    return some ? tr("Nothing else nearby") : tr("Nothing found yet");
+}
+
+QString DevicesViewModel::nearby_text() const {
+    const bool some = std::any_of(view_.paired.begin(), view_.paired.end(), linked);
+    if (some) return tr("To add another device, wake it and stay within a few steps.");
+    return tr("Put the strap on (its contacts moist) or wake the machine, and stay within a few steps.");
 }
 
 QString DevicesViewModel::radio_title() const {
@@ -66,8 +81,7 @@ QString DevicesViewModel::radio_icon() const {
 void DevicesViewModel::open() {
     refresh();
     for (const PairedDevice& device : view_.paired) {
-        const bool linked = device.state == devices::LinkState::connected || device.state == devices::LinkState::silent;
-        if (!linked) port_.retry(device.id);
+        if (!linked(device)) port_.retry(device.id);
     }
     port_.start_search();
 }

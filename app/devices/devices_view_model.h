@@ -20,6 +20,8 @@ class DevicesViewModel : public QObject {
     Q_PROPERTY(ritm::app::PairedModel* paired READ paired CONSTANT)
     Q_PROPERTY(int nearbyCount READ nearby_count NOTIFY changed)
     Q_PROPERTY(int pairedCount READ paired_count NOTIFY changed)
+    Q_PROPERTY(QString nearbyTitle READ nearby_title NOTIFY changed)  // while nothing is found
+    Q_PROPERTY(QString nearbyText READ nearby_text NOTIFY changed)
     Q_PROPERTY(QString unreadableText READ unreadable_text NOTIFY changed)  // empty: every entry opens
     Q_PROPERTY(bool searching READ searching NOTIFY changed)
     Q_PROPERTY(bool radioReady READ radio_ready NOTIFY changed)
@@ -34,6 +36,8 @@ class DevicesViewModel : public QObject {
     [[nodiscard]] PairedModel* paired() { return &paired_; }
     [[nodiscard]] int nearby_count() const { return nearby_.rowCount(); }
     [[nodiscard]] int paired_count() const { return paired_.rowCount(); }
+    [[nodiscard]] QString nearby_title() const;
+    [[nodiscard]] QString nearby_text() const;
     [[nodiscard]] QString unreadable_text() const { return Words::unreadable(view_.unreadable); }
     [[nodiscard]] bool searching() const { return view_.searching; }
     [[nodiscard]] bool radio_ready() const { return view_.radio == Radio::on || view_.radio == Radio::starting; }

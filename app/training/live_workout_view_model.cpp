@@ -7,6 +7,7 @@
 #include "app/common/freshness.h"
 #include "app/common/guard.h"
 #include "app/common/words.h"
+#include "app/training/emergency_words.h"
 #include "app/training/training_words.h"
 #include "domain/training/policy.h"
 
@@ -14,7 +15,6 @@ namespace ritm::app {
 namespace {
 
 constexpr int refresh_ms = 250;
-constexpr std::int64_t warning_repeat_ms = 10'000;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 Freshness freshness(const Measured& measured) { return freshness_of(measured.value.has_value(), measured.age_ms); }
@@ -63,7 +63,10 @@ bool LiveWorkoutViewModel::take_newest() {
     } else if (!timer_.isActive()) {
         timer_.start();
     }
-    if (is_new) watch_ceiling();
+    if (is_new) {
+        watch_ceiling();
+        watch_laps();
+    }
     return is_new;
 }
 
@@ -116,17 +119,9 @@ QString LiveWorkoutViewModel::speed_legend() const { return tr("Speed, %1").arg(
 // --- Ceiling
 
 void LiveWorkoutViewModel::watch_ceiling() {
-    const bool over = view_->ceiling && freshness(view_->heart_rate) == Freshness::fresh &&
-                      *view_->heart_rate.value > *view_->ceiling && view_->phase != WorkoutPhase::idle;
-    const bool repeat = over && over_ceiling_ && view_->elapsed_ms - warned_at_ms_ >= warning_repeat_ms;
-    if (over && (!over_ceiling_ || repeat)) {
-        warned_at_ms_ = view_->elapsed_ms;
-        emit ceilingCrossed();
-    }
-    if (over != over_ceiling_) {
-        over_ceiling_ = over;
-        emit overCeilingChanged();
-    }
+    const bool before = watch_.over();
+    if (watch_.take(*view_)) emit ceilingCrossed();
+    if (watch_.over() != before) emit overCeilingChanged();
 }
 
 qreal LiveWorkoutViewModel::ceiling() const { return view_->ceiling ? *view_->ceiling : nan; }
@@ -135,7 +130,32 @@ QString LiveWorkoutViewModel::ceiling_text() const {
     return view_->ceiling ? tr("Above your limit of %1 bpm: slow down").arg(*view_->ceiling) : QString();
 }
 
+// --- Laps
+
+// By key and by distance alike: the recorder's picture tells of both. A workout taken up begins with the laps it has.
+void LiveWorkoutViewModel::watch_laps() {
+    if (view_->phase == WorkoutPhase::idle) return;
+    const bool closed = view_->session == lap_of_ && view_->lap > lap_ && view_->closed_lap;
+    lap_of_ = view_->session;
+    lap_ = view_->lap;
+    if (closed) emit lapMarked(lap_words(*view_->closed_lap));
+}
+
 // --- Texts
+
+QString LiveWorkoutViewModel::machine_note() const { return EmergencyWords::machine_note(*view_); }
+
+QString LiveWorkoutViewModel::stop_title() const { return EmergencyWords::stop_title(*view_); }
+
+QString LiveWorkoutViewModel::stop_text() const { return EmergencyWords::stop_text(*view_); }
+
+QString LiveWorkoutViewModel::phone_title() const {
+    return EmergencyWords::phone_title(presentation_.format().locale().territory());
+}
+
+QString LiveWorkoutViewModel::phone_text() const {
+    return EmergencyWords::phone_text(presentation_.format().locale().territory());
+}
 
 QString LiveWorkoutViewModel::alert_text() const {
     return view_->alerts.empty() ? QString() : TrainingWords::of(view_->alerts.front());
@@ -220,11 +240,15 @@ QList<qreal> LiveWorkoutViewModel::zone_shares() const {
     return shares;
 }
 
-QString LiveWorkoutViewModel::lap_text() const {
+QString LiveWorkoutViewModel::lap_words(const ClosedLap& lap) const {
     const Format& format = presentation_.format();
     return tr("Lap %1 · %2 · %3")
-        .arg(view_->lap)
-        .arg(format.clock(view_->lap_timer_ms), format.distance(view_->lap_distance_mm).text());
+        .arg(lap.number)
+        .arg(format.clock(lap.timer_ms), format.distance(lap.distance_mm).text());
+}
+
+QString LiveWorkoutViewModel::lap_text() const {
+    return lap_words({view_->lap, view_->lap_timer_ms, view_->lap_distance_mm});
 }
 
 // --- Tiles
@@ -288,8 +312,7 @@ void LiveWorkoutViewModel::resume() {
 }
 
 void LiveWorkoutViewModel::lap() {
-    const QString text = lap_text();
-    port_.lap(answer<Done>([this, text](const Done&) { emit lapMarked(text); }));
+    port_.lap(answer<Done>([](const Done&) {}));
 }
 
 void LiveWorkoutViewModel::finish() {

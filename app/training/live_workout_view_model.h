@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "app/common/presentation.h"
+#include "app/training/ceiling_watch.h"
 #include "app/training/live_chart.h"
 #include "app/training/live_tiles.h"
 #include "app/training/record_line.h"
@@ -50,6 +51,12 @@ class LiveWorkoutViewModel : public QObject {
     Q_PROPERTY(ritm::app::SensorModel* sensors READ sensors CONSTANT)
     Q_PROPERTY(ritm::app::RecordLine* record READ record CONSTANT)
     Q_PROPERTY(QString lapText READ lap_text NOTIFY changed)
+    // Help: what is on by itself (or empty), the first step, and whom to phone
+    Q_PROPERTY(QString machineNote READ machine_note NOTIFY changed)
+    Q_PROPERTY(QString stopTitle READ stop_title NOTIFY changed)
+    Q_PROPERTY(QString stopText READ stop_text NOTIFY changed)
+    Q_PROPERTY(QString phoneTitle READ phone_title NOTIFY changed)
+    Q_PROPERTY(QString phoneText READ phone_text NOTIFY changed)
     Q_PROPERTY(QString alertText READ alert_text NOTIFY changed)  // what must be known now, and what to do; or empty
     // Chart
     Q_PROPERTY(ritm::app::ChartSeries* heartRateSeries READ heart_rate_series CONSTANT)
@@ -76,7 +83,7 @@ class LiveWorkoutViewModel : public QObject {
     [[nodiscard]] const SensorView* strap() const;  // the first one; null: none is paired
     [[nodiscard]] QList<qreal> zone_edge_list() const;
     [[nodiscard]] qreal ceiling() const;
-    [[nodiscard]] bool over_ceiling() const { return over_ceiling_; }
+    [[nodiscard]] bool over_ceiling() const { return watch_.over(); }
     [[nodiscard]] QString ceiling_text() const;
     [[nodiscard]] QStringList zone_names() const;
     [[nodiscard]] QStringList zone_times() const;
@@ -87,6 +94,11 @@ class LiveWorkoutViewModel : public QObject {
     [[nodiscard]] SensorModel* sensors() { return &sensors_; }
     [[nodiscard]] RecordLine* record() { return &record_; }
     [[nodiscard]] QString lap_text() const;
+    [[nodiscard]] QString machine_note() const;
+    [[nodiscard]] QString stop_title() const;
+    [[nodiscard]] QString stop_text() const;
+    [[nodiscard]] QString phone_title() const;
+    [[nodiscard]] QString phone_text() const;
     [[nodiscard]] QString alert_text() const;
     [[nodiscard]] ChartSeries* heart_rate_series() { return chart_.heart_rate(); }
     [[nodiscard]] ChartSeries* speed_series() { return chart_.speed(); }
@@ -115,8 +127,8 @@ class LiveWorkoutViewModel : public QObject {
     void changed();
     void zonesChanged();
     void overCeilingChanged();
-    void ceilingCrossed();  // once per crossing and again every 10 s above: the audible warning
-    void lapMarked(const QString& text);
+    void ceilingCrossed();  // the audible warning: at most every 10 s while above
+    void lapMarked(const QString& text);  // once per lap, whoever closed it; its figures
     void finished(const QString& session);
     void discarded();
     void unwanted(ritm::SessionId session);                 // kept: the shell deletes it and offers Undo
@@ -133,6 +145,8 @@ class LiveWorkoutViewModel : public QObject {
     void extend_chart();
     void forget_chart();
     void watch_ceiling();
+    void watch_laps();
+    [[nodiscard]] QString lap_words(const ClosedLap& lap) const;
     template <class T>
     Reply<T> answer(std::function<void(const T&)> succeeded);
 
@@ -150,8 +164,9 @@ class LiveWorkoutViewModel : public QObject {
     int chart_number_ = 0;  // an answer for an earlier chart is dropped
     bool shown_ = false;
     bool busy_ = false;
-    bool over_ceiling_ = false;
-    std::int64_t warned_at_ms_ = 0;
+    CeilingWatch watch_;
+    SessionId lap_of_;
+    int lap_ = 0;  // the last one seen
     QString initials_;
     int hue_ = 0;
     QString time_of_day_;

@@ -55,6 +55,13 @@ struct SensorView {
 // What a person must know while it records.
 enum class LiveAlert : std::uint8_t { not_saved, readings_dropped, time_limit_near, time_limit_reached, clock_jumped };
 
+// The lap before the running one.
+struct ClosedLap {
+    int number = 0;
+    std::int64_t timer_ms = 0;
+    std::int64_t distance_mm = 0;
+};
+
 enum class WorkoutPhase : std::uint8_t { idle, recording, paused };
 
 // One immutable picture of the running workout, published once a second.
@@ -81,6 +88,7 @@ struct LiveView {
     int lap = 1;
     std::int64_t lap_timer_ms = 0;
     std::int64_t lap_distance_mm = 0;
+    std::optional<ClosedLap> closed_lap;
     std::optional<RecordPace> record;    // of the person, of this kind of sport, over the next distance
     std::vector<NewRecord> new_records;  // beaten so far, ascending by distance
     std::vector<LiveAlert> alerts;       // the gravest first

@@ -19,28 +19,12 @@
             <translation>Нужна помощь?</translation>
         </message>
         <message>
-            <source>Stop the belt</source>
-            <translation>Остановите полотно</translation>
-        </message>
-        <message>
-            <source>Press Stop on the machine's console, or pull its safety key. This program cannot stop it.</source>
-            <translation>Нажмите «Стоп» на пульте тренажёра или выдерните ключ безопасности. Эта программа остановить его не может.</translation>
-        </message>
-        <message>
             <source>Call the club's staff</source>
             <translation>Позовите сотрудников клуба</translation>
         </message>
         <message>
             <source>Call out, or send somebody to the desk. They know where the defibrillator is.</source>
             <translation>Крикните или отправьте кого-нибудь на стойку. Там знают, где дефибриллятор.</translation>
-        </message>
-        <message>
-            <source>In danger: phone 112</source>
-            <translation>В опасности: звоните 112</translation>
-        </message>
-        <message>
-            <source>Chest pain, fainting, trouble breathing or speaking: phone at once, do not wait.</source>
-            <translation>Боль в груди, обморок, трудно дышать или говорить: звоните сразу, не ждите.</translation>
         </message>
         <message>
             <source>Nothing was sent to anybody. The recording goes on.</source>
@@ -153,14 +137,6 @@
             <source>Try again</source>
             <translation>Повторить</translation>
         </message>
-        <message>
-            <source>Nothing found yet</source>
-            <translation>Пока ничего не найдено</translation>
-        </message>
-        <message>
-            <source>Put the strap on (its contacts moist) or wake the machine, and stay within a few steps.</source>
-            <translation>Наденьте датчик (смочив контакты) или включите тренажёр и будьте в нескольких шагах.</translation>
-        </message>
     </context>
     <context>
         <name>DevicesViewModel</name>
@@ -187,6 +163,22 @@
         <message>
             <source>Allow Ritm to use Bluetooth in the system settings, then come back.</source>
             <translation>Разрешите Ритму использовать Bluetooth в настройках системы и вернитесь сюда.</translation>
+        </message>
+        <message>
+            <source>Nothing else nearby</source>
+            <translation>Больше ничего рядом нет</translation>
+        </message>
+        <message>
+            <source>Nothing found yet</source>
+            <translation>Пока ничего не найдено</translation>
+        </message>
+        <message>
+            <source>To add another device, wake it and stay within a few steps.</source>
+            <translation>Чтобы добавить ещё одно устройство, включите его и будьте в нескольких шагах.</translation>
+        </message>
+        <message>
+            <source>Put the strap on (its contacts moist) or wake the machine, and stay within a few steps.</source>
+            <translation>Наденьте датчик (смочив контакты) или включите тренажёр и будьте в нескольких шагах.</translation>
         </message>
     </context>
     <context>
@@ -218,6 +210,41 @@
         <message>
             <source>Note</source>
             <translation>Заметка</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmergencyWords</name>
+        <message>
+            <source>The belt keeps running: use its console.</source>
+            <translation>Полотно движется: управляйте с пульта дорожки.</translation>
+        </message>
+        <message>
+            <source>Stop the belt</source>
+            <translation>Остановите полотно</translation>
+        </message>
+        <message>
+            <source>Stop moving</source>
+            <translation>Остановитесь</translation>
+        </message>
+        <message>
+            <source>Wait until everything stands still, then sit or lie down in a safe place.</source>
+            <translation>Дождитесь, пока всё остановится, и сядьте или лягте в безопасном месте.</translation>
+        </message>
+        <message>
+            <source>Press Stop on the machine's console, or pull its safety key. This program cannot stop it.</source>
+            <translation>Нажмите «Стоп» на пульте тренажёра или выдерните ключ безопасности. Эта программа остановить его не может.</translation>
+        </message>
+        <message>
+            <source>In danger: phone %1</source>
+            <translation>В опасности: звоните %1</translation>
+        </message>
+        <message>
+            <source>Chest pain, fainting, trouble breathing or speaking: phone at once, do not wait.</source>
+            <translation>Боль в груди, обморок, трудно дышать или говорить: звоните сразу, не ждите.</translation>
+        </message>
+        <message>
+            <source>From a mobile phone 112 works too.</source>
+            <translation>С мобильного телефона можно звонить и по номеру 112.</translation>
         </message>
     </context>
     <context>
@@ -740,10 +767,6 @@
             <translation>Завершить</translation>
         </message>
         <message>
-            <source>The belt keeps running: use its console.</source>
-            <translation>Полотно движется: управляйте с пульта дорожки.</translation>
-        </message>
-        <message>
             <source>Locked: hold the lock for a second.</source>
             <translation>Заблокировано: удерживайте замок секунду.</translation>
         </message>
@@ -769,10 +792,6 @@
     </context>
     <context>
         <name>LiveCompact</name>
-        <message>
-            <source>The belt keeps running: use its console.</source>
-            <translation>Полотно движется: управляйте с пульта дорожки.</translation>
-        </message>
         <message>
             <source>Choose the tiles</source>
             <translation>Выбрать плитки</translation>
@@ -1779,6 +1798,14 @@
         <message>
             <source>%1: %2 %3, %4</source>
             <translation>%1: %2 %3, %4</translation>
+        </message>
+        <message>
+            <source>%1: %2, paused</source>
+            <translation>%1: %2, пауза</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>пауза</translation>
         </message>
     </context>
     <context>

@@ -124,9 +124,8 @@ Page {
                 EmptyState {
                     visible: page.viewModel.radioReady && page.viewModel.nearbyCount === 0
                     iconName: "bluetooth-searching"
-                    title: qsTr("Nothing found yet")
-                    text: qsTr("Put the strap on (its contacts moist) or wake the machine, "
-                        + "and stay within a few steps.")
+                    title: page.viewModel.nearbyTitle
+                    text: page.viewModel.nearbyText
                     Layout.fillWidth: true
                     Layout.margins: Theme.space24
                 }

@@ -90,10 +90,11 @@ Window {
         labels: [qsTr("Today"), qsTr("History"), qsTr("Devices"), qsTr("Settings")]
         iconNames: ["house", "chart-column", "bluetooth", "settings"]
         current: window.viewModel.place
+        // No anchors that come and go: one taken back does not give the implicit size back.
         anchors.left: parent.left
-        anchors.right: rail ? undefined : parent.right
-        anchors.top: rail ? parent.top : undefined
         anchors.bottom: parent.bottom
+        width: rail ? implicitWidth : parent.width
+        height: rail ? parent.height : implicitHeight
         onChosen: index => window.viewModel.go(index)
         footer: Avatar {
             initials: window.viewModel.personInitials

@@ -4,10 +4,12 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import Ritm.Ui
+import Ritm.Training
 
 T.Popup {
     id: sheet
 
+    required property LiveWorkoutViewModel viewModel
     readonly property Item overlay: T.Overlay.overlay
     readonly property bool noteBelow: big || Theme.textScale < 1.3
     readonly property bool big: width >= 700 * Theme.textScale
@@ -67,9 +69,8 @@ T.Popup {
                     big: sheet.big
                     unit: sheet.unit
                     iconName: "octagon-alert"
-                    title: qsTr("Stop the belt")
-                    text: qsTr("Press Stop on the machine's console, or pull its safety key. "
-                        + "This program cannot stop it.")
+                    title: sheet.viewModel.stopTitle
+                    text: sheet.viewModel.stopText
                     Layout.fillWidth: true
                 }
                 AlarmStep {
@@ -84,8 +85,8 @@ T.Popup {
                     big: sheet.big
                     unit: sheet.unit
                     iconName: "heart-pulse"
-                    title: qsTr("In danger: phone 112")
-                    text: qsTr("Chest pain, fainting, trouble breathing or speaking: phone at once, do not wait.")
+                    title: sheet.viewModel.phoneTitle
+                    text: sheet.viewModel.phoneText
                     Layout.fillWidth: true
                 }
                 TextBody {

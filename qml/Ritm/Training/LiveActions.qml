@@ -70,14 +70,16 @@ Card {
         RowLayout {
             spacing: Math.round(10 * card.unit)
             Icon {
+                visible: note.text !== ""
                 name: card.viewModel.overCeiling ? "triangle-alert" : "info"
                 size: Math.round(20 * card.unit)
                 color: card.viewModel.overCeiling ? Theme.dangerText : Theme.faint
             }
             TextCaption {
+                id: note
                 text: card.viewModel.overCeiling ? card.viewModel.ceilingText
                     : card.lock.locked ? qsTr("Locked: hold the lock for a second.")
-                    : qsTr("The belt keeps running: use its console.")
+                    : card.viewModel.machineNote
                 color: card.viewModel.overCeiling ? Theme.dangerText : Theme.faint
                 font.pixelSize: Math.round(17 * card.unit)
                 wrapMode: Text.Wrap

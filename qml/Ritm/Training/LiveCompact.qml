@@ -92,8 +92,8 @@ FocusScope {
                     }
                 }
                 TextCaption {
-                    visible: keys.stacked && !board.viewModel.overCeiling && !board.lock.locked
-                    text: qsTr("The belt keeps running: use its console.")
+                    visible: text !== "" && keys.stacked && !board.viewModel.overCeiling && !board.lock.locked
+                    text: board.viewModel.machineNote
                     color: Theme.faint
                     wrapMode: Text.Wrap
                     Layout.fillWidth: true
@@ -169,10 +169,10 @@ FocusScope {
                 anchors.margins: Theme.space12
                 spacing: Theme.space8
                 TextCaption {
-                    visible: !keys.stacked || board.viewModel.overCeiling || board.lock.locked
+                    visible: text !== "" && (!keys.stacked || board.viewModel.overCeiling || board.lock.locked)
                     text: board.viewModel.overCeiling ? board.viewModel.ceilingText
                         : board.lock.locked ? qsTr("Locked: hold the lock for a second.")
-                        : qsTr("The belt keeps running: use its console.")
+                        : board.viewModel.machineNote
                     color: board.viewModel.overCeiling ? Theme.dangerText : Theme.faint
                     horizontalAlignment: Text.AlignHCenter
                     wrapMode: Text.Wrap

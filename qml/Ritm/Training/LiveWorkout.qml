@@ -88,6 +88,7 @@ FocusScope {
     }
     AlarmSheet {
         id: alarmSheet
+        viewModel: screen.viewModel
     }
     TileSheet {
         id: tileSheet

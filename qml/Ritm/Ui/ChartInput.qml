@@ -9,11 +9,14 @@ Item {
     required property SeriesChart target
     signal hovered(real x)
 
+    // Handlers do not follow their item's `enabled` (Qt 6.4).
     HoverHandler {
+        enabled: input.enabled
         onPointChanged: if (hovered) input.hovered(input.target.xAt(point.position.x))
         onHoveredChanged: if (!hovered) input.hovered(NaN)
     }
     WheelHandler {
+        enabled: input.enabled
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
         acceptedModifiers: Qt.ControlModifier
         onWheel: event => input.target.zoomAt(event.x, Math.pow(1.2, event.angleDelta.y / 120))
@@ -25,6 +28,7 @@ Item {
         onWheel: event => input.target.panBy(event.angleDelta.x / 2)
     }
     PinchHandler {
+        enabled: input.enabled
         id: pinch
         target: null
         property real last: 1
@@ -37,6 +41,7 @@ Item {
         }
     }
     DragHandler {
+        enabled: input.enabled
         target: null
         yAxis.enabled: false
         property real last: 0
@@ -49,6 +54,7 @@ Item {
         }
     }
     TapHandler {
+        enabled: input.enabled
         onTapped: point => input.hovered(input.target.xAt(point.position.x))
         onDoubleTapped: input.target.showAll()
     }

@@ -67,12 +67,15 @@ void ScriptedWorkout::publish() {
         view->sensors.erase(view->sensors.begin());
         if (strap_view_) view->sensors.insert(view->sensors.begin(), *strap_view_);
     }
+    if (sensors_) view->sensors = *sensors_;
     if (phase_ != app::WorkoutPhase::idle) {
+        view->alerts = alerts_;
         const auto& run = story();
         const auto at = static_cast<std::size_t>(std::clamp<std::int64_t>(second_, 0, 3599));
         view->elapsed_ms = second_ * 1000;
         view->timer_ms = second_ * 1000;
         view->heart_rate = {static_cast<std::int64_t>(run.heart_rate[at]), heart_age_ms_};
+        if (heart_rate_) view->heart_rate.value = heart_rate_;
         view->speed = {static_cast<std::int64_t>(run.speed[at] * 1000), 400};
         view->incline = {static_cast<std::int64_t>(run.incline[at] * 100), 400};
         view->cadence = {static_cast<std::int64_t>(run.cadence[at] * 2), 400};
@@ -87,6 +90,7 @@ void ScriptedWorkout::publish() {
         view->lap = laps;
         view->lap_timer_ms = (second_ % 232) * 1000;
         view->lap_distance_mm = view->lap_timer_ms * 3;
+        if (laps > 1) view->closed_lap = app::ClosedLap{laps - 1, 232'000, 696'000};
     }
     view_ = std::move(view);
 }
@@ -103,7 +107,7 @@ void ScriptedWorkout::start(const app::StartChoice& choice, app::Reply<SessionId
     if (refused(reply)) return;
     choice_ = choice;
     second_ = 0;
-    laps = 1;
+    laps = first_lap;
     set_phase(app::WorkoutPhase::recording);
     reply(finished_session);
 }
@@ -122,8 +126,7 @@ void ScriptedWorkout::resume(app::Reply<Done> reply) {
 
 void ScriptedWorkout::lap(app::Reply<Done> reply) {
     if (refused(reply)) return;
-    ++laps;
-    publish();
+    close_lap();
     reply(Done{});
 }
 

@@ -30,6 +30,25 @@ class ScriptedWorkout : public app::WorkoutPort {
         fallen_ = std::move(fallen);
         publish();
     }
+    void set_alerts(std::vector<app::LiveAlert> alerts) {
+        alerts_ = std::move(alerts);
+        publish();
+    }
+    // Instead of the interval run's.
+    void set_heart_rate(std::int64_t bpm) {
+        heart_rate_ = bpm;
+        publish();
+    }
+    // Instead of strap and treadmill.
+    void set_sensors(std::vector<app::SensorView> sensors) {
+        sensors_ = std::move(sensors);
+        publish();
+    }
+    // As the recorder closes one at a distance.
+    void close_lap() {
+        ++laps;
+        publish();
+    }
     void set_names(std::string workout, std::string strap, std::string treadmill);
     void set_unfinished(std::optional<app::Unfinished> unfinished) { unfinished_ = std::move(unfinished); }
     void set_phase(app::WorkoutPhase phase);
@@ -41,6 +60,7 @@ class ScriptedWorkout : public app::WorkoutPort {
     void answer_held();
     int laps = 1;
     int thrown_away = 0;  // discarded for good
+    int first_lap = 1;  // of the next workout
     int trails = 0;  // how often it was asked
 
     // --- WorkoutPort
@@ -79,6 +99,9 @@ class ScriptedWorkout : public app::WorkoutPort {
     std::optional<int> ceiling_;
     std::optional<app::RecordPace> record_;
     std::vector<app::NewRecord> fallen_;
+    std::vector<app::LiveAlert> alerts_;
+    std::optional<std::int64_t> heart_rate_;
+    std::optional<std::vector<app::SensorView>> sensors_;
     std::optional<app::SensorView> strap_view_;
     bool strap_is_set_ = false;
     std::string strap_ = "Polar H10";

@@ -16,8 +16,8 @@ app::RecordPace record_pace(const app::LiveView& view, std::int64_t distance_mm,
 }
 
 void press_start(Stage& stage) {
+    stage.house.workout.first_lap = 4;
     stage.shell->home()->start();
-    stage.house.workout.laps = 4;
     stage.house.workout.play_to(story_ms / 1000);
     stage.house.workout.set_record(record_pace(*stage.house.workout.live(), 5'000'000, 12'400));
     stage.house.workout.set_names(
@@ -104,6 +104,17 @@ std::vector<Scene> live_scenes() {
              press_start(s);
              s.house.workout.set_ceiling(150);
              s.shell->live()->refresh();
+         }},
+        {"live", "alert", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.house.workout.set_alerts({app::LiveAlert::not_saved});
+             s.shell->live()->refresh();
+         }},
+        {"live", "lap", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.shell->live()->lap();
          }},
     };
 }

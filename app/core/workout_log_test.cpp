@@ -1,6 +1,7 @@
 // The log follows what the recorder did, over crashes and refused writes: laps, and what a crash cut off.
 #include "app/core/core_fixture.h"
 #include "app/core/logged_session.h"
+#include "domain/training/plausibility.h"
 #include "domain/training/policy.h"
 #include "tests/support/fault_vfs/default_disk.h"
 

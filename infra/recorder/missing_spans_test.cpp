@@ -79,6 +79,7 @@ TEST_F(MissingSpans, the_first_and_the_last_minute_can_be_the_damaged_one) {
     EXPECT_EQ(room.series().end_ms, 180'000);
     EXPECT_EQ(figures().timer, 180_s);
     damage(1);
+    damage(3);
     const auto none = room.store->read(session);
     ASSERT_FALSE(none) << "nothing is left of it";
     EXPECT_EQ(none.error().kind, Fault::Kind::corrupted);

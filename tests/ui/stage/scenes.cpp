@@ -44,6 +44,31 @@ app::Unfinished left_open(bool russian) {
     return unfinished;
 }
 
+std::vector<Scene> record_scenes() {
+    return {
+        {"live", "record-behind", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.house.workout.set_record(record_pace(*s.house.workout.live(), 21'097'500, -62'000));
+             s.shell->live()->refresh();
+         }},
+        {"live", "record-stale", nothing,
+         [](Stage& s) {
+             press_start(s);
+             auto pace = record_pace(*s.house.workout.live(), 1'609'344, 12'000);
+             pace.age_ms = 5'200;
+             s.house.workout.set_record(pace);
+             s.shell->live()->refresh();
+         }},
+        {"live", "record-fallen", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.house.workout.set_record({}, {{21'097'500, 5'712'000, 5'730'000, story_ms}});
+             s.shell->live()->refresh();
+         }},
+    };
+}
+
 std::vector<Scene> live_scenes() {
     return {
         {"live", "workout", nothing, press_start},
@@ -67,26 +92,6 @@ std::vector<Scene> live_scenes() {
          [](Stage& s) {
              press_start(s);
              s.house.workout.lose_heart_rate(14'000);
-             s.shell->live()->refresh();
-         }},
-        {"live", "record-behind", nothing,
-         [](Stage& s) {
-             press_start(s);
-             s.house.workout.set_record(record_pace(*s.house.workout.live(), 21'097'500, -62'000));
-             s.shell->live()->refresh();
-         }},
-        {"live", "record-stale", nothing,
-         [](Stage& s) {
-             press_start(s);
-             auto pace = record_pace(*s.house.workout.live(), 1'609'344, 12'000);
-             pace.age_ms = 5'200;
-             s.house.workout.set_record(pace);
-             s.shell->live()->refresh();
-         }},
-        {"live", "record-fallen", nothing,
-         [](Stage& s) {
-             press_start(s);
-             s.house.workout.set_record({}, {{21'097'500, 5'712'000, 5'730'000, story_ms}});
              s.shell->live()->refresh();
          }},
         {"live", "help", nothing,
@@ -232,7 +237,7 @@ std::vector<Scene> house_scenes() {
 
 std::vector<Scene> scenes() {
     std::vector<Scene> all = start_scenes();
-    for (auto* more : {history_scenes, house_scenes, live_scenes}) {
+    for (auto* more : {history_scenes, house_scenes, live_scenes, record_scenes}) {
         for (Scene& scene : more()) all.push_back(std::move(scene));
     }
     return all;

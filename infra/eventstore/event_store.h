@@ -85,7 +85,9 @@ class EventStore {
 
     // --- Groups
     Outcome<Done> begin();
-    Outcome<Done> commit();  // on a fault the whole group is rolled back
+    // On a fault the whole group is rolled back. Where COMMIT itself failed (the context begins with it), all of the
+    // group may have reached the disk: a crash before the next commit then shows it as stored.
+    Outcome<Done> commit();
     void rollback();
     // Runs `part` (returning a Result) without a savepoint, which would cost a fifth of a command. An error before it
     // changed a row leaves the group as it was; one after that, or one at which SQLite gave up the transaction (it does

@@ -24,7 +24,9 @@ class Workload {
     Outcome<Done> group() {
         auto& store = *folder_.store;
         if (auto begun = store.begin(); !begun) return begun;
-        const std::string text(200 + static_cast<std::size_t>(acknowledged % 7) * 300, 'x');
+        const auto before = store.version(plain_);
+        if (!before) return store.rollback(), fail(before.error());
+        const auto text = text_of(*before + 1);
         const auto one = store.append(plain_, Expected::any(), std::vector{folder_.plain(text)}, folder_.context());
         const auto two =
             store.append(sealed_, Expected::any(), std::vector{folder_.sealed(text, sealed_.id)}, folder_.context());
@@ -50,9 +52,38 @@ class Workload {
         return plain;
     }
 
+    // Whoever reads amid the trouble is given a fault or the truth: all that was acknowledged, word for word.
+    void look(const std::string& when) {
+        const auto reader = EventReader::open(folder_.dir.path(), &folder_.keys, folder_.vfs);
+        for (const auto* stream : {&plain_, &sealed_}) {
+            expect_truth(folder_.store->read_stream(*stream, 1, 1'000), when + ", by the store");
+            if (!reader) continue;
+            expect_truth((*reader)->read_stream(*stream, 1, 1'000), when + ", by a reader");
+            const auto version = (*reader)->version(*stream);
+            EXPECT_TRUE(!version || *version >= acknowledged) << when;
+        }
+        const auto head = reader ? (*reader)->head() : Outcome<Head>(Head{INT64_MAX, {}});
+        EXPECT_TRUE(!head || head->gseq > 2 * acknowledged) << when;
+    }
+
     std::int64_t acknowledged = 0;
+    int truths = 0;  // pages that were read whole
 
   private:
+    static std::string text_of(std::int64_t version) {
+        return std::string(200 + static_cast<std::size_t>(version % 7) * 300, static_cast<char>('a' + version % 26));
+    }
+    void expect_truth(const Outcome<std::vector<StoredEvent>>& page, const std::string& when) {
+        if (!page) return;
+        ++truths;
+        EXPECT_GE(static_cast<std::int64_t>(page->size()), acknowledged) << when;
+        std::int64_t version = 0;
+        for (const auto& event : *page) {
+            EXPECT_EQ(event.version, ++version) << when;
+            EXPECT_EQ(event.payload, test::bytes_of(text_of(version))) << when;
+        }
+    }
+
     test::StoreFolder& folder_;
     StreamName plain_;
     StreamName sealed_;
@@ -60,6 +91,23 @@ class Workload {
 
 void often_checkpoint(test::StoreFolder& folder) {
     ASSERT_TRUE(folder.store->database().exec("PRAGMA wal_autocheckpoint = 8"));
+}
+
+// After the trouble everything goes on, at once and after the next start.
+void expect_to_go_on(test::StoreFolder& folder, Workload& work, const std::string& when) {
+    if (!folder.store) {
+        const auto opened = folder.try_open();
+        ASSERT_TRUE(opened) << when << ": " << opened.error().context;
+    }
+    for (int i = 0; i < 3; ++i) {
+        const auto done = work.group();
+        EXPECT_TRUE(done) << when << ": " << done.error().context;
+    }
+    work.check(when);
+    work.look(when);
+    folder.open();
+    EXPECT_TRUE(work.group());
+    work.check(when + ", opened again");
 }
 
 // Opens, writes 12 groups, with `then` at the n-th changing call; heals; everything must go on. False: the fault was
@@ -71,7 +119,7 @@ bool survives(std::int64_t n, FaultVfs::Then then) {
     Workload work(folder);
     const auto when = "call " + std::to_string(n);
     disk.at_call(n, then);
-    auto opened = folder.try_open();
+    const auto opened = folder.try_open();
     for (int i = 0; opened && i < 12; ++i) {
         if (i == 0) often_checkpoint(folder);
         const auto done = work.group();
@@ -81,20 +129,44 @@ bool survives(std::int64_t n, FaultVfs::Then then) {
     }
     const bool struck = disk.struck();
     disk.heal();
-    if (!folder.store) {
-        EXPECT_FALSE(opened);
-        opened = folder.try_open();
-        EXPECT_TRUE(opened) << when << ": " << (opened ? "" : opened.error().context);
-    }
-    if (!folder.store) return struck;
-    for (int i = 0; i < 3; ++i) {
-        const auto done = work.group();
-        EXPECT_TRUE(done) << when << ": " << done.error().context;
-    }
-    work.check(when);
+    expect_to_go_on(folder, work, when);
+    return struck;
+}
+
+// A store with a past that a power cut left, so that its WAL is read at the start.
+void leave_a_past(test::StoreFolder& folder, Workload& work) {
+    FaultVfs disk(FaultVfs::Keeps::synced_content);
+    folder.vfs = disk.name();
     folder.open();
-    EXPECT_TRUE(work.group());
-    work.check(when + ", opened again");
+    often_checkpoint(folder);
+    for (int i = 0; i < 3; ++i) ASSERT_TRUE(work.group());
+    disk.at_call(1, FaultVfs::Then::power_off);
+    EXPECT_FALSE(work.group());
+    folder.store.reset();
+    test::SeededRandom whatever(1);
+    disk.power_on(whatever);
+    ASSERT_GT(std::filesystem::file_size(folder.dir / "events.db-wal"), 0U);
+}
+
+// The same with `then` at the n-th reading call, and with next to no memory for pages.
+bool survives_reading(std::int64_t n, FaultVfs::Then then) {
+    test::StoreFolder folder;
+    Workload work(folder);
+    leave_a_past(folder, work);
+    FaultVfs disk;
+    folder.vfs = disk.name();
+    const auto when = "read " + std::to_string(n);
+    disk.at_read(n, then);
+    const auto opened = folder.try_open();
+    for (int i = 0; opened && i < 2; ++i) {
+        if (i == 0) (void)folder.store->database().exec("PRAGMA cache_size = 2; PRAGMA wal_autocheckpoint = 8");
+        (void)work.group();
+        work.look(when);
+    }
+    const bool struck = disk.struck();
+    disk.heal();
+    expect_to_go_on(folder, work, when);
+    EXPECT_GE(work.truths, 4) << when;
     return struck;
 }
 
@@ -114,6 +186,18 @@ TEST(Faults, case_38_a_disk_that_fails_for_a_while_leaves_a_usable_store) {
     std::int64_t n = 1;
     while (survives(n, FaultVfs::Then::io_error) && n < 2'000 && !testing::Test::HasFailure()) n += 3;
     EXPECT_GT(n, 80);
+}
+
+TEST(Faults, case_38_a_read_error_at_every_call_leaves_a_usable_store_and_serves_nothing_wrong) {
+    std::int64_t n = 1;
+    while (survives_reading(n, FaultVfs::Then::io_error_once) && n < 5'000 && !testing::Test::HasFailure()) ++n;
+    EXPECT_GT(n, 100);
+}
+
+TEST(Faults, case_38_a_disk_that_cannot_be_read_for_a_while_leaves_a_usable_store_and_serves_nothing_wrong) {
+    std::int64_t n = 1;
+    while (survives_reading(n, FaultVfs::Then::io_error) && n < 5'000 && !testing::Test::HasFailure()) n += 3;
+    EXPECT_GT(n, 100);
 }
 
 // Cuts the power `cuts` times over one store.
@@ -172,6 +256,48 @@ TEST(Faults, case_37_the_simulated_cut_bites_without_syncs) {
         bitten += !opened || folder.reader()->head().value_or(Head{}).gseq < work.acknowledged * 2 ? 1 : 0;
     }
     EXPECT_GT(bitten, 10);
+}
+
+// A key that cannot be read is not a key that is missing: a second one would close all that the first one sealed.
+TEST(Faults, no_read_error_makes_a_second_key_or_forgets_that_one_was_destroyed) {
+    FaultVfs disk;
+    test::TempDir dir;
+    test::SeededRandom choice(5);
+    const auto open = [&] {
+        return vault::SealedFileVault::open(dir.path(), {&choice, [] { return Bytes{1}; }, {64, 1}, disk.name()});
+    };
+    const Uuid person = system::new_uuid(choice);
+    const Uuid gone = system::new_uuid(choice);
+    const Bytes text{'h', 'i'};
+    Bytes sealed;
+    {
+        auto vault = open().value();
+        ASSERT_TRUE(vault->ensure_subject(person) && vault->ensure_subject(gone));
+        sealed = vault->seal(person, {}, text).value();
+        ASSERT_TRUE(vault->destroy_key(gone, Instant(1)));
+    }
+    const std::int64_t before = disk.reads();
+    std::int64_t most = 1;
+    for (std::int64_t n = 1; n <= most && !HasFailure(); ++n) {
+        disk.at_read(n, FaultVfs::Then::io_error_once);
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            auto vault = open();
+            if (!vault) continue;
+            const auto seen = (*vault)->unseal(person, {}, sealed);
+            EXPECT_TRUE(seen ? *seen == text : seen.error().kind != Fault::Kind::erased) << n;
+            (void)(*vault)->ensure_subject(person);
+            EXPECT_FALSE((*vault)->ensure_subject(gone)) << n;
+            EXPECT_FALSE((*vault)->seal(gone, {}, text)) << n;
+        }
+        EXPECT_TRUE(disk.struck()) << n;
+        disk.heal();
+        if (n == 1) most = disk.reads() - before;
+        auto vault = open();
+        ASSERT_TRUE(vault) << n << ": " << vault.error().context;
+        EXPECT_EQ((*vault)->unseal(person, {}, sealed), text) << n;
+        EXPECT_TRUE((*vault)->erased(gone)) << n;
+    }
+    EXPECT_GT(most, 10);
 }
 
 TEST(Faults, a_key_once_made_or_destroyed_stays_so_over_power_cuts) {

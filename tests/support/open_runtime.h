@@ -36,22 +36,29 @@ class OpenRuntime {
     using MakeModels = std::function<Models(vault::KeyPort&)>;
     using Prepare = std::function<void(runtime::Runtime&)>;
 
-    explicit OpenRuntime(MakeModels models = {}, Prepare prepare = {})
-        : make_models_(std::move(models)), prepare_(std::move(prepare)) {
+    // vfs: of SQLite, empty = the platform's.
+    explicit OpenRuntime(MakeModels models = {}, Prepare prepare = {}, std::string vfs = {})
+        : make_models_(std::move(models)), prepare_(std::move(prepare)), vfs_(std::move(vfs)) {
         open();
     }
 
     void open() {
+        const auto opened = try_open();
+        ASSERT_TRUE(opened) << opened.error().context;
+    }
+    Outcome<Done> try_open() {
         loop_ = std::make_unique<LoopExecutor>(clock_);
         runtime::RuntimeOptions options;
         options.folder = dir_.path();
         options.program_version = "test";
+        options.vfs = vfs_;
         const runtime::RuntimePorts ports{*loop_, *loop_, clock_, random_, keys_};
         auto opened = runtime::Runtime::open(ports, options, make_models_ ? make_models_(keys_) : Models());
-        ASSERT_TRUE(opened) << opened.error().context;
+        if (!opened) return fail(opened.error());
         runtime_ = std::move(*opened);
         if (prepare_) prepare_(*runtime_);
         runtime_->start();
+        return Done{};
     }
     void close() {
         runtime_.reset();
@@ -133,6 +140,7 @@ class OpenRuntime {
     SeededRandom random_;
     MakeModels make_models_;
     Prepare prepare_;
+    std::string vfs_;
     MemoryKeys keys_;
     std::unique_ptr<LoopExecutor> loop_;
     std::unique_ptr<runtime::Runtime> runtime_;

@@ -9,6 +9,8 @@
 #include <iterator>
 #include <new>
 
+#include "domain/kernel/check.h"
+
 namespace ritm::test {
 namespace {
 
@@ -51,7 +53,10 @@ int sync_file(sqlite3_file* file, int) {
     of(file).syncs_folder = false;
     return SQLITE_OK;
 }
-int file_size(sqlite3_file* file, sqlite3_int64* size) { return below(file)->pMethods->xFileSize(below(file), size); }
+int file_size(sqlite3_file* file, sqlite3_int64* size) {
+    if (const int code = of(file).disk->before(FaultVfs::Call::size); code != SQLITE_OK) return code;
+    return below(file)->pMethods->xFileSize(below(file), size);
+}
 int lock_file(sqlite3_file* file, int level) { return below(file)->pMethods->xLock(below(file), level); }
 int unlock_file(sqlite3_file* file, int level) { return below(file)->pMethods->xUnlock(below(file), level); }
 int check_lock(sqlite3_file* file, int* held) { return below(file)->pMethods->xCheckReservedLock(below(file), held); }
@@ -63,6 +68,7 @@ int control(sqlite3_file* file, int op, void* value) {
 int sector_size(sqlite3_file*) { return static_cast<int>(sector); }
 int characteristics(sqlite3_file*) { return 0; }  // no atomic writes, no ordering, no power-safe overwrite
 constexpr auto shm_map = [](sqlite3_file* file, int page, int size, int extend, void volatile** to) {
+    if (const int code = of(file).disk->before(FaultVfs::Call::map); code != SQLITE_OK) return code;
     return below(file)->pMethods->xShmMap(below(file), page, size, extend, to);
 };
 int shm_lock(sqlite3_file* file, int offset, int n, int flags) {
@@ -85,7 +91,7 @@ struct Opening {
     int* given;
 };
 int open_file(FaultVfs& disk, sqlite3_file* file, const Opening& how) {
-    if (const int code = disk.before(FaultVfs::Call::read); code != SQLITE_OK) {
+    if (const int code = disk.before(FaultVfs::Call::open); code != SQLITE_OK) {
         file->pMethods = nullptr;
         return code;
     }
@@ -151,12 +157,19 @@ FaultVfs::FaultVfs(Keeps keeps)
 FaultVfs::~FaultVfs() { sqlite3_vfs_unregister(vfs_.get()); }
 
 void FaultVfs::at_call(std::int64_t n, Then then) {
-    armed_at_ = calls_ + n;
+    heal();
+    armed_at_call_ = calls_ + n;
     then_ = then;
-    struck_ = false;
+}
+void FaultVfs::at_read(std::int64_t n, Then then) {
+    RITM_CHECK(then == Then::io_error_once || then == Then::io_error, "a fault that reading can meet");
+    heal();
+    armed_at_read_ = reads_ + n;
+    then_ = then;
 }
 void FaultVfs::heal() {
-    armed_at_ = 0;
+    armed_at_call_ = 0;
+    armed_at_read_ = 0;
     struck_ = false;
 }
 
@@ -164,6 +177,12 @@ int FaultVfs::answer(Call call) const {
     switch (call) {
         case Call::read:
             return SQLITE_IOERR_READ;
+        case Call::size:
+            return SQLITE_IOERR_FSTAT;
+        case Call::open:
+            return SQLITE_CANTOPEN;
+        case Call::map:
+            return SQLITE_IOERR_SHMMAP;
         case Call::write:
             return then_ == Then::full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
         case Call::truncate:
@@ -178,10 +197,13 @@ int FaultVfs::answer(Call call) const {
 
 int FaultVfs::before(Call call) {
     if (off_) return answer(call);
-    if (call == Call::read) return SQLITE_OK;
-    ++calls_;
-    if (armed_at_ == 0 || calls_ < armed_at_) return SQLITE_OK;
-    const bool first = calls_ == armed_at_;
+    const bool reading = call == Call::read || call == Call::size || call == Call::open || call == Call::map;
+    const std::int64_t now = reading ? ++reads_ : ++calls_;
+    const std::int64_t armed_at = reading ? armed_at_read_ : armed_at_call_;
+    return armed_at == 0 || now < armed_at ? SQLITE_OK : strike(call, now == armed_at);
+}
+
+int FaultVfs::strike(Call call, bool first) {
     switch (then_) {
         case Then::io_error_once:
             struck_ = struck_ || first;

@@ -1,4 +1,6 @@
 // A layer under SQLite that fails calls and cuts the power. One object = one SQLite VFS of its own name; one thread.
+// Two kinds of calls are counted apart: changing ones (write, truncate, sync, remove) and reading ones (read, size,
+// opening, mapping the WAL's index).
 //
 // Power cut: what was written but not synced survives at random, sector by sector (512 octets), and so do the growth of
 // a file, the birth of a file that was never synced and a removal whose folder was not synced. -shm files do not
@@ -25,7 +27,7 @@ class FaultVfs {
   public:
     enum class Then : std::uint8_t {
         io_error_once,  // this call fails, later ones work
-        io_error,       // this call and all later writes fail until heal()
+        io_error,       // this call and all later ones of its kind fail until heal()
         full,           // writes that need space fail until heal(); reading works
         power_off,      // nothing works until power_on()
     };
@@ -37,16 +39,19 @@ class FaultVfs {
     FaultVfs& operator=(const FaultVfs&) = delete;
 
     [[nodiscard]] const std::string& name() const { return name_; }
-    // Arms the fault at the n-th changing call (write, truncate, sync, remove) from now, n from 1.
+    // Arms the fault at the n-th changing call from now, n from 1.
     void at_call(std::int64_t n, Then then);
+    // Instead: at the n-th reading call; io_error_once or io_error.
+    void at_read(std::int64_t n, Then then);
     void heal();                                                 // disarms; not after power_off
     [[nodiscard]] bool struck() const { return struck_; }        // the armed fault has happened
     [[nodiscard]] std::int64_t calls() const { return calls_; }  // changing calls so far
+    [[nodiscard]] std::int64_t reads() const { return reads_; }  // reading calls so far
     // Every connection must be closed. Rewrites the files as a disk might hold them.
     void power_on(SeededRandom& random);
 
     // --- For the C functions below SQLite
-    enum class Call : std::uint8_t { read, write, truncate, sync, remove };
+    enum class Call : std::uint8_t { read, size, open, map, write, truncate, sync, remove };
     int before(Call call);  // SQLITE_OK: go on
     void opened(const std::string& path);
     void synced(const std::string& path);
@@ -60,7 +65,8 @@ class FaultVfs {
         std::string content;
         bool removed = false;  // gone, but the folder was not synced
     };
-    int answer(Call call) const;
+    [[nodiscard]] int answer(Call call) const;
+    [[nodiscard]] int strike(Call call, bool first);
 
     Keeps keeps_;
     std::string name_;
@@ -68,7 +74,9 @@ class FaultVfs {
     std::unique_ptr<sqlite3_vfs> vfs_;
     std::map<std::string, Disk> durable_;
     std::int64_t calls_ = 0;
-    std::int64_t armed_at_ = 0;
+    std::int64_t reads_ = 0;
+    std::int64_t armed_at_call_ = 0;  // 0: not armed
+    std::int64_t armed_at_read_ = 0;
     Then then_ = Then::io_error_once;
     bool struck_ = false;
     bool off_ = false;

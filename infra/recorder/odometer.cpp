@@ -113,15 +113,12 @@ void Odometer::speed(std::int64_t at_ms, std::int64_t mm_s) {
 }
 
 void Odometer::fill_start(std::int64_t at_ms, std::int64_t mm_s) {
-    const auto follows = [this](std::int64_t from_ms, std::int64_t to_ms) {
-        return to_ms >= from_ms && to_ms - from_ms <= hold_ms_;
-    };
-    if (!first_count_ms_) {
-        if (follows(*runs_from_ms_, at_ms)) by_speed_um_ += mm_s * (at_ms - *runs_from_ms_);
-        return;
-    }
-    if (!follows(*runs_from_ms_, *first_count_ms_) || !follows(*first_count_ms_, at_ms)) return;
-    settled_um_ += mm_s * (*first_count_ms_ - *runs_from_ms_);
+    const std::int64_t known_from_ms = first_count_ms_.value_or(at_ms);
+    const std::int64_t unknown_ms = known_from_ms - *runs_from_ms_;
+    if (unknown_ms < 0 || unknown_ms > hold_ms_) return;
+    // Two seconds in doubt and the packet after them come to three; on a slow machine to a little more.
+    if (at_ms - known_from_ms > 2 * hold_ms_) return;
+    (first_count_ms_ ? settled_um_ : by_speed_um_) += mm_s * unknown_ms;
 }
 
 void Odometer::run(std::int64_t at_ms) {

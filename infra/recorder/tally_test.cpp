@@ -120,7 +120,8 @@ TEST(Odometer, the_start_counts_too_when_the_count_speaks_before_the_speed) {
     EXPECT_EQ(begun(700, 2700), 2100) << "a link that is new: its first speeds are in doubt";
     EXPECT_EQ(begun(3000, 6000), 9000);
     EXPECT_EQ(begun(3001, 5001), 0) << "the count came too late to speak for the start";
-    EXPECT_EQ(begun(700, 4700), 0) << "the speed came too late to speak for the count";
+    EXPECT_EQ(begun(700, 6700), 2100);
+    EXPECT_EQ(begun(700, 7700), 0) << "the speed came too late to speak for the time before the count";
 }
 
 TEST(Odometer, a_files_own_count_is_the_distance) {

@@ -272,9 +272,18 @@ void RadioFaults::expect_gap_in_chart() const {
     EXPECT_TRUE(seen.before_gap.contains("bpm")) << seen.before_gap.toStdString();
 }
 
+void RadioFaults::expect_no_gap(Measure measure) const {
+    const auto* recorded = stored.series.column(measure);
+    ASSERT_NE(recorded, nullptr);
+    for (const auto& gap : recorder::gaps_after_first(stored.series, measure)) {
+        ADD_FAILURE() << name_of(measure) << " has a gap from " << gap.from_ms << " to " << gap.to_ms
+                      << "\nwas recorded at " << listed(recorded->at_ms) << "\nas " << listed(recorded->value);
+    }
+}
+
 void RadioFaults::expect_no_gap() const {
     for (const Measure measure : {Measure::heart_rate, Measure::speed, Measure::distance}) {
-        EXPECT_TRUE(recorder::gaps_after_first(stored.series, measure).empty()) << name_of(measure);
+        expect_no_gap(measure);
     }
     EXPECT_EQ(seen.silences, QStringList());
     EXPECT_EQ(marks(), QStringList());

@@ -23,7 +23,8 @@ class RadioFaults : public testing::Test {
     // How long nothing was recorded is how long nothing was said; 5 s at least.
     void expect_gap_as_said(devices::Measure measure) const;
     void expect_gap_in_chart() const;
-    void expect_no_gap() const;
+    void expect_no_gap(devices::Measure measure) const;
+    void expect_no_gap() const;  // nor a mark, nor a word of one
     [[nodiscard]] int notes_of(recorder::Note note) const;
     [[nodiscard]] QStringList marks() const;                        // as ritmctl tells them
     [[nodiscard]] QString silence(devices::Measure measure) const;  // in words, of the recorded one

@@ -85,8 +85,9 @@ void Director::start(Pace pace, const Resume& resume) {
 
 // Seconds by the clock, not by counting timer events: a stopped process makes up for what it missed.
 void Director::catch_up() {
-    const qint64 due = first_second_ + qint64(double(running_.elapsed()) * factor_ / 1000);
-    while (second_ < due) tick();
+    const double now = double(first_second_) + double(running_.elapsed()) * factor_ / 1000;
+    while (second_ < qint64(now)) tick();
+    for (auto& device : daemon_.peripherals()) release_late(*device, now);  // between two seconds, too
 }
 
 void Director::tick() {
@@ -98,7 +99,7 @@ void Director::tick() {
 
 void Director::tick_device(Peripheral& device) {
     if (!device.behaviour) return;
-    release_late(device);
+    release_late(device, double(second_));
     if (device.started_second < 0 || second_ <= device.started_second) return;
     device.behaviour->tick(second_ - device.started_second);
     if (muted_) return;
@@ -142,14 +143,14 @@ void Director::emit_from(Peripheral& device, const QString& uuid, const QByteArr
     const CharacteristicNode* node = device.characteristic(uuid);
     if (muted_ || node == nullptr || device.frozen || node->frozen) return;
     if (device.late_seconds > 0) {
-        device.late.push_back({second_ + device.late_seconds, uuid, value});
+        device.late.push_back({double(second_) + device.late_seconds, uuid, value});
         return;
     }
     for (int i = 0; i < device.copies; ++i) daemon_.notify(device, uuid, value);
 }
 
-void Director::release_late(Peripheral& device) {
-    while (!device.late.empty() && device.late.front().due_second <= second_) {
+void Director::release_late(Peripheral& device, double now) {
+    while (!device.late.empty() && device.late.front().due_second <= now) {
         const LateNotification late = device.late.front();
         device.late.pop_front();
         daemon_.notify(device, late.uuid, late.value);
@@ -211,7 +212,7 @@ QJsonObject Director::perform_on_device(Peripheral& device, const QJsonObject& a
     } else if (what == "copies") {
         device.copies = action["times"].toInt(1);
     } else if (what == "late") {
-        device.late_seconds = action["seconds"].toInt(0);
+        device.late_seconds = action["seconds"].toDouble(0);
     } else if (what == "appear" || what == "disappear") {
         daemon_.set_advertising(device, what == "appear");
         if (what == "disappear") daemon_.link_lost(device);

@@ -40,7 +40,7 @@ class Director : public QObject {
     void play_due_steps();
     void happened(const QString& event, const QString& device, const QString& uuid);
     void emit_from(Peripheral& device, const QString& uuid, const QByteArray& value);
-    void release_late(Peripheral& device);
+    void release_late(Peripheral& device, double now);
     QJsonObject perform_action(const QJsonObject& action);
     QJsonObject perform_on_device(Peripheral& device, const QJsonObject& action);
     bool perform_fault(Peripheral& device, const QJsonObject& action);

@@ -30,7 +30,7 @@ struct ServiceNode {
 };
 
 struct LateNotification {
-    qint64 due_second = 0;
+    double due_second = 0;
     QString uuid;
     QByteArray value;
 };
@@ -60,7 +60,7 @@ struct Peripheral {
     qint64 started_second = -1;  // scenario second of its start
     bool frozen = false;
     int copies = 1;  // how often each notification goes out
-    int late_seconds = 0;
+    double late_seconds = 0;
     std::deque<LateNotification> late;
 
     [[nodiscard]] bool shows(const ServiceNode& service) const {

@@ -117,6 +117,23 @@ TEST(Simulator, PlaysItsTimeline) {
     EXPECT_TRUE(sim.act({{"do", "state"}})["powered"].toBool());
 }
 
+TEST(Simulator, PlaysTheWorkoutsOfTheRepositoryToTheirEnd) {
+    SimFixture sim;
+    const QString folder = QString(RITM_SOURCE_DIR) + "/tests/data/radio/";
+    sim.play_file(folder + "workout.json", {"--manual"});
+    sim.advance(300);
+    EXPECT_GT(sim.truth("treadmill")["distance_m"].toDouble(), 100);
+    EXPECT_EQ(sim.count("mistake"), 0);
+    sim.play_file(folder + "workout_with_faults.json", {"--manual"});
+    sim.advance(179);
+    EXPECT_EQ(sim.count("step", {}), 12);  // the order to advance is one
+    EXPECT_EQ(sim.count("mistake"), 0);
+    sim.advance(1);
+    EXPECT_TRUE(test::wait_until([&] { return !sim.running(); })) << "it vanishes";
+    sim.restart();
+    EXPECT_GT(sim.truth("treadmill")["distance_m"].toDouble(), 100);
+}
+
 TEST(Simulator, RunsByTheClockAtItsFactor) {
     SimFixture sim;
     sim.play({{"time_factor", 200}, {"devices", QJsonArray{treadmill()}}});

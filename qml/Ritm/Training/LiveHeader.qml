@@ -27,12 +27,12 @@ RowLayout {
         implicitWidth: Math.round(56 * header.unit)
         implicitHeight: Math.round(56 * header.unit)
         radius: Math.round(16 * header.unit)
-        color: Theme.accent
+        color: header.viewModel.paused ? Theme.warning : Theme.accent
         Icon {
             anchors.centerIn: parent
             name: header.viewModel.paused ? "pause" : "activity"
             size: Math.round(32 * header.unit)
-            color: Theme.accentInk
+            color: header.viewModel.paused ? Theme.background : Theme.accentInk
         }
     }
     // Not laid out: the title takes what its words need, the record the rest, and widths never follow from heights.
@@ -41,6 +41,7 @@ RowLayout {
         readonly property int gap: Math.round(44 * header.unit)
         readonly property real least: Math.min(record.room, 14 * record.fontSize)
         Layout.fillWidth: true
+        Layout.minimumWidth: Math.min(Math.max(titleRoom.room, subtitleRoom.room), Math.round(340 * header.unit))
         implicitHeight: Math.max(words.implicitHeight, record.visible ? record.implicitHeight : 0)
         ColumnLayout {
             id: words
@@ -52,7 +53,7 @@ RowLayout {
             TextTitle {
                 id: title
                 text: header.viewModel.title
-                font.pixelSize: Math.round(25 * header.unit)
+                font.pixelSize: Theme.readable(25 * header.unit)
                 font.weight: Font.Bold
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
@@ -60,8 +61,8 @@ RowLayout {
             TextLabel {
                 id: subtitle
                 text: header.viewModel.subtitle
-                font.pixelSize: Math.round(18 * header.unit)
-                font.weight: Font.Normal
+                font.pixelSize: Theme.readable((header.viewModel.paused ? 22 : 18) * header.unit)
+                font.weight: header.viewModel.paused ? Font.DemiBold : Font.Normal
                 wrapMode: Text.Wrap
                 color: header.viewModel.paused ? Theme.warning : Theme.muted
                 Layout.fillWidth: true
@@ -71,7 +72,7 @@ RowLayout {
             id: record
             visible: header.viewModel.record.shown && header.recordFits
             record: header.viewModel.record
-            fontSize: Math.round(18 * header.unit)
+            fontSize: Theme.readable(18 * header.unit)
             width: Math.max(1, Math.min(Math.max(room, 520 * header.unit), middle.width - words.width - middle.gap))
             anchors.left: words.right
             anchors.leftMargin: middle.gap
@@ -89,19 +90,24 @@ RowLayout {
             font.pixelSize: subtitle.font.pixelSize
         }
     }
-    Row {
+    RowLayout {  // gives way before the title and the keys do
         spacing: Math.round(12 * header.unit)
+        Layout.maximumWidth: implicitWidth
         Repeater {
             model: header.viewModel.sensors
             SensorChip {
-                fontSize: Math.round(18 * header.unit)
+                oneLine: true
+                Layout.fillWidth: true
+                Layout.minimumWidth: Math.min(implicitWidth, Math.round(72 * header.unit))
+                Layout.maximumWidth: Math.min(implicitWidth, Math.round(360 * header.unit))
+                fontSize: Theme.readable(18 * header.unit)
                 implicitHeight: Math.round(48 * header.unit)
             }
         }
     }
     TextLabel {
         text: header.viewModel.timeOfDay
-        font.pixelSize: Math.round(28 * header.unit)
+        font.pixelSize: Theme.readable(28 * header.unit)
         Layout.leftMargin: Math.round(8 * header.unit)
     }
     Avatar {

@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Ritm.Ui
 import Ritm.Training
 
 FocusScope {
@@ -11,6 +12,7 @@ FocusScope {
     required property LiveWorkoutViewModel viewModel
     required property SweatLock lock
     property real unit: 1
+    readonly property real actionsHeight: foot.height + Math.round(32 * unit)
     signal alarmWanted
     signal tilesWanted
     signal finishAsked
@@ -33,7 +35,13 @@ FocusScope {
         LiveRecord {
             visible: board.viewModel.record.shown && !header.recordFits
             record: board.viewModel.record
-            fontSize: Math.round(18 * board.unit)
+            fontSize: Theme.readable(18 * board.unit)
+            Layout.fillWidth: true
+        }
+        AlertLine {
+            viewModel: board.viewModel
+            room: board.height * 0.2
+            radius: Theme.radiusSmall
             Layout.fillWidth: true
         }
         RowLayout {
@@ -49,11 +57,17 @@ FocusScope {
                 RowLayout {
                     spacing: Math.round(24 * board.unit)
                     Layout.fillHeight: false
+                    TileFit {
+                        id: mainFit
+                        repeaters: [mainTiles]
+                    }
                     Repeater {
+                        id: mainTiles
                         model: board.viewModel.mainTiles
                         LiveTile {
+                            fit: mainFit
                             valueSize: Math.round(64 * board.unit)
-                            labelSize: Math.round(20 * board.unit)
+                            labelSize: Theme.readable(20 * board.unit)
                         }
                     }
                 }
@@ -66,17 +80,24 @@ FocusScope {
             }
         }
         RowLayout {
+            id: foot
             spacing: Math.round(24 * board.unit)
             Layout.fillHeight: false
             RowLayout {
                 spacing: Math.round(24 * board.unit)
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
+                TileFit {
+                    id: machineFit
+                    repeaters: [machineTiles]
+                }
                 Repeater {
+                    id: machineTiles
                     model: board.viewModel.machineTiles
                     LiveTile {
+                        fit: machineFit
                         valueSize: Math.round(64 * board.unit)
-                        labelSize: Math.round(20 * board.unit)
+                        labelSize: Theme.readable(20 * board.unit)
                         Layout.fillHeight: true
                     }
                 }

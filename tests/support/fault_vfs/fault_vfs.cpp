@@ -112,8 +112,10 @@ int remove_file(sqlite3_vfs* vfs, const char* path, int sync_folder) {
 }
 
 std::string content_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    std::ifstream in(path, std::ios::binary | std::ios::ate);
+    std::string content(in ? static_cast<std::size_t>(in.tellg()) : 0, '\0');
+    in.seekg(0).read(content.data(), static_cast<std::streamsize>(content.size()));
+    return content;
 }
 void put(const std::string& path, const std::string& content) {
     std::ofstream(path, std::ios::binary | std::ios::trunc)

@@ -25,16 +25,16 @@ HERE = pathlib.Path(__file__).resolve().parent
 WEIGHTS = {"Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
 RANGES = [(0x20, 0x7E), (0xA0, 0x148), (0x14A, 0x17F), (0x218, 0x21B), (0x400, 0x45F), (0x490, 0x491), (0x4AE, 0x4B1)]
 SYMBOLS = "–—‘’‚“”„†•…‰′″‹›€₽№™−×÷±≈≤≥←↑→↓↗↘°·₂²³⌘⌥⇧⏎\u2009\u202f\u2011\u200b"
-ICONS = """activity alarm-clock arrow-down-right arrow-left arrow-right arrow-up-right battery battery-full battery-low
-battery-medium bell bell-ring bike bluetooth bluetooth-off bluetooth-searching calendar chart-column chart-line check
-chevron-down chevron-left chevron-right chevron-up circle circle-alert circle-check circle-dot circle-help circle-pause
-circle-play circle-plus circle-x clock cloud-off download dumbbell ellipsis eye file-down file-up flag flame folder-open
-footprints gauge globe heart heart-crack heart-pulse history house import info keyboard layout-grid link-2-off list
-loader-circle log-out mail map-pin maximize megaphone menu message-circle minus moon mountain octagon-alert palette
-pause pencil pencil-line play plus radar radio refresh-cw rotate-ccw route ruler save scale search settings share-2
-shield-alert signal signal-high signal-low signal-medium signal-zero siren sliders-horizontal smartphone square
-square-pen sun target timer timer-reset trash-2 trending-up triangle-alert trophy undo-2 upload user user-plus users
-volume-2 volume-x watch waves weight wifi-off x zap zoom-in zoom-out""".split()
+ICONS = """activity alarm-clock arrow-down-right arrow-left arrow-right arrow-up-right battery battery-full
+battery-low battery-medium bell bell-ring bike bluetooth bluetooth-off bluetooth-searching calendar chart-column
+chart-line check chevron-down chevron-left chevron-right chevron-up circle circle-alert circle-check circle-dot
+circle-help circle-pause circle-play circle-plus circle-x clock cloud-off download dumbbell ellipsis eye file-down
+file-up flag flame folder-open footprints gauge globe heart heart-crack heart-pulse history house import info keyboard
+layout-grid link-2-off list loader-circle lock lock-open log-out mail map-pin maximize megaphone menu message-circle
+minus moon mountain octagon-alert palette pause pencil pencil-line play plus radar radio refresh-cw rotate-ccw route
+ruler save scale search settings share-2 shield-alert signal signal-high signal-low signal-medium signal-zero siren
+sliders-horizontal smartphone square square-pen sun target timer timer-reset trash-2 trending-up triangle-alert trophy
+undo-2 upload user user-plus users volume-2 volume-x watch waves weight wifi-off x zap zoom-in zoom-out""".split()
 
 
 def to_quadratic(font):

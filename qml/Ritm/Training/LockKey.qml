@@ -26,35 +26,12 @@ T.Button {
     onCanceled: lock.release()
     onClicked: lock.tap()
 
-    contentItem: Item {  // qmllint disable deferred-property-id
-        Item {
-            id: sign
-            readonly property color tint: control.lock.locked ? Theme.accent : Theme.ink
+    contentItem: Item {
+        Icon {
             anchors.centerIn: parent
-            width: control.iconSize
-            height: control.iconSize
-            Rectangle {  // the shackle, beside the body while open
-                anchors.bottom: body.top
-                anchors.bottomMargin: -Math.round(sign.height * 0.25)
-                anchors.horizontalCenter: body.horizontalCenter
-                anchors.horizontalCenterOffset: control.lock.locked ? 0 : Math.round(sign.width * 0.36)
-                width: Math.round(sign.width * 0.5)
-                height: Math.round(sign.height * 0.7)
-                radius: width / 2
-                color: Theme.clear
-                border.width: Math.max(2, Math.round(sign.width * 0.09))
-                border.color: sign.tint
-            }
-            Rectangle {
-                id: body
-                anchors.bottom: parent.bottom
-                anchors.horizontalCenter: parent.horizontalCenter
-                anchors.horizontalCenterOffset: control.lock.locked ? 0 : -Math.round(sign.width * 0.1)
-                width: Math.round(sign.width * 0.8)
-                height: Math.round(sign.height * 0.54)
-                radius: Math.round(sign.width * 0.12)
-                color: sign.tint
-            }
+            name: control.lock.locked ? "lock" : "lock-open"
+            size: control.iconSize
+            color: control.lock.locked ? Theme.accent : Theme.ink
         }
     }
     background: Rectangle {

@@ -12,7 +12,7 @@ struct IconCode {
 
 // Sorted by name.
 // clang-format off
-inline constexpr std::array<IconCode, 121> icon_codes{{
+inline constexpr std::array<IconCode, 123> icon_codes{{
     {u"activity", 0xE038},
     {u"alarm-clock", 0xE03A},
     {u"arrow-down-right", 0xE045},
@@ -72,6 +72,8 @@ inline constexpr std::array<IconCode, 121> icon_codes{{
     {u"link-2-off", 0xE104},
     {u"list", 0xE106},
     {u"loader-circle", 0xE10A},
+    {u"lock", 0xE10B},
+    {u"lock-open", 0xE10C},
     {u"log-out", 0xE10E},
     {u"mail", 0xE10F},
     {u"map-pin", 0xE111},

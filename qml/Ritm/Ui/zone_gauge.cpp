@@ -11,6 +11,9 @@ namespace {
 constexpr double sweep = 270.0;
 constexpr double first_angle = 225.0;  // Qt counts anticlockwise from three o'clock
 constexpr double space = 2.6;          // degrees between two segments
+// Of the zones that are not in force: still told from the ground.
+constexpr float other_alpha = 0.62F;
+constexpr double other_width = 0.7;
 
 }  // namespace
 
@@ -59,8 +62,8 @@ void ZoneGauge::paint(QPainter* painter) {
         const double from = sweep / zones * zone + (zone == 0 ? 0 : space / 2);
         const double to = sweep / zones * (zone + 1) - (zone == zones - 1 ? 0 : space / 2);
         QColor color = colors_[zone];
-        color.setAlphaF(zone == current ? 1.0F : 0.38F);
-        painter->setPen(QPen(color, thickness_, Qt::SolidLine, Qt::FlatCap));
+        color.setAlphaF(zone == current ? 1.0F : other_alpha);
+        painter->setPen(QPen(color, thickness_ * (zone == current ? 1 : other_width), Qt::SolidLine, Qt::FlatCap));
         painter->drawArc(circle, static_cast<int>((first_angle - from) * 16), static_cast<int>(-(to - from) * 16));
     }
     const auto on_arc = [&](double value, double radius) {

@@ -123,7 +123,8 @@ Reading reading(TileKind kind, const LiveView& view, const Format& format) {
 
 TileRow LiveTiles::row(TileKind kind, const LiveView& view, const Format& format) {
     const auto [measured, figure] = reading(kind, view, format);
-    TileRow row{label(kind), figure.number, figure.unit, icon(kind), name_of(freshness(measured)), {}};
+    TileRow row{label(kind), figure.number, figure.unit, icon(kind), name_of(freshness(measured)), {}, false};
+    row.held = view.phase == WorkoutPhase::paused && (kind == TileKind::time || kind == TileKind::lap_time);
     if (freshness(measured) == Freshness::stale) row.age = format.age(measured.age_ms);
     return row;
 }

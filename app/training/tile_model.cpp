@@ -22,14 +22,16 @@ QVariant TileModel::data(const QModelIndex& index, int role) const {
             return row.freshness;
         case AgeRole:
             return row.age;
+        case HeldRole:
+            return row.held;
         default:
             return {};
     }
 }
 
 QHash<int, QByteArray> TileModel::roleNames() const {
-    return {{LabelRole, "label"}, {ValueRole, "value"},         {UnitRole, "unit"},
-            {IconRole, "icon"},   {FreshnessRole, "freshness"}, {AgeRole, "age"}};
+    return {{LabelRole, "label"},         {ValueRole, "value"}, {UnitRole, "unit"}, {IconRole, "icon"},
+            {FreshnessRole, "freshness"}, {AgeRole, "age"},     {HeldRole, "held"}};
 }
 
 void TileModel::assign(std::vector<TileRow> rows) {

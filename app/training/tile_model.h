@@ -14,6 +14,7 @@ struct TileRow {
     QString icon;
     QString freshness = QStringLiteral("fresh");
     QString age;
+    bool held = false;  // it stands still on purpose: the time of a paused workout
     friend bool operator==(const TileRow&, const TileRow&) = default;
 };
 
@@ -21,7 +22,7 @@ class TileModel : public QAbstractListModel {
     Q_OBJECT
     QML_ANONYMOUS
   public:
-    enum Role { LabelRole = Qt::UserRole + 1, ValueRole, UnitRole, IconRole, FreshnessRole, AgeRole };
+    enum Role { LabelRole = Qt::UserRole + 1, ValueRole, UnitRole, IconRole, FreshnessRole, AgeRole, HeldRole };
     using QAbstractListModel::QAbstractListModel;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -126,18 +126,6 @@ TEST_F(HandsOn, EntriesThatDoNotOpenAreTold) {
     EXPECT_TRUE(hand->sees({one, {}, {}, {}, 0}));
 }
 
-TEST_F(HandsOn, TheTitleOfTheCompactLiveScreenIsOneLine) {
-    open([](Stage& s) { s.house.furnish(true); }, {390, 844});
-    stage->shell->settings()->chooseLanguage(2);
-    stage->shell->home()->start();
-    stage->house.workout.play_to(1126);
-    stage->settle();
-    QQuickItem* title = hand->find({stage->shell->live()->property("title").toString(), {}, {}, {}, 0});
-    ASSERT_NE(title, nullptr);
-    EXPECT_EQ(title->property("lineCount").toInt(), 1);
-    EXPECT_FALSE(title->property("truncated").toBool());
-}
-
 TEST_F(HandsOn, TheLimitTypedLastIsKeptWhenThePageIsLeft) {
     open();
     stage->shell->go(3);

@@ -39,10 +39,11 @@ class Resizing : public testing::Test {
     void expect_page() {
         hand->click({QStringLiteral("Start"), QStringLiteral("button"), {}, {}, 0});
         ASSERT_EQ(stage->shell->screen(), QStringLiteral("live"));
-        stage->shell->live()->discard();
-        hand->click({QStringLiteral("History"), QStringLiteral("pagetab"), {}, {}, 0});
+        stage->house.workout.set_phase(app::WorkoutPhase::idle);
+        stage->shell->go(0);
+        hand->click({QStringLiteral("History"), {}, {}, QStringLiteral("Places"), 0});
         EXPECT_EQ(stage->shell->screen(), QStringLiteral("history"));
-        hand->click({QStringLiteral("Today"), QStringLiteral("pagetab"), {}, {}, 0});
+        hand->click({QStringLiteral("Today"), {}, {}, QStringLiteral("Places"), 0});
         EXPECT_EQ(stage->shell->screen(), QStringLiteral("home"));
     }
 

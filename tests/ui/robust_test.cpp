@@ -16,7 +16,7 @@ class RobustScreens : public ScreenTest {};
 void expect_readable(const Scene& scene, const Look& look) {
     const auto stage = play(scene, look);
     ASSERT_TRUE(stage);
-    const int least = look.text_scale > 1 ? static_cast<int>(13 * look.text_scale) : 0;
+    const int least = static_cast<int>(13 * look.text_scale);
     const QStringList faults = unreadable(*stage, least);
     EXPECT_TRUE(faults.isEmpty()) << look.size.width() << " x " << look.size.height()
                                   << (look.russian ? " Russian\n" : " English\n")
@@ -36,7 +36,7 @@ TEST_P(RobustScreens, LongerWordsCanBeRead) {
 }
 
 TEST_P(RobustScreens, OfTheUsualSizeTheyCanBeRead) {
-    for (const QSize size : {QSize(1920, 1080), QSize(1280, 800), QSize(390, 844), QSize(360, 560)}) {
+    for (const QSize size : {QSize(1920, 1080), QSize(1280, 800), QSize(1024, 768), QSize(390, 844), QSize(360, 560)}) {
         for (const bool russian : {false, true}) expect_readable(GetParam(), {.russian = russian, .size = size});
     }
 }

@@ -19,7 +19,7 @@ Window {
     // What must stay in sight below a message: the navigation, the live screen's actions, the keys for typing, the
     // limit's line.
     readonly property real messageRoom: ceilingAlarm.covered
-        + Math.max(Theme.covered + Theme.space16,
+        + Math.max(Theme.covered + Theme.space16, screens.actionsHeight + Theme.space16,
                    nav.visible && !nav.rail ? nav.height + Theme.space16 : window.compact ? 88 : 32)
     // No question waits for its answer.
     readonly property bool free: nav.visible || viewModel.screen === "live"
@@ -104,6 +104,7 @@ Window {
         }
     }
     Screens {
+        id: screens
         viewModel: window.viewModel
         anchors.fill: parent
         anchors.leftMargin: nav.visible && nav.rail ? nav.width : 0

@@ -25,6 +25,8 @@ Item {
         "devices": devices,
         "settings": settings
     })
+    // Height at the bottom where the live screen has its actions; else 0.
+    readonly property real actionsHeight: (loader.item as LiveWorkout)?.actionsHeight ?? 0
     signal importWanted
     signal exportWanted(string fileName)
 

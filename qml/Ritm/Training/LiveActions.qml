@@ -26,7 +26,7 @@ Card {
             Button {
                 text: qsTr("Lap")
                 icon.name: "timer-reset"
-                fontSize: Math.round(22 * card.unit)
+                fontSize: Theme.readable(22 * card.unit)
                 leastHeight: Math.round(96 * card.unit)
                 leftPadding: Theme.space8
                 rightPadding: Theme.space8
@@ -39,7 +39,7 @@ Card {
                 text: card.viewModel.paused ? qsTr("Resume recording") : qsTr("Pause recording")
                 icon.name: card.viewModel.paused ? "play" : "pause"
                 kind: card.viewModel.paused ? "primary" : "neutral"
-                fontSize: Math.round(22 * card.unit)
+                fontSize: Theme.readable(22 * card.unit)
                 leastHeight: Math.round(96 * card.unit)
                 leftPadding: Theme.space8
                 rightPadding: Theme.space8
@@ -51,7 +51,7 @@ Card {
             Button {
                 text: qsTr("Finish")
                 icon.name: "flag"
-                fontSize: Math.round(22 * card.unit)
+                fontSize: Theme.readable(22 * card.unit)
                 leastHeight: Math.round(96 * card.unit)
                 leftPadding: Theme.space8
                 rightPadding: Theme.space8
@@ -81,13 +81,13 @@ Card {
                     : card.lock.locked ? qsTr("Locked: hold the lock for a second.")
                     : card.viewModel.machineNote
                 color: card.viewModel.overCeiling ? Theme.dangerText : Theme.faint
-                font.pixelSize: Math.round(17 * card.unit)
+                font.pixelSize: Theme.readable(17 * card.unit)
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
             TextLabel {
                 text: card.viewModel.lapText
-                font.pixelSize: Math.round(17 * card.unit)
+                font.pixelSize: Theme.readable(17 * card.unit)
             }
         }
     }

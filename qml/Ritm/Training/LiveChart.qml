@@ -17,7 +17,7 @@ Card {
         return isNaN(least) ? usual : Math.min(usual, least - 4)
     }
 
-    readonly property int legendSize: Math.round(17 * unit)
+    readonly property int legendSize: Theme.readable(17 * unit)
     readonly property bool tight: width > 0 && head.implicitWidth + heartLegend.implicitWidth
         + speedLegend.implicitWidth + Math.round(56 * unit) > width - 2 * padding
 
@@ -33,7 +33,7 @@ Card {
             TextLead {
                 id: head
                 text: qsTr("Last 10 minutes")
-                font.pixelSize: Math.round(20 * card.unit)
+                font.pixelSize: Theme.readable(20 * card.unit)
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
@@ -60,7 +60,7 @@ Card {
             function timeText(seconds: real): string {
                 return qsTr("%1 min").arg(Math.round(seconds / 60))
             }
-            tickSize: Math.round(16 * card.unit)
+            tickSize: Theme.readable(16 * card.unit)
             leftTicks: [Math.round(card.edges[0]), Math.round(card.edges[1]), Math.round(card.edges[2]),
                 Math.round(card.edges[3]), Math.round(card.edges[4])]
             rightTicks: plot.rightRoundTicks

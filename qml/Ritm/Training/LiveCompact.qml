@@ -16,11 +16,21 @@ FocusScope {
     readonly property real room: Math.min(width - 2 * Theme.space16, 1760)
     readonly property bool narrowHead: width > 120
         && width - alarm.implicitWidth - leave.width - 56 < 130 * Theme.textScale
+    readonly property real actionsHeight: foot.height
+    // The gauge beside the tiles, where there is room for both.
+    readonly property bool paired: !large && room >= 700
+    readonly property real tilesRoom: paired ? (room - Theme.space12) / 2 : room
     signal alarmWanted
     signal tilesWanted
     signal finishAsked
     signal leaveWanted
 
+    Widest {
+        id: titleWidth
+        words: [board.viewModel.title]
+        font.pixelSize: Theme.fontLead
+        font.weight: Font.DemiBold
+    }
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
@@ -40,23 +50,28 @@ FocusScope {
                 }
                 ColumnLayout {
                     spacing: 2
-                    // One line each: smaller before cut. Who wants large text gets all of it, on more lines.
+                    // Smaller before it takes a second line, never as small as what stands below it. Who wants large
+                    // text gets all of it, on more lines.
                     TextLead {
                         readonly property bool elidesByDesign: true
                         text: board.viewModel.title
-                        wrapMode: board.large ? Text.Wrap : Text.NoWrap
-                        fontSizeMode: board.large ? Text.FixedSize : Text.HorizontalFit
-                        minimumPixelSize: 12
+                        font.pixelSize: board.large || width >= titleWidth.room ? Theme.fontLead : Theme.fontBody
+                        wrapMode: Text.Wrap
+                        maximumLineCount: board.large ? 9 : 2
                         Accessible.name: text
                         Layout.fillWidth: true
                     }
                     TextCaption {
-                        readonly property bool elidesByDesign: true
-                        text: board.viewModel.paused ? board.viewModel.subtitle : board.viewModel.lapText
-                        color: board.viewModel.paused ? Theme.warning : Theme.muted
-                        wrapMode: board.large ? Text.Wrap : Text.NoWrap
-                        fontSizeMode: board.large ? Text.FixedSize : Text.HorizontalFit
-                        minimumPixelSize: 12
+                        visible: !board.viewModel.paused
+                        text: board.viewModel.lapText
+                        wrapMode: Text.Wrap
+                        Layout.fillWidth: true
+                    }
+                    TextStrong {
+                        visible: board.viewModel.paused
+                        text: board.viewModel.subtitle
+                        color: Theme.warning
+                        wrapMode: Text.Wrap
                         Layout.fillWidth: true
                     }
                 }
@@ -67,6 +82,12 @@ FocusScope {
                 Layout.fillWidth: board.narrowHead
                 onClicked: board.alarmWanted()
             }
+        }
+        AlertLine {
+            viewModel: board.viewModel
+            room: board.height * 0.25
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.space8
         }
         Flickable {
             id: flick
@@ -97,25 +118,49 @@ FocusScope {
                     wrapMode: Text.Wrap
                     Layout.fillWidth: true
                 }
-                LiveHeart {
-                    viewModel: board.viewModel
-                    barsShown: false
-                    large: board.large
-                    unit: 0.6
-                    Layout.fillWidth: true
-                    Layout.preferredHeight: board.large ? implicitHeight : Math.min(320, board.room * 0.92)
-                }
                 GridLayout {
-                    columns: Math.max(1, Math.min(4, Math.floor((board.room + 12) / (160 * Theme.textScale))))
+                    columns: board.paired ? 2 : 1
                     columnSpacing: Theme.space12
                     rowSpacing: Theme.space12
-                    Repeater {
-                        model: board.viewModel.mainTiles
-                        LiveTile { valueSize: Math.round(36 * Theme.textScale); labelSize: Theme.fontCaption }
+                    LiveHeart {
+                        viewModel: board.viewModel
+                        barsShown: false
+                        large: board.large
+                        unit: 0.6
+                        Layout.fillWidth: true
+                        Layout.fillHeight: board.paired
+                        Layout.preferredWidth: 1
+                        Layout.preferredHeight: board.large ? implicitHeight : Math.min(320, board.room * 0.92)
                     }
-                    Repeater {
-                        model: board.viewModel.machineTiles
-                        LiveTile { valueSize: Math.round(36 * Theme.textScale); labelSize: Theme.fontCaption }
+                    GridLayout {
+                        columns: Math.max(1, Math.min(4, Math.floor((board.tilesRoom + 12) / (160 * Theme.textScale))))
+                        columnSpacing: Theme.space12
+                        rowSpacing: Theme.space12
+                        Layout.alignment: Qt.AlignTop
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        TileFit {
+                            id: tileFit
+                            repeaters: [mainTiles, machineTiles]
+                        }
+                        Repeater {
+                            id: mainTiles
+                            model: board.viewModel.mainTiles
+                            LiveTile {
+                                fit: tileFit
+                                valueSize: Math.round(36 * Theme.textScale)
+                                labelSize: Theme.fontCaption
+                            }
+                        }
+                        Repeater {
+                            id: machineTiles
+                            model: board.viewModel.machineTiles
+                            LiveTile {
+                                fit: tileFit
+                                valueSize: Math.round(36 * Theme.textScale)
+                                labelSize: Theme.fontCaption
+                            }
+                        }
                     }
                 }
                 Button {
@@ -152,6 +197,7 @@ FocusScope {
             }
         }
         Rectangle {
+            id: foot
             color: Theme.surface
             Layout.fillWidth: true
             implicitHeight: bottom.implicitHeight + Theme.space24

@@ -25,45 +25,52 @@ RowLayout {
         implicitWidth: Math.round(56 * header.unit)
         implicitHeight: Math.round(56 * header.unit)
         radius: Math.round(16 * header.unit)
-        color: Theme.accent
+        color: header.viewModel.paused ? Theme.warning : Theme.accent
         Icon {
             anchors.centerIn: parent
             name: header.viewModel.paused ? "pause" : "activity"
             size: Math.round(32 * header.unit)
-            color: Theme.accentInk
+            color: header.viewModel.paused ? Theme.background : Theme.accentInk
         }
     }
     ColumnLayout {
         spacing: 0
+        Layout.fillWidth: true
+        Layout.minimumWidth: Math.min(implicitWidth, Math.round(340 * header.unit))
         TextTitle {
             text: header.viewModel.title
-            font.pixelSize: Math.round(25 * header.unit)
+            font.pixelSize: Theme.readable(25 * header.unit)
             font.weight: Font.Bold
             wrapMode: Text.Wrap
             Layout.fillWidth: true
         }
         TextLabel {
             text: header.viewModel.subtitle
-            font.pixelSize: Math.round(18 * header.unit)
-            font.weight: Font.Normal
+            font.pixelSize: Theme.readable((header.viewModel.paused ? 22 : 18) * header.unit)
+            font.weight: header.viewModel.paused ? Font.DemiBold : Font.Normal
             wrapMode: Text.Wrap
             color: header.viewModel.paused ? Theme.warning : Theme.muted
             Layout.fillWidth: true
         }
     }
-    Row {
+    RowLayout {  // gives way before the title and the keys do
         spacing: Math.round(12 * header.unit)
+        Layout.maximumWidth: implicitWidth
         Repeater {
             model: header.viewModel.sensors
             SensorChip {
-                fontSize: Math.round(18 * header.unit)
+                oneLine: true
+                Layout.fillWidth: true
+                Layout.minimumWidth: Math.min(implicitWidth, Math.round(72 * header.unit))
+                Layout.maximumWidth: Math.min(implicitWidth, Math.round(360 * header.unit))
+                fontSize: Theme.readable(18 * header.unit)
                 implicitHeight: Math.round(48 * header.unit)
             }
         }
     }
     TextLabel {
         text: header.viewModel.timeOfDay
-        font.pixelSize: Math.round(28 * header.unit)
+        font.pixelSize: Theme.readable(28 * header.unit)
         Layout.leftMargin: Math.round(8 * header.unit)
     }
     Avatar {

@@ -25,6 +25,12 @@ Card {
     Accessible.name: qsTr("Heart rate: %1 %2, %3").arg(viewModel.heartRateText).arg(viewModel.heartRateNote)
         .arg(zoneWords)
 
+    Widest {  // of the note in its full size
+        id: noteWidth
+        words: [card.viewModel.heartRateNote]
+        font.pixelSize: Math.max(1, Math.round(gauge.width * 0.046))
+        font.weight: Font.Medium
+    }
     ColumnLayout {
         id: column
         anchors.fill: parent
@@ -68,7 +74,7 @@ Card {
                         }
                         TextLabel {
                             text: qsTr("HEART RATE")
-                            font.pixelSize: Math.round(gauge.width * 0.042)
+                            font.pixelSize: Theme.readable(gauge.width * 0.042)
                             font.letterSpacing: 1.2
                         }
                     }
@@ -80,15 +86,17 @@ Card {
                         Layout.alignment: Qt.AlignHCenter
                     }
                     TextLabel {
+                        id: note
+                        readonly property real room: gauge.width * 0.5
                         visible: !card.large
                         text: card.viewModel.heartRateNote
-                        font.pixelSize: Math.round(gauge.width * 0.046)
+                        font.pixelSize: Theme.readable(Math.floor(
+                            gauge.width * 0.046 * Math.min(1, 0.98 * room / noteWidth.room)))
                         color: card.viewModel.heartRateFreshness === "stale" ? Theme.warning : Theme.muted
-                        fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: 10
+                        wrapMode: Text.Wrap
                         horizontalAlignment: Text.AlignHCenter
                         Layout.alignment: Qt.AlignHCenter
-                        Layout.preferredWidth: gauge.width * 0.48
+                        Layout.preferredWidth: room
                     }
                 }
                 Chip {
@@ -100,7 +108,7 @@ Card {
                     iconName: card.viewModel.overCeiling ? "triangle-alert" : ""
                     tint: card.zoneTint
                     inkColor: card.zoneInk
-                    fontSize: Math.max(13, Math.round(gauge.width * 0.046))
+                    fontSize: Theme.readable(gauge.width * 0.046)
                 }
             }
             Column {
@@ -136,7 +144,7 @@ Card {
             texts: card.viewModel.zoneTimes
             shares: card.viewModel.zoneShares
             current: card.viewModel.zone
-            fontSize: Math.round(19 * card.unit)
+            fontSize: Theme.readable(19 * card.unit)
             barHeight: Math.round(9 * card.unit)
         }
     }

@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Ritm.Ui
 import Ritm.Training
 
 FocusScope {
@@ -11,6 +12,7 @@ FocusScope {
     required property LiveWorkoutViewModel viewModel
     required property SweatLock lock
     property real unit: 1
+    readonly property real actionsHeight: foot.height + Math.round(32 * unit)
     signal alarmWanted
     signal tilesWanted
     signal finishAsked
@@ -29,6 +31,12 @@ FocusScope {
             onTilesWanted: board.tilesWanted()
             onLeaveWanted: board.leaveWanted()
         }
+        AlertLine {
+            viewModel: board.viewModel
+            room: board.height * 0.2
+            radius: Theme.radiusSmall
+            Layout.fillWidth: true
+        }
         RowLayout {
             spacing: Math.round(24 * board.unit)
             LiveHeart {
@@ -42,11 +50,17 @@ FocusScope {
                 RowLayout {
                     spacing: Math.round(24 * board.unit)
                     Layout.fillHeight: false
+                    TileFit {
+                        id: mainFit
+                        repeaters: [mainTiles]
+                    }
                     Repeater {
+                        id: mainTiles
                         model: board.viewModel.mainTiles
                         LiveTile {
+                            fit: mainFit
                             valueSize: Math.round(64 * board.unit)
-                            labelSize: Math.round(20 * board.unit)
+                            labelSize: Theme.readable(20 * board.unit)
                         }
                     }
                 }
@@ -59,17 +73,24 @@ FocusScope {
             }
         }
         RowLayout {
+            id: foot
             spacing: Math.round(24 * board.unit)
             Layout.fillHeight: false
             RowLayout {
                 spacing: Math.round(24 * board.unit)
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
+                TileFit {
+                    id: machineFit
+                    repeaters: [machineTiles]
+                }
                 Repeater {
+                    id: machineTiles
                     model: board.viewModel.machineTiles
                     LiveTile {
+                        fit: machineFit
                         valueSize: Math.round(64 * board.unit)
-                        labelSize: Math.round(20 * board.unit)
+                        labelSize: Theme.readable(20 * board.unit)
                         Layout.fillHeight: true
                     }
                 }

@@ -1,5 +1,5 @@
-// The running workout: LiveWide, or LiveCompact in a narrow window and where the text shall be larger than the small
-// print of LiveWide is.
+// The running workout: LiveWide, or LiveCompact in small, portrait and 4:3 windows and where the text shall be larger
+// than the small print of LiveWide is.
 import QtQuick
 import Ritm.Ui
 import Ritm.Training
@@ -10,8 +10,13 @@ FocusScope {
     required property LiveWorkoutViewModel viewModel
     property bool soundOn: true
     readonly property real unit: Math.min(height / 1080, width / 1680)
-    readonly property bool compact: width < 900 || width / height < 1.2
+    // Below it the small print would be larger than its place.
+    readonly property real leastUnit: 0.64
+    readonly property bool compact: unit < leastUnit || width / height < 1.4
         || Theme.textScale > 1 && 17 * unit < Theme.fontCaption
+    // Height at the bottom that the actions take.
+    readonly property real actionsHeight: (compactLoader.item as LiveCompact)?.actionsHeight
+        ?? (wideLoader.item as LiveWide)?.actionsHeight ?? 0
     signal leaveWanted
 
     Component.onCompleted: viewModel.open()
@@ -51,6 +56,7 @@ FocusScope {
     // A Loader cannot make bound components (Qt 6.4).
     // qmllint disable unqualified
     Loader {
+        id: compactLoader
         anchors.fill: parent
         active: screen.compact
         focus: active
@@ -64,6 +70,7 @@ FocusScope {
         }
     }
     Loader {
+        id: wideLoader
         anchors.fill: parent
         active: !screen.compact
         focus: active
@@ -92,27 +99,6 @@ FocusScope {
     TileSheet {
         id: tileSheet
         viewModel: screen.viewModel
-    }
-    Rectangle {
-        anchors.top: parent.top
-        anchors.left: parent.left
-        anchors.right: parent.right
-        height: alertText.implicitHeight + 2 * Theme.space12
-        visible: screen.viewModel.alertText.length > 0
-        color: Theme.warning
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: screen.viewModel.alertText
-        TextStrong {
-            id: alertText
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.margins: Theme.space16
-            horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.Wrap
-            color: Theme.background
-            text: screen.viewModel.alertText
-        }
     }
     FinishSheet {
         id: finishSheet

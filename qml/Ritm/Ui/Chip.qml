@@ -1,4 +1,5 @@
-// A small fact with a colour: a zone, a sensor's state. In a Flow give it the width `fitting`.
+// A small fact with a colour: a zone, a sensor's state. In a Flow give it the width `fitting`. With `oneLine` what is
+// too long loses its middle: a name's end and the state behind it stay, and a screen reader says all.
 import QtQuick
 import Ritm.Ui
 
@@ -10,6 +11,7 @@ Rectangle {
     property color tint: Theme.muted
     property color inkColor: tint
     property bool framed: true
+    property bool oneLine: false
     property int fontSize: Theme.fontCaption
     readonly property real fitting: parent ? Math.min(implicitWidth, parent.width) : implicitWidth
     readonly property real iconRoom: iconName === "" ? 0 : glyph.width + row.spacing
@@ -43,10 +45,12 @@ Rectangle {
         }
         TextStrong {
             id: caption
+            readonly property bool elidesByDesign: chip.oneLine
             text: chip.text
             color: chip.inkColor
             font.pixelSize: chip.fontSize
-            wrapMode: chip.width > 64 ? Text.Wrap : Text.NoWrap
+            wrapMode: chip.width > 64 && !chip.oneLine ? Text.Wrap : Text.NoWrap
+            elide: chip.oneLine ? Text.ElideMiddle : Text.ElideRight
             width: Math.min(words.room, Math.max(24, chip.width - chip.iconRoom - chip.fontSize * 1.7))
             anchors.verticalCenter: parent.verticalCenter
         }

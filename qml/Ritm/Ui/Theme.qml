@@ -63,6 +63,11 @@ QtObject {
     readonly property int fontDisplay: Math.round(56 * textScale)
     readonly property int fontHero: 168
 
+    // Small print of a screen whose measures follow the window: never too small to read.
+    function readable(size: real): int {
+        return Math.max(fontCaption, Math.round(size))
+    }
+
     // --- Measures
     readonly property int space4: 4
     readonly property int space8: 8

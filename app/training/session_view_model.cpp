@@ -148,9 +148,10 @@ QStringList SessionViewModel::records() const {
     const Format& format = presentation_.format();
     QStringList lines;
     for (const NewRecord& record : detail_.new_records) {
-        lines.prepend(tr("%1 (before: %2)", "new record, old time")
-                          .arg(TrainingWords::new_record(record.distance_mm, record.time_ms, format),
-                               TrainingWords::record_time(record.before_ms, format)));
+        const QString line = tr("%1 (before: %2)", "new record, old time")
+                                 .arg(TrainingWords::new_record(record.distance_mm, record.time_ms, format),
+                                      TrainingWords::record_time(record.before_ms, format));
+        lines.prepend(QString(line).replace(QLatin1String(": "), QLatin1Char(':') + QString(QChar::Nbsp)));
     }
     return lines;
 }

@@ -104,7 +104,8 @@ void Radio::seen(const QBluetoothDeviceInfo& device) {
     const devices::Advertisement advertisement = advertisement_of(device);
     if (known_.size() >= known_limit) known_.clear();
     known_[advertisement.address] = device;
-    voice_->say(advertisement);
+    // Trap: without a signal the daemon only remembers it, and says so anew at each start of a scan: nobody heard it.
+    if (advertisement.rssi_dbm != 0) voice_->say(advertisement);
     const auto found = links_.find(advertisement.address);
     if (found == links_.end() || !found->second->is_finding()) return;
     // Queued: this may come from inside the start of a scan, which the attempt ends.

@@ -76,9 +76,7 @@ void HubCore::take(const RadioChanged& event, Ticks at) {
     publish_at_once_ = true;
 }
 
-// Without a signal it is only remembered by the daemon: absent until it was heard in this run.
 void HubCore::take(const Advertisement& event, Ticks at) {
-    if (event.rssi_dbm == 0 && !nearby_.heard(event.address)) return;
     nearby_.see(event, at);
     if (DeviceLink* link = find(event.address)) {
         const LinkState before = link->keeper().state();

@@ -31,7 +31,7 @@ void Nearby::see(const Advertisement& advertisement, Ticks at) {
     for (const ServiceBytes& data : advertisement.service_bytes) {
         if (data.service == fitness_machine_service) seen.machine_bytes = data.bytes;
     }
-    if (advertisement.rssi_dbm != 0) seen.at = at;  // else the daemon remembers it, nobody heard it
+    seen.at = at;
 }
 
 bool Nearby::expire(Ticks now, Millis keep) {

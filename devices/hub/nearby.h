@@ -18,7 +18,6 @@ class Nearby {
     [[nodiscard]] std::optional<Ticks> next_expiry(Millis keep) const;
     [[nodiscard]] std::vector<NearbyDevice> list() const;  // strongest first, unknown signal last
     [[nodiscard]] DriverSet drivers_of(const Address& address) const;
-    [[nodiscard]] bool heard(const Address& address) const { return seen_.contains(address); }
     [[nodiscard]] bool empty() const { return seen_.empty(); }
 
   private:

@@ -80,16 +80,16 @@ TEST(ThreadExecutor, runs_in_order_on_its_own_thread) {
     ThreadExecutor executor("a rather long thread name");
     Gate done;
     std::vector<int> order;
-    const Ticks now = SystemClock().ticks();
     executor.post([&] {
         // Posted from inside, so that all are waiting before the first one is looked at.
+        executor.post([&] { order.push_back(1); });
+        executor.post([&] { order.push_back(executor.on_this_thread() ? 2 : -2); });
+        const Ticks now = SystemClock().ticks();  // after those two, however long the machine took over them
         executor.post_at(now + 20_ms, [&] {
             order.push_back(4);
             done.open();
         });
         executor.post_at(now + 10_ms, [&] { order.push_back(3); });
-        executor.post([&] { order.push_back(1); });
-        executor.post([&] { order.push_back(executor.on_this_thread() ? 2 : -2); });
     });
     ASSERT_TRUE(done.wait());
     EXPECT_EQ(order, (std::vector<int>{1, 2, 3, 4}));

@@ -57,6 +57,7 @@ class LostRecording : public CoreTest {
         return static_cast<std::size_t>(std::count(problems.begin(), problems.end(), says));
     }
     Outcome<json> exported(ProgramRun& run, SessionId id) {
+        std::filesystem::remove(out);
         DeskService service(*run.workplace, *run.people, *run.history);
         std::optional<Outcome<json>> answer;
         service.answer({"export", {{"session", to_string(id)}, {"file", out.string()}}},
@@ -85,7 +86,6 @@ TEST_F(LostRecording, of_a_live_and_of_an_imported_session_is_told_everywhere) {
         }
     }
     lose_recordings();
-    std::filesystem::remove(out);
     ProgramRun run(folder.path(), clock, 2);
     for (const SessionId id : ids) {
         EXPECT_EQ(warnings(run, id), 1U);

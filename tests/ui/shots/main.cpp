@@ -24,7 +24,7 @@ bool shoot(const test::Scene& scene, const test::Look& look, const QString& file
 }
 
 std::vector<QSize> sizes_of(const test::Scene& scene) {
-    if (std::string_view(scene.face) == "live") return {{1920, 1080}, {1280, 800}, {390, 844}};
+    if (std::string_view(scene.face) == "live") return {{1920, 1080}, {1280, 800}, {1024, 768}, {390, 844}};
     return {{1280, 800}, {390, 844}};
 }
 

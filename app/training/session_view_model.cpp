@@ -148,10 +148,9 @@ QStringList SessionViewModel::records() const {
     const Format& format = presentation_.format();
     QStringList lines;
     for (const NewRecord& record : detail_.new_records) {
-        const QString line = tr("%1 (before: %2)", "new record, old time")
-                                 .arg(TrainingWords::new_record(record.distance_mm, record.time_ms, format),
-                                      TrainingWords::record_time(record.before_ms, format));
-        lines.prepend(QString(line).replace(QLatin1String(": "), QLatin1Char(':') + QString(QChar::Nbsp)));
+        lines.prepend(tr("%1 (before: %2)", "new record, old time")
+                          .arg(TrainingWords::new_record(record.distance_mm, record.time_ms, format),
+                               TrainingWords::record_time(record.before_ms, format)));
     }
     return lines;
 }

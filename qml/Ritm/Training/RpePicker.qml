@@ -18,14 +18,6 @@ GridLayout {
     rowSpacing: Theme.space8
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("How hard was it?")
-    // Without a mouse no hint says what the ends mean.
-    TextCaption {
-        text: "1: %1 · 10: %2".arg(picker.words[1] ?? "").arg(picker.words[10] ?? "")
-        color: Theme.muted
-        wrapMode: Text.Wrap
-        Layout.fillWidth: true
-        Layout.columnSpan: picker.columns
-    }
     Repeater {
         model: 10
         T.Button {

@@ -2,7 +2,6 @@
 // shown: it stays at the top until somebody scrolls. Bound components cannot be its head or headings (Qt 6.4).
 import QtQuick
 import QtQuick.Templates as T
-import QtQuick.Window
 import Ritm.Ui
 
 ListView {
@@ -12,24 +11,6 @@ ListView {
     property alias row: list.delegate
     property int side: 32
     property bool scrolled: false
-
-    // What Tab reaches becomes the current row, and so is shown. A press does not: the list would go away under it.
-    readonly property var holder: Window.activeFocusItem  // an Item
-    onHolderChanged: {
-        const reason = holder === null ? undefined : holder.focusReason
-        if (reason !== Qt.TabFocusReason && reason !== Qt.BacktabFocusReason)
-            return
-        let row = holder
-        while (row !== null && row.parent !== contentItem)
-            row = row.parent
-        if (row === null)
-            return
-        const at = indexAt(row.x + 1, row.y + 1)
-        if (at < 0)
-            return positionViewAtBeginning()  // in the head
-        currentIndex = at
-        Qt.callLater(showCurrent)  // qmllint disable type
-    }
 
     // The first row in sight, -1 when the head or the top is.
     function firstInSight(): int {
@@ -61,8 +42,9 @@ ListView {
 
     clip: true
     boundsBehavior: Flickable.StopAtBounds
-    reuseItems: false  // Tab would stop at rows that wait to be used again
-    cacheBuffer: 400
+    // Tab stops at the rows that are made: at those in sight, not at others and not at some that wait to be used again.
+    reuseItems: false
+    cacheBuffer: 0
     keyNavigationEnabled: true
     highlightFollowsCurrentItem: false
     bottomMargin: Theme.space32

@@ -14,8 +14,11 @@ FocusScope {
     required property SweatLock lock
     readonly property bool large: Theme.textScale > 1.05
     readonly property real room: Math.min(width - 2 * Theme.space16, 1760)
-    readonly property bool narrowHead: width > 120
-        && width - alarm.implicitWidth - leave.width - 56 < 130 * Theme.textScale
+    // Help stands below the words where these would be squeezed beside it.
+    readonly property real wordsRoom: Math.max(130 * Theme.textScale, lineWidth.room + 8, titleWidth.room / 2)
+    readonly property real besideHelp: width - alarm.implicitWidth - leave.width - 56
+    readonly property bool narrowHead: width > 120 && besideHelp < wordsRoom
+    readonly property real titleRoom: narrowHead ? width - leave.width - 44 : besideHelp
     readonly property real actionsHeight: foot.height
     // The gauge beside the tiles, where there is room for both.
     readonly property bool paired: !large && room >= 700
@@ -30,6 +33,12 @@ FocusScope {
         words: [board.viewModel.title]
         font.pixelSize: Theme.fontLead
         font.weight: Font.DemiBold
+    }
+    Widest {
+        id: lineWidth
+        words: [board.viewModel.paused ? board.viewModel.subtitle : board.viewModel.lapText]
+        font.pixelSize: board.viewModel.paused ? Theme.fontBody : Theme.fontCaption
+        font.weight: board.viewModel.paused ? Font.DemiBold : Font.Normal
     }
     ColumnLayout {
         anchors.fill: parent
@@ -55,7 +64,7 @@ FocusScope {
                     TextLead {
                         readonly property bool elidesByDesign: true
                         text: board.viewModel.title
-                        font.pixelSize: board.large || width >= titleWidth.room ? Theme.fontLead : Theme.fontBody
+                        font.pixelSize: board.large || board.titleRoom >= titleWidth.room ? Theme.fontLead : Theme.fontBody
                         wrapMode: Text.Wrap
                         maximumLineCount: board.large ? 9 : 2
                         Accessible.name: text

@@ -18,7 +18,7 @@ FocusScope {
     readonly property real wordsRoom: Math.max(130 * Theme.textScale, lineWidth.room + 8, titleWidth.room / 2)
     readonly property real besideHelp: width - alarm.implicitWidth - leave.width - 56
     readonly property bool narrowHead: width > 120 && besideHelp < wordsRoom
-    readonly property real titleRoom: narrowHead ? width - leave.width - 44 : besideHelp
+    readonly property bool titleFits: titleWidth.room <= (narrowHead ? width - leave.width - 44 : besideHelp)
     readonly property real actionsHeight: foot.height
     // The gauge beside the tiles, where there is room for both.
     readonly property bool paired: !large && room >= 700
@@ -64,7 +64,7 @@ FocusScope {
                     TextLead {
                         readonly property bool elidesByDesign: true
                         text: board.viewModel.title
-                        font.pixelSize: board.large || board.titleRoom >= titleWidth.room ? Theme.fontLead : Theme.fontBody
+                        font.pixelSize: board.large || board.titleFits ? Theme.fontLead : Theme.fontBody
                         wrapMode: Text.Wrap
                         maximumLineCount: board.large ? 9 : 2
                         Accessible.name: text

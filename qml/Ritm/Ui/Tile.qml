@@ -70,7 +70,7 @@ Card {
             TextCaption {
                 // Beside a long name the sign and the colour say enough.
                 visible: text !== "" && (!tile.held
-                    || name.implicitWidth + implicitWidth + 2.3 * tile.labelSize < tile.room)
+                    || name.implicitWidth + implicitWidth + 3 * tile.labelSize < tile.room)
                 text: tile.held ? qsTr("paused") : tile.state_ === "stale" ? tile.age : ""
                 color: Theme.warning
                 font.pixelSize: Math.max(Theme.fontCaption, Math.round(tile.labelSize * 0.82))

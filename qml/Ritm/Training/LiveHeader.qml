@@ -11,8 +11,15 @@ RowLayout {
     required property LiveWorkoutViewModel viewModel
     property real unit: 1
     property bool locked: false
-    // Else it stands below.
-    readonly property bool recordFits: middle.width >= middle.least + middle.gap + 200 * unit
+    property real room: width
+    // Else it stands below. By what all want, not by what the layout gives: that would follow from this again.
+    readonly property real others: {
+        let sum = 0
+        for (let i = 0; i < children.length; ++i)
+            sum += children[i] === middle || !children[i].visible ? 0 : children[i].implicitWidth + spacing
+        return sum
+    }
+    readonly property bool recordFits: room - others >= middle.least + middle.gap + 200 * unit
     signal alarmWanted
     signal tilesWanted
     signal leaveWanted

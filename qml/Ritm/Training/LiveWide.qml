@@ -27,6 +27,7 @@ FocusScope {
             viewModel: board.viewModel
             locked: board.lock.locked
             unit: board.unit
+            room: board.width - 2 * Math.round(32 * board.unit)
             Layout.fillWidth: true
             onAlarmWanted: board.alarmWanted()
             onTilesWanted: board.tilesWanted()

@@ -9,6 +9,7 @@ Rectangle {
 
     required property LiveWorkoutViewModel viewModel
     property real room: 240  // the greatest height
+    property real wide: width  // known before it is laid out, so that the height does not follow the layout
 
     visible: viewModel.alertText !== ""
     implicitHeight: Math.min(room, words.implicitHeight + 2 * Theme.space12)
@@ -30,7 +31,7 @@ Rectangle {
         T.ScrollBar.vertical: ScrollBar {}
         TextStrong {
             id: words
-            width: flick.width - Theme.space8  // room for the bar beside them
+            width: line.wide - 2 * Theme.space16 - Theme.space8  // room for the bar beside them
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             color: Theme.background

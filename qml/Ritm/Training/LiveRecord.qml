@@ -12,7 +12,8 @@ Item {
     readonly property int gap: Math.round(fontSize * 0.5)
     readonly property real room: glyph.width + gap + titleRoom.room + (record.delta === "" ? 0
         : 3 * gap + deltaRoom.room)
-    readonly property bool stacked: width > 64 && room > width
+    property real wide: width  // known before it is laid out, where the height must not follow the layout
+    readonly property bool stacked: wide > 64 && room > wide
     readonly property color tint: record.ahead ? Theme.accent : Theme.muted
 
     visible: record.shown

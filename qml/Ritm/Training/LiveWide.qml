@@ -36,12 +36,14 @@ FocusScope {
         LiveRecord {
             visible: board.viewModel.record.shown && !header.recordFits
             record: board.viewModel.record
+            wide: board.width - 2 * Math.round(32 * board.unit)
             fontSize: Theme.readable(18 * board.unit)
             Layout.fillWidth: true
         }
         AlertLine {
             viewModel: board.viewModel
             room: board.height * 0.2
+            wide: board.width - 2 * Math.round(32 * board.unit)
             radius: Theme.radiusSmall
             Layout.fillWidth: true
         }

@@ -121,10 +121,11 @@ TEST_F(WorkoutLog, what_was_paused_when_it_was_cut_off_is_whole) {
 
 // The log was ahead of the recording: by a second that is usual, by more something is lost. Both are kept.
 TEST_F(WorkoutLog, a_log_that_names_more_time_than_was_recorded_is_no_reason_to_throw_it_away) {
+    std::uint64_t boot = 0;
     for (const Millis ahead : {policy::crash_loss_max, policy::crash_loss_max + 1_ms}) {
         SessionId id;
         {
-            ProgramRun run(folder.path(), clock);
+            ProgramRun run(folder.path(), clock, ++boot);
             const MemberId member = run.people->view().people.empty() ? run.add_person() : run.people->view().current;
             id = run.start(member);
             run.pass(90_s);
@@ -132,7 +133,7 @@ TEST_F(WorkoutLog, a_log_that_names_more_time_than_was_recorded_is_no_reason_to_
             run.workplace->submit<session::Aggregate>(id, named, {}, [](const auto& receipt) { EXPECT_TRUE(receipt); });
             run.settle();
         }
-        ProgramRun run(folder.path(), clock, 2);
+        ProgramRun run(folder.path(), clock, ++boot);
         const auto kept = keep(run, id);
         ASSERT_TRUE(kept) << kept.error().detail;
         const auto summary = summary_of(log_of(run, id));
@@ -143,17 +144,18 @@ TEST_F(WorkoutLog, a_log_that_names_more_time_than_was_recorded_is_no_reason_to_
 
 // spec: TRN-09
 TEST_F(WorkoutLog, a_day_whose_own_pause_the_crash_took_is_kept) {
+    std::uint64_t boot = 0;
     for (const Millis over : {policy::session_stretch_overshoot, policy::session_stretch_overshoot + 1_ms}) {
         const Millis recorded = policy::session_stretch_max + over;
         SessionId id;
         {
-            ProgramRun run(folder.path(), clock);
+            ProgramRun run(folder.path(), clock, ++boot);
             const MemberId member = run.people->view().people.empty() ? run.add_person() : run.people->view().current;
             id = run.start(member);
             run.pass(70_s);
             last_tick(run, id, recorded.raw(), Note::paused);
         }
-        ProgramRun run(folder.path(), clock, 2);
+        ProgramRun run(folder.path(), clock, ++boot);
         const auto kept = keep(run, id);
         ASSERT_TRUE(kept) << kept.error().detail;
         const auto summary = summary_of(log_of(run, id));

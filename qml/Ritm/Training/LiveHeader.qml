@@ -13,16 +13,22 @@ RowLayout {
     property bool locked: false
     property real room: width
     // Else it stands below. By what all want, not by what the layout gives: that would follow from this again.
-    readonly property real others: {
-        let sum = 0
-        for (let i = 0; i < children.length; ++i)
-            sum += children[i] === middle || !children[i].visible ? 0 : children[i].implicitWidth + spacing
-        return sum
-    }
+    // The chips one by one, because their row knows its width only once it is arranged.
+    readonly property real others: widths(header, middle) + widths(chips, null) - chips.implicitWidth
     readonly property bool recordFits: room - others >= middle.least + middle.gap + 200 * unit
     signal alarmWanted
     signal tilesWanted
     signal leaveWanted
+
+    // Of all in a row but `apart`.
+    function widths(row: RowLayout, apart: Item): real {
+        let sum = 0
+        for (let i = 0; i < row.children.length; ++i) {
+            const item = row.children[i]
+            sum += item === apart || !item.visible || item.implicitWidth <= 0 ? 0 : item.implicitWidth + row.spacing
+        }
+        return sum
+    }
 
     spacing: Math.round(20 * header.unit)
     LeaveKey {
@@ -98,6 +104,7 @@ RowLayout {
         }
     }
     RowLayout {  // gives way before the title and the keys do
+        id: chips
         spacing: Math.round(12 * header.unit)
         Layout.maximumWidth: implicitWidth
         Repeater {

@@ -49,7 +49,7 @@ Item {
         color: line.record.fallen ? Theme.accent : Theme.ink
         font.pixelSize: line.fontSize
         wrapMode: line.stacked ? Text.Wrap : Text.NoWrap
-        width: line.stacked ? line.width - glyph.width - line.gap : titleRoom.room
+        width: line.stacked ? line.wide - glyph.width - line.gap : titleRoom.room
         anchors.left: glyph.right
         anchors.leftMargin: line.gap
         anchors.top: parent.top

@@ -200,7 +200,7 @@ TEST_F(FaultTest, ADeviceThatRefusesTodayIsNotUnsupported) {
     ASSERT_TRUE(radio_becomes(RadioState::on));
     transport->connect(strap_address, wishes);
     ASSERT_TRUE(says(strap_address, LinkPhase::down));
-    EXPECT_EQ(heard.last_reason(strap_address), LinkReason::failed);
+    EXPECT_EQ(heard.last_reason(strap_address), LinkReason::refused);
 }
 
 TEST_F(FaultTest, WithoutClientConfigurationThereIsNothingToSubscribe) {

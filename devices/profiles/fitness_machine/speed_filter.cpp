@@ -55,7 +55,11 @@ std::optional<Speed> SpeedFilter::accept_zero(Ticks at) {
 
 std::optional<Speed> SpeedFilter::accept_moving(Speed speed, Ticks at) {
     zero_since_.reset();
-    if (at - *first_at_ < policy::first_values_ignored) return std::nullopt;
+    if (at - *first_at_ < policy::first_values_ignored) {
+        // Who speeds up gently meanwhile makes no jump afterwards.
+        if (believed_ && !is_jump(*believed_, speed, at - previous_at_)) believed_ = speed;
+        return std::nullopt;
+    }
     if (!believed_ || !is_jump(*believed_, speed, at - previous_at_)) return believe(speed);
     if (!jump_ || is_jump(jump_->speed, speed, at - previous_at_)) jump_ = Candidate{speed, at};
     jump_->speed = speed;

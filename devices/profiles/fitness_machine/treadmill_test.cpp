@@ -115,6 +115,19 @@ TEST_F(SpeedFilterTest, a_jump_faster_than_3_km_h_per_second_must_hold_for_two_s
     EXPECT_EQ(at_second(11, 6'100), 6'100) << "it held";
 }
 
+TEST_F(SpeedFilterTest, who_speeds_up_in_the_first_seconds_of_a_link_makes_no_jump_after_them) {
+    EXPECT_EQ(at_second(0, 0), 0);
+    EXPECT_EQ(at_second(1, 800), std::nullopt) << "too early";
+    EXPECT_EQ(at_second(2, 1'600), 1'600);
+}
+
+TEST_F(SpeedFilterTest, a_spike_in_the_first_seconds_of_a_link_is_no_measure_for_the_next_speed) {
+    EXPECT_EQ(at_second(0, 0), 0);
+    EXPECT_EQ(at_second(1, 7'000), std::nullopt);
+    EXPECT_EQ(at_second(2, 7'000), std::nullopt);
+    EXPECT_EQ(at_second(3, 800), 800);
+}
+
 TEST_F(SpeedFilterTest, a_jump_after_a_gap_is_no_jump) {
     for (int second = 0; second <= 5; ++second) at_second(second, 1'500);
     EXPECT_EQ(at_second(10, 4'000), 4'000);

@@ -16,25 +16,7 @@ Column {
         return Math.min(edges[0], isNaN(least) ? edges[0] : least) - 6
     }
 
-    // Both show the same stretch of time.
-    function follow(other: SeriesChart, led: SeriesChart): void {
-        if (other.xFrom !== led.xFrom || other.xTo !== led.xTo)
-            other.show(led.xFrom, led.xTo)
-    }
-
     spacing: narrow ? Theme.space16 : Theme.space24
-    Connections {
-        target: heartChart.plot
-        function onViewChanged(): void {
-            charts.follow(speedChart.plot, heartChart.plot)
-        }
-    }
-    Connections {
-        target: speedChart.plot
-        function onViewChanged(): void {
-            charts.follow(heartChart.plot, speedChart.plot)
-        }
-    }
     Card {
         visible: charts.viewModel.hasHeartRate
         width: parent.width
@@ -63,6 +45,7 @@ Column {
                 Accessible.name: qsTr("Heart rate of the workout")
                 leftTicks: [Math.round(charts.edges[0]), Math.round(charts.edges[1]), Math.round(charts.edges[2]),
                     Math.round(charts.edges[3]), Math.round(charts.edges[4])]
+                plot.companion: speedChart.plot
                 plot.leftLow: charts.low
                 plot.leftHigh: charts.edges[5] + 4
                 plot.bandEdges: [charts.edges[0], charts.edges[1], charts.edges[2], charts.edges[3], charts.edges[4],

@@ -3,6 +3,7 @@
 #include <QQuickWindow>
 #include <QSGRendererInterface>
 #include <cmath>
+#include <utility>
 
 namespace ritm::ui {
 
@@ -30,17 +31,41 @@ QQmlListProperty<ChartTrace> SeriesChart::traces() {
             nullptr};
 }
 
+void SeriesChart::set_companion(SeriesChart* companion) {
+    if (companion_ == companion || companion == this) return;
+    if (SeriesChart* left = std::exchange(companion_, nullptr)) {
+        left->companion_ = nullptr;
+        left->refresh_data();
+        emit left->companionChanged();
+    }
+    if (companion != nullptr) {
+        companion->set_companion(nullptr);
+        companion->companion_ = this;
+        emit companion->companionChanged();
+    }
+    companion_ = companion;
+    emit companionChanged();
+    refresh_data();
+}
+
 void SeriesChart::refresh_data() {
     double from = 0;
     double to = 0;
     bool any = false;
-    for (const ChartTrace* trace : traces_) {
+    QList<ChartTrace*> all = traces_;
+    if (companion_) all += companion_->traces_;
+    for (const ChartTrace* trace : all) {
         if (!trace->series() || trace->series()->count() == 0) continue;
         from = any ? std::min(from, trace->series()->start()) : trace->series()->start();
         to = any ? std::max(to, trace->series()->end()) : trace->series()->end();
         any = true;
     }
     if (!(to > from)) to = from + 1;
+    take_data(from, to);
+    if (companion_) companion_->take_data(from, to);
+}
+
+void SeriesChart::take_data(double from, double to) {
     data_from_ = from;
     data_to_ = to;
     emit dataChanged();
@@ -61,17 +86,25 @@ void SeriesChart::set_window(qreal window) {
 void SeriesChart::set_following(bool following) {
     if (following_ == following) return;
     following_ = following;
+    if (companion_) companion_->following_ = following;
     refresh_data();
     emit viewChanged();
+    if (companion_) emit companion_->viewChanged();
 }
 
 void SeriesChart::set_view(double from, double to) {
     const double all = data_to_ - data_from_;
     const double length = std::clamp(to - from, std::min(10.0, all), all);
     from = std::clamp(from, data_from_, data_to_ - length);
-    following_ = length >= all * (1 - 1e-9);
+    const bool following = length >= all * (1 - 1e-9);
+    take_view(from, from + length, following);
+    if (companion_) companion_->take_view(from, from + length, following);
+}
+
+void SeriesChart::take_view(double from, double to, bool following) {
+    following_ = following;
     x_from_ = from;
-    x_to_ = from + length;
+    x_to_ = to;
     update();
     emit viewChanged();
 }
@@ -92,6 +125,7 @@ void SeriesChart::panBy(qreal pixels) {
 
 void SeriesChart::showAll() {
     following_ = true;
+    if (companion_) companion_->following_ = true;
     refresh_data();
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 #include <QColor>
 #include <QImage>
+#include <QPointer>
 #include <QQmlListProperty>
 #include <QQuickItem>
 
@@ -25,6 +26,8 @@ class SeriesChart : public QQuickItem {
     Q_PROPERTY(qreal dataFrom READ data_from NOTIFY dataChanged)
     Q_PROPERTY(qreal dataTo READ data_to NOTIFY dataChanged)
     Q_PROPERTY(qreal window MEMBER window_ WRITE set_window NOTIFY viewChanged)  // seconds followed; 0 = everything
+    // A chart of the same session: both have the stretch of both as their data, and show the same part of it.
+    Q_PROPERTY(ritm::ui::SeriesChart* companion READ companion WRITE set_companion NOTIFY companionChanged)
     Q_PROPERTY(bool following READ following WRITE set_following NOTIFY viewChanged)
     Q_PROPERTY(qreal leftLow MEMBER left_low_ WRITE set_left_low NOTIFY scaleChanged)
     Q_PROPERTY(qreal leftHigh MEMBER left_high_ WRITE set_left_high NOTIFY scaleChanged)
@@ -57,6 +60,8 @@ class SeriesChart : public QQuickItem {
     [[nodiscard]] QList<qreal> right_round_ticks() const;
     void set_x_from(qreal x) { set_view(x, x_to_); }
     void set_x_to(qreal x) { set_view(x_from_, x); }
+    [[nodiscard]] SeriesChart* companion() const { return companion_; }
+    void set_companion(SeriesChart* companion);
     void set_window(qreal window);
     void set_following(bool following);
     void set_left_low(qreal v) { store_axis(left_low_, v); }
@@ -76,7 +81,6 @@ class SeriesChart : public QQuickItem {
     Q_INVOKABLE void zoomAt(qreal pixel, qreal factor);
     Q_INVOKABLE void panBy(qreal pixels);
     Q_INVOKABLE void showAll();
-    Q_INVOKABLE void show(qreal from, qreal to) { set_view(from, to); }
     Q_INVOKABLE [[nodiscard]] qreal pixelOf(qreal x) const { return plot_window(false).to_x(x); }
     Q_INVOKABLE [[nodiscard]] qreal xAt(qreal pixel) const;
 
@@ -86,6 +90,7 @@ class SeriesChart : public QQuickItem {
   signals:
     void viewChanged();
     void dataChanged();
+    void companionChanged();
     void scaleChanged();
     void axesChanged();
 
@@ -109,13 +114,16 @@ class SeriesChart : public QQuickItem {
     }
     static void append_trace(QQmlListProperty<ChartTrace>* list, ChartTrace* trace);
     void set_view(double from, double to);
+    void take_view(double from, double to, bool following);
     void refresh_data();
+    void take_data(double from, double to);
     [[nodiscard]] PlotWindow plot_window(bool right) const;
     void paint_ground(QPainter& painter) const;
     [[nodiscard]] QSGNode* painted_node(QSGNode* old) const;
     [[nodiscard]] QSGNode* geometry_node(QSGNode* old) const;
 
     QList<ChartTrace*> traces_;
+    QPointer<SeriesChart> companion_;
     double x_from_ = 0;
     double x_to_ = 1;
     double data_from_ = 0;

@@ -110,7 +110,6 @@ struct Dated {
 struct Zoned {
     LocalZone value{"x", 18 * 60 + 1};
     static constexpr auto wire() { return wire_fields(field(1, &Zoned::value)); }
-    friend bool operator==(const Zoned&, const Zoned&) = default;
 };
 struct Named {
     std::string value = "\xFF";

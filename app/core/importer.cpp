@@ -28,6 +28,9 @@ std::optional<Damage> damage_of(const std::vector<std::string>& warnings) {
     if (warned("file_crc") || warned("header_crc")) return Damage::wrong_check;
     return std::nullopt;
 }
+
+// A commit that failed, and may yet come back with the next start.
+bool may_be_stored(const app::Trouble& trouble) { return trouble.detail.starts_with("COMMIT"); }
 }  // namespace
 
 Importer::Importer(Workplace& workplace, People& people, Order order)
@@ -48,6 +51,8 @@ Outcome<Done> Importer::look_up(ReadSide& side, Candidate& candidate, MemberId m
                                             .elapsed = summary.elapsed};
     const auto same = side.sessions.same(viewer, question);
     if (!same) return fail(same.error());
+    candidate.duplicate = {};  // it may be looked up twice
+    candidate.duplicate_deleted = false;
     if (!*same) return Done{};
     candidate.duplicate = (*same)->session;
     candidate.duplicate_deleted = (*same)->deleted;
@@ -78,16 +83,16 @@ void Importer::next_file() {
 }
 
 void Importer::recognise(std::vector<Candidate> candidates) {
-    auto look = [candidates = std::move(candidates),
-                 member = order_.member](ReadSide& side) mutable -> Outcome<std::vector<Candidate>> {
-        for (Candidate& candidate : candidates) {
-            if (auto done = look_up(side, candidate, member); !done) return fail(done.error());
+    const auto all = std::make_shared<std::vector<Candidate>>(std::move(candidates));
+    auto look = [all, member = order_.member](ReadSide& side) -> Outcome<Done> {
+        for (Candidate& candidate : *all) {
+            if (auto done = look_up(side, candidate, member); !done) return done;
         }
-        return std::move(candidates);
+        return Done{};
     };
-    workplace_.ask(alive_, std::move(look), [self = shared_from_this()](Outcome<std::vector<Candidate>> known) {
-        if (!known) return self->file_failed(known.error());
-        self->sessions_.assign(std::make_move_iterator(known->begin()), std::make_move_iterator(known->end()));
+    workplace_.ask(alive_, std::move(look), [self = shared_from_this(), all](const Outcome<Done>& looked) {
+        if (!looked) return self->file_failed(looked.error());
+        self->sessions_.assign(std::make_move_iterator(all->begin()), std::make_move_iterator(all->end()));
         self->next_session();
     });
 }
@@ -185,10 +190,11 @@ void Importer::put_event(const std::shared_ptr<Arrival>& arrival) {
     const auto receive = [self = shared_from_this(), id, content = command.source.content, begun = arrival->begun,
                           damage = damage_of(command.source.warnings)](const auto& receipt) {
         const bool kept = receipt.has_value();
-        if (begun) {
+        // What is neither closed nor removed here is so at the next start, by what the log says then.
+        if (begun && (kept || !may_be_stored(receipt.error()))) {
             self->workplace_.executors().telemetry.post([self, id, kept] {
                 auto& telemetry = self->workplace_.telemetry();
-                (void)(kept ? telemetry.close(id) : telemetry.remove(id));  // else at the next start
+                (void)(kept ? telemetry.close(id) : telemetry.remove(id));
             });
         }
         if (!kept) {

@@ -129,6 +129,21 @@ TEST_F(StoreCheck, an_entry_that_does_not_open_is_named_and_made_again_from_its_
     EXPECT_TRUE(check().damages.empty());
 }
 
+// The look for duplicates meets the entry and is asked twice; nothing of the file may be lost by that.
+TEST_F(StoreCheck, an_import_beside_an_entry_that_does_not_open_takes_all_of_its_file) {
+    make_store();
+    patch("events.db", "UPDATE session_history SET sought = zeroblob(60)");
+    ProgramRun run(folder.path(), clock, 2);
+    for (const int imported : {1, 0}) {
+        const auto report = run.answer<app::ImportReport>([&](auto reply) {
+            run.history->import_files(anna, {RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit"}, {}, reply);
+        });
+        ASSERT_TRUE(report);
+        EXPECT_EQ(report->imported, imported);
+        EXPECT_EQ(report->duplicates, 1 - imported);
+    }
+}
+
 // A session that a crash left running and whose entry does not open is offered like any other.
 TEST_F(StoreCheck, an_unfinished_workout_whose_entry_does_not_open_can_be_ended) {
     const auto left = left_after(Millis(70'000));

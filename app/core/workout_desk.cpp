@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/core/logged_session.h"
+#include "app/core/recording_fold.h"
 #include "domain/training/plausibility.h"
 #include "domain/training/policy.h"
 #include "infra/recorder/live_recording.h"
@@ -65,17 +65,11 @@ void WorkoutDesk::submit(SessionId id, Command command, app::Reply<Done> reply) 
     });
 }
 
-template <class Call>
-void WorkoutDesk::record(Call call, std::function<void(Outcome<Done>)> then) {
+void WorkoutDesk::record(const RecorderCall& call, std::function<void(Outcome<Done>)> then) {
     const runtime::Receiver receiver(workplace_.executors().screens, alive_);
     call(workplace_.recorder(), [receiver, then = std::move(then)](const Outcome<Done>& done) {
         receiver.deliver([then, done] { then(done); });
     });
-}
-
-void WorkoutDesk::series_of_session(SessionId id, std::function<void(Outcome<recorder::Series>)> then) {
-    workplace_.ask(
-        alive_, [id](ReadSide& side) { return side.recordings.read(id); }, std::move(then));
 }
 
 recorder::SessionPlan WorkoutDesk::plan_of(const Active& active) const {
@@ -265,7 +259,9 @@ void WorkoutDesk::owe_laps() {
 
 void WorkoutDesk::clock_jumped(const SessionId& id, const session::NoteClockJump& jump) {
     log::warn("session {}: the wall clock jumped by {} ms", id, jump.by.raw());
-    submit(id, jump, [](const auto&) {});
+    if (!active_ || active_->running.session != id) return submit(id, jump, [](const auto&) {});
+    owed_.push_back(jump);  // behind what is older: its time would refuse that
+    send_owed(id, [](const auto&) {});
 }
 
 void WorkoutDesk::limit_reached(const SessionId& id) {
@@ -282,10 +278,10 @@ void WorkoutDesk::finish(app::Reply<SessionId> reply) {
         return reply(fail(app::Trouble{app::Problem::too_short, "shorter than the minimum"}));
     }
     const SessionId id = active_->running.session;
-    const auto keep = [this, id, reply](const Outcome<recorder::Series>& series) {
-        if (!series) return reply(fail(trouble_of(series.error())));
-        if (!active_) return reply(fail(not_recording()));
-        complete(*active_, summary_of(*active_, *series), [this, id, reply](auto kept) {
+    const auto keep = [this, id, reply](Outcome<training::Summary> summary) {
+        if (!summary) return reply(fail(trouble_of(summary.error())));
+        if (!active_ || active_->running.session != id) return reply(fail(not_recording()));
+        complete(*active_, std::move(*summary), [this, id, reply](auto kept) {
             if (!kept) return reply(fail(kept.error()));
             // The event decides; a recording that fails to close is closed at the next start.
             workplace_.recorder().finish(id, [](const Outcome<Done>&) {});
@@ -296,13 +292,17 @@ void WorkoutDesk::finish(app::Reply<SessionId> reply) {
     record([id](recorder::Recorder& recorder, auto then) { recorder.flush(id, std::move(then)); },
            [this, id, keep, reply](const Outcome<Done>& written) {
                if (!written) return reply(fail(trouble_of(written.error())));
-               series_of_session(id, keep);
+               if (!active_ || active_->running.session != id) return reply(fail(not_recording()));
+               summarise(*active_, keep);
            });
 }
 
-training::Summary WorkoutDesk::summary_of(const Active& active, const recorder::Series& series) const {
+void WorkoutDesk::summarise(const Active& active, std::function<void(Outcome<training::Summary>)> then) {
     const StoredSport sport = stored(active.running.sport);
-    return recorder::summary_of(series, {active.person, sport.sport, sport.sub_sport, active.zone});
+    const recorder::SummaryContext context{active.person, sport.sport, sport.sub_sport, active.zone};
+    fold_recording(
+        workplace_, alive_, active.running.session,
+        [context](const recorder::Series& series) { return recorder::summary_of(series, context); }, std::move(then));
 }
 
 void WorkoutDesk::complete(const Active& active, training::Summary summary, app::Reply<Done> reply) {
@@ -328,10 +328,14 @@ void WorkoutDesk::ended(MemberId member) {
     phases_.tell();
 }
 
+void WorkoutDesk::discard_logged(SessionId id, app::Reply<Done> reply) {
+    submit(id, session::Discard{workplace_.clock().now()}, std::move(reply));
+}
+
 void WorkoutDesk::discard(app::Reply<Done> reply) {
     if (!active_) return reply(fail(not_recording()));
     const SessionId id = active_->running.session;
-    submit(id, session::Discard{workplace_.clock().now()}, [this, id, reply = std::move(reply)](auto done) {
+    discard_logged(id, [this, id, reply = std::move(reply)](auto done) {
         if (!done) return reply(fail(done.error()));
         record([id](recorder::Recorder& recorder, auto then) { recorder.discard(id, std::move(then)); },
                [this, reply](const Outcome<Done>&) {
@@ -355,130 +359,6 @@ std::shared_ptr<const app::LiveView> WorkoutDesk::live() const {
 void WorkoutDesk::trail(std::int64_t seconds, app::Reply<std::vector<app::TrailPoint>> reply) {
     const auto at = frame();
     reply(at ? trail_of(*at, seconds) : std::vector<app::TrailPoint>{});
-}
-
-void WorkoutDesk::unended(SessionId id, std::function<void(Outcome<Unended>)> then) {
-    workplace_.ask(
-        alive_,
-        [id](ReadSide& side) -> Outcome<Unended> {
-            auto rows = side.sessions.unfinished(readmodels::Viewer::program());
-            if (!rows) return fail(rows.error());
-            for (auto& row : *rows) {
-                if (row.session != id) continue;
-                auto log = logged_session(side.events, id);
-                if (!log) return fail(log.error());
-                return Unended{std::move(row), std::move(*log)};
-            }
-            return fail(Fault{Fault::Kind::not_found, false, "unfinished session"});
-        },
-        std::move(then));
-}
-
-WorkoutDesk::Active WorkoutDesk::active_of(const Row& row) const {
-    Active active;
-    active.running = {row.session, row.member, shown({row.summary.sport, row.summary.sub_sport}), row.remarks.name};
-    active.started_at = row.started_at;
-    active.zone = row.zone;
-    if (const auto profile = people_.profile(row.member)) {
-        active.person = person_of(*profile, row.started_at, row.zone);
-        active.ceiling = profile->heart_rate_ceiling;
-    }
-    return active;
-}
-
-void WorkoutDesk::unfinished(app::Reply<std::optional<app::Unfinished>> reply) {
-    workplace_.ask(
-        alive_, [](ReadSide& side) { return side.sessions.unfinished(readmodels::Viewer::program()); },
-        [this, reply = std::move(reply)](Outcome<std::vector<Row>> rows) {
-            if (!rows) return reply(fail(trouble_of(rows.error())));
-            if (rows->empty() || active_) return reply(std::optional<app::Unfinished>());
-            const Row row = rows->back();
-            series_of_session(row.session, [this, row, reply](Outcome<recorder::Series> series) {
-                app::Unfinished offer{row.session,    row.member, {}, shown({row.summary.sport, row.summary.sub_sport}),
-                                      row.started_at, row.zone,   0,  {},
-                                      row.started_at};
-                for (const auto& person : people_.view().people) {
-                    if (person.id == row.member) offer.member_name = person.name;
-                }
-                if (series) {
-                    const Active active = active_of(row);
-                    const auto figures = recorder::figures_of(*series, active.person, row.summary.sport);
-                    offer.timer_ms = figures.timer.raw();
-                    if (figures.distance) offer.distance_mm = figures.distance->raw();
-                    offer.last_sample_at = row.started_at + Millis(series->end_ms);
-                }
-                reply(std::optional<app::Unfinished>(offer));
-            });
-        });
-}
-
-void WorkoutDesk::take_up(SessionId id, app::Reply<Done> reply) {
-    if (active_ || starting_)
-        return reply(fail(app::Trouble{app::Problem::already_recording, "a session is recording"}));
-    unended(id, [this, id, reply = std::move(reply)](Outcome<Unended> found) {
-        if (!found) return reply(fail(trouble_of(found.error())));
-        auto active = active_of(found->row);
-        active.laps_logged = found->log.last_lap ? found->log.last_lap->number : 0;
-        const bool paused = found->row.phase == readmodels::SessionPhase::paused;
-        const auto phase = paused ? recorder::LivePhase::paused : recorder::LivePhase::running;
-        series_of_session(id, [this, active, phase, reply](Outcome<recorder::Series> series) {
-            const Instant now = workplace_.clock().now();
-            const Millis gap = series ? recorder::absence_of(*series, active.started_at, now) : Millis(0);
-            const auto plan = plan_of(active);
-            record(
-                [plan, phase](recorder::Recorder& r, auto done) { r.resume_after_crash(plan, phase, std::move(done)); },
-                [this, active, gap, reply](const Outcome<Done>& done) {
-                    done ? taken_up(active, gap, reply) : reply(fail(trouble_of(done.error())));
-                });
-        });
-    });
-}
-
-// First the laps that the log lacks, each at its own time; the recovery names a later one.
-void WorkoutDesk::taken_up(Active active, Millis gap, app::Reply<Done> reply) {
-    const SessionId id = active.running.session;
-    active.frames = workplace_.recorder().frames(id);
-    active_ = std::move(active);
-    records_.follow(active_->running);
-    const auto at = frame();
-    const std::size_t laps = at && !at->laps.empty() ? at->laps.size() - 1 : 0;
-    active_->laps_taken = static_cast<std::int32_t>(std::min<std::size_t>(active_->laps_logged, laps));
-    ceiling_changed();
-    devices_.bind_all(active_->running.member);
-    owe_laps();
-    follow(id, session::Recover{workplace_.clock().now(), at ? at->timer : Millis(0), gap}, std::move(reply));
-}
-
-// What a crash cut off is incomplete, unless it was paused then and nothing is gone.
-void WorkoutDesk::finish_unfinished(SessionId id, app::Reply<Done> reply) {
-    unended(id, [this, id, reply = std::move(reply)](Outcome<Unended> found) {
-        if (!found) return reply(fail(trouble_of(found.error())));
-        const auto active = active_of(found->row);
-        const bool paused = found->row.phase == readmodels::SessionPhase::paused;
-        series_of_session(
-            id, [this, id, active, paused, named = found->log.timer, reply](Outcome<recorder::Series> series) {
-                if (!series) return reply(fail(trouble_of(series.error())));
-                auto summary = summary_of(active, *series);
-                const bool all_there = summary.timer + training::policy::crash_loss_max >= named;
-                if (!paused || !all_there) summary.marks.push_back(training::Mark::incomplete);
-                training::normalise(summary.marks);
-                complete(active, std::move(summary), [this, id, reply](auto done) {
-                    if (!done) return reply(fail(done.error()));
-                    workplace_.executors().telemetry.post(
-                        [&workplace = workplace_, id] { (void)workplace.telemetry().close(id); });
-                    reply(Done{});
-                });
-            });
-    });
-}
-
-void WorkoutDesk::discard_unfinished(SessionId id, app::Reply<Done> reply) {
-    submit(id, session::Discard{workplace_.clock().now()}, [this, id, reply = std::move(reply)](auto done) {
-        if (!done) return reply(fail(done.error()));
-        workplace_.executors().telemetry.post(
-            [&workplace = workplace_, id] { (void)workplace.telemetry().remove(id); });
-        reply(Done{});
-    });
 }
 
 }  // namespace ritm::core

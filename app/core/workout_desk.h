@@ -55,26 +55,34 @@ class WorkoutDesk final : public app::WorkoutPort {
     };
     using Row = readmodels::SessionRow;
     using Owed = std::variant<training::session::Pause, training::session::Resume, training::session::MarkLap,
-                              training::session::Recover>;
+                              training::session::Recover, training::session::NoteClockJump>;
     struct Unended {
         Row row;
         training::session::State log;
     };
 
+    struct Recorded {
+        Millis timer;
+        std::optional<Distance> distance;
+        Millis end;  // of the last sample
+    };
+
     template <class Command>
     void submit(SessionId session, Command command, app::Reply<Done> reply);
     // Runs a recorder call and brings its answer to this thread.
-    template <class Call>
-    void record(Call call, std::function<void(Outcome<Done>)> then);
+    using RecorderCall = std::function<void(recorder::Recorder&, recorder::OnDone)>;
+    void record(const RecorderCall& call, std::function<void(Outcome<Done>)> then);
     void series_of_session(SessionId session, std::function<void(Outcome<recorder::Series>)> then);
     [[nodiscard]] recorder::SessionPlan plan_of(const Active& active) const;
     [[nodiscard]] std::shared_ptr<const recorder::LiveFrame> frame() const;
     void started(Active active, app::Reply<SessionId> reply);
-    [[nodiscard]] training::Summary summary_of(const Active& active, const recorder::Series& series) const;
+    void summarise(const Active& active, std::function<void(Outcome<training::Summary>)> then);
+    void discard_logged(SessionId session, app::Reply<Done> reply);
     void complete(const Active& active, training::Summary summary, app::Reply<Done> reply);
     void ended(MemberId member);
     void unended(SessionId session, std::function<void(Outcome<Unended>)> then);
     [[nodiscard]] Active active_of(const Row& row) const;
+    [[nodiscard]] app::Unfinished offer_of(const Row& row, const Recorded& recorded) const;
     void taken_up(Active active, Millis gap, app::Reply<Done> reply);
     void lap_marked(const SessionId& session, const recorder::LapMark& lap);
     void clock_jumped(const SessionId& session, const training::session::NoteClockJump& jump);

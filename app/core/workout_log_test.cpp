@@ -98,6 +98,24 @@ TEST_F(WorkoutLog, a_lap_on_a_full_disk_is_logged_once_there_is_room) {
     EXPECT_EQ(log_of(run, id).last_lap->number, 2U);
 }
 
+TEST_F(WorkoutLog, a_jump_of_the_clock_waits_behind_what_is_older) {
+    test::FaultVfs disk;
+    const test::DefaultDisk all_on(disk);
+    ProgramRun run(folder.path(), clock);
+    const SessionId id = run.start(run.add_person());
+    run.pass(70_s);
+    disk.at_call(1, test::FaultVfs::Then::full);
+    EXPECT_FALSE(run.answer<Done>([&](auto reply) { run.workout->lap(reply); }));
+    run.pass(5_s);
+    clock.jump_wall(1_h);
+    disk.heal();
+    run.pass(5_s);
+    const auto log = log_of(run, id);
+    ASSERT_TRUE(log.last_lap) << "the jump, told first, refused the lap before it";
+    EXPECT_EQ(log.last_lap->timer, 70_s);
+    EXPECT_GT(log.timer, 70_s) << "and the jump is told";
+}
+
 // spec: TRN-01
 TEST_F(WorkoutLog, what_a_crash_cut_off_is_kept_as_incomplete) {
     const SessionId id = left_after(90_s);

@@ -101,7 +101,7 @@ class Workplace {
 
     // Asks `question(ReadSide&) -> Outcome<T>` on the reader; `then(Outcome<T>)` comes on the screens' executor unless
     // `alive` has gone. When the question met rows that do not open, they are made again from their events first, and
-    // it is asked once more.
+    // it is asked once more: it must give the same answer to the same rows.
     template <class Question, class Then>
     void ask(std::weak_ptr<void> alive, Question question, Then then) {
         executors().reader.post(
@@ -157,7 +157,7 @@ class Workplace {
     explicit Workplace(std::unique_ptr<Inside> inside);
     std::optional<ReadSide> read_side();
     template <class Question>
-    auto answer_of(Question& question) {
+    auto answer_of(const Question& question) {
         auto side = read_side();
         return side ? question(*side) : decltype(question(*side))(fail(side_fault_));
     }

@@ -15,6 +15,7 @@ inline constexpr std::int32_t priority_max = 99;  // DEV-03: 0 is asked first
 // exists; the numbers are this product's.
 inline constexpr Millis machine_heard_lately{3'000};    // a value is the machine's present one for so long
 inline constexpr Millis machine_moves_after{3'000};     // a spike is shorter
+inline constexpr Millis machine_claim_within{60'000};    // of the start: who came moving may be a neighbour
 inline constexpr Millis machine_change_after{30'000};   // so long the person's own stands before another takes over
 inline constexpr Millis machine_return_after{300'000};  // and so long it may come back
 inline constexpr std::size_t name_length_max = 100;     // code points; also model, serial, manufacturer

@@ -57,9 +57,12 @@ void SessionIndex::remove(SessionId session) {
 }
 
 void SessionIndex::leave_out(SessionId session) {
+    const bool known = unreadable_.count(session) > 0;
     remove(session);
+    unreadable_.insert(session);
+    if (known) return;  // else whoever mends rows would look through all of them after each commit
     ++closed_rows_met_;
-    if (unreadable_.insert(session).second) log::error("session_history: the row of session {} does not open", session);
+    log::error("session_history: the row of session {} does not open", session);
 }
 
 Outcome<Done> SessionIndex::take(sqlite::Statement& row, vault::KeyPort& keys) {

@@ -21,12 +21,20 @@ void MachineChoice::choose(const std::vector<DeviceId>& in_order) {
 }
 
 void MachineChoice::begin_with(DeviceId device, Ticks now) {
-    if (find(device) != nullptr) take(device, now);
+    if (find(device) == nullptr) return;
+    take(device, now);
+    own_came_moving_ = false;
+}
+
+void MachineChoice::run(Ticks now) {
+    runs_from_ = now;
+    if (!began_) began_ = now;
 }
 
 void MachineChoice::take(DeviceId device, Ticks now) {
     own_ = device;
     own_since_ = now;
+    own_came_moving_ = !find(device)->stood_at;
 }
 
 const MachineChoice::Machine* MachineChoice::find(DeviceId device) const {
@@ -78,10 +86,18 @@ void MachineChoice::decide(Ticks now) {
         return take(earlier->device, now);
     }
     for (const Machine& machine : machines_) {
-        if (machine.device == *own_ || !left_for(machine, now)) continue;
+        if (machine.device == *own_) continue;
+        if (claimed_by(machine, now)) return take(machine.device, now);
+        if (!left_for(machine, now)) continue;
         before_ = own_;
         return take(machine.device, now);
     }
+}
+
+// The exception of rule 2.
+bool MachineChoice::claimed_by(const Machine& other, Ticks now) const {
+    return own_came_moving_ && began_ && now - *began_ <= machine_claim_within && other.stood_at &&
+           moves_steadily(other, now);
 }
 
 // Rule 3.
@@ -97,8 +113,13 @@ const MachineChoice::Machine* MachineChoice::leading(Ticks now) const {
     if (own_) return find(*own_);
     const Machine* mover = first_mover_ ? find(*first_mover_) : nullptr;
     if (mover != nullptr && moves(*mover, now)) return mover;
-    for (const Machine& machine : machines_) {
-        if (moves(machine, now)) return &machine;
+    const auto moving = [&](bool stood_before) {
+        return std::find_if(machines_.begin(), machines_.end(), [&](const Machine& machine) {
+            return moves(machine, now) && machine.stood_at.has_value() == stood_before;
+        });
+    };
+    for (const bool stood_before : {true, false}) {
+        if (const auto found = moving(stood_before); found != machines_.end()) return &*found;
     }
     for (const Machine& machine : machines_) {
         if (machine.heard_at && now - *machine.heard_at <= machine_heard_lately) return &machine;

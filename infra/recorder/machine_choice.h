@@ -2,10 +2,12 @@
 // zeros, and the person runs on one of them. All measures of that machine go together; what the others say (a
 // neighbour's speed, counters, hand sensors) does not count. Pure.
 //
-//   1. Until one has moved for machine_moves_after, nothing is decided: the one that moves counts (the first in order,
-//      and then the same one as long as it moves); while none moves, the first in order that sends.
+//   1. Until one has moved for machine_moves_after, nothing is decided: the one that moves counts (one that was seen to
+//      stand before those that came moving, then the first in order, and then the same one as long as it moves); while
+//      none moves, the first in order that sends.
 //   2. The first that moves so long is the person's. It stays theirs while it stands or is silent: nobody becomes their
-//      neighbour by drinking, or by a lost link.
+//      neighbour by drinking, or by a lost link. But one that came moving may be a neighbour's: until machine_claim_within
+//      of the start, another one that was seen to stand and then moves for machine_moves_after is the person's.
 //   3. Another one becomes the person's when theirs has stood for machine_change_after while the session ran, and the
 //      other, still standing when theirs had stopped, has moved for machine_moves_after: they went over to it. One that
 //      moved all the while, or comes into reach moving, is a neighbour's.
@@ -24,7 +26,7 @@ class MachineChoice {
   public:
     void choose(const std::vector<DeviceId>& in_order);  // keeps what is known of those that stay
     void begin_with(DeviceId device, Ticks now);         // of a recording that goes on
-    void run(Ticks now) { runs_from_ = now; }
+    void run(Ticks now);
     void pause() { runs_from_.reset(); }
     void heard(DeviceId device, Ticks at);                     // it sends, whatever
     void speed(DeviceId device, Ticks at, std::int64_t mm_s);  // in order of time per device
@@ -44,6 +46,7 @@ class MachineChoice {
     [[nodiscard]] const Machine* find(DeviceId device) const;
     [[nodiscard]] const Machine* leading(Ticks now) const;
     void take(DeviceId device, Ticks now);
+    [[nodiscard]] bool claimed_by(const Machine& other, Ticks now) const;
     [[nodiscard]] bool left_for(const Machine& other, Ticks now) const;
     void decide(Ticks now);
 
@@ -52,6 +55,8 @@ class MachineChoice {
     Ticks own_since_;
     std::optional<DeviceId> before_;       // rule 4
     std::optional<DeviceId> first_mover_;  // rule 1
+    bool own_came_moving_ = false;         // rule 2
+    std::optional<Ticks> began_;           // the first run
     std::optional<Ticks> runs_from_;
 };
 

@@ -13,6 +13,7 @@ namespace {
 
 const DeviceId other_treadmill{Uuid{{24}}};
 using devices::policy::machine_change_after;
+using devices::policy::machine_claim_within;
 using devices::policy::machine_return_after;
 
 class MachineChoiceTest : public testing::TestWithParam<bool> {
@@ -23,6 +24,13 @@ class MachineChoiceTest : public testing::TestWithParam<bool> {
     Ticks now;
 
     void SetUp() override {
+        choice.choose({treadmill, other_treadmill});
+        choice.run(now);
+        pass(1_s, 0, 0);
+    }
+    // Anew, and whoever moves did so before it was first heard.
+    void arrive() {
+        choice = MachineChoice();
         choice.choose({treadmill, other_treadmill});
         choice.run(now);
     }
@@ -89,6 +97,45 @@ TEST_P(MachineChoiceTest, from_three_seconds_of_movement_on_it_is_decided) {
     expect_theirs();
 }
 
+// Rule 2 and its limit.
+TEST_P(MachineChoiceTest, a_neighbour_who_runs_at_the_start_is_none_of_the_persons) {
+    for (const bool in_time : {true, false}) {
+        SCOPED_TRACE(in_time);
+        arrive();
+        pass(machine_claim_within - (in_time ? 4_s : 3_s), 0, 2500);
+        expect_theirs();  // for want of another one
+        pass(4_s, 3000, 2500);
+        in_time ? expect_mine() : expect_theirs();
+        pass(600_s, 3000, 2500);
+        in_time ? expect_mine() : expect_theirs();
+        pass(600_s, 0, 2500);  // a drink
+        in_time ? expect_mine() : expect_theirs();
+    }
+}
+
+TEST_P(MachineChoiceTest, who_runs_before_the_start_counts_and_stays_beside_one_who_runs_too) {
+    arrive();
+    pass(1_s, 3000, 0);
+    expect_mine();
+    pass(machine_claim_within, 3000, 0);
+    pass(600_s, 3000, 2500);
+    expect_mine();
+}
+
+TEST_P(MachineChoiceTest, whoever_stood_goes_before_whoever_came_moving) {
+    arrive();
+    pass(1_s, 0, 2500);
+    expect_theirs();
+    pass(1_s, 3000, 2500);
+    choice = MachineChoice();
+    choice.choose({treadmill, other_treadmill});
+    choice.run(now);
+    choice.heard(mine, now);
+    choice.speed(mine, now, 0);
+    pass(1_s, 3000, 2500);
+    expect_mine();
+}
+
 // Rule 3, and its two limits.
 TEST_P(MachineChoiceTest, a_pause_beside_a_neighbour_who_ran_before_is_a_pause) {
     pass(10_s, 3000, 0);
@@ -140,8 +187,8 @@ TEST_P(MachineChoiceTest, a_pause_of_the_session_begins_the_while_anew) {
 TEST_P(MachineChoiceTest, a_neighbour_who_began_in_a_pause_gives_it_back) {
     for (const bool in_time : {true, false}) {
         SCOPED_TRACE(in_time);
-        choice = MachineChoice();
-        SetUp();
+        arrive();
+        pass(1_s, 0, 0);
         pass(10_s, 3000, 0);
         pass(2_s, 0, 0);
         pass(machine_change_after, 0, 2500);
@@ -158,6 +205,13 @@ TEST_P(MachineChoiceTest, a_recording_that_goes_on_keeps_its_machine) {
     choice.begin_with(mine, now);
     choice.run(now);
     pass(600_s, 0, 2500);  // the neighbour ran all the while
+    expect_mine();
+    choice = MachineChoice();
+    choice.choose({treadmill, other_treadmill});
+    choice.begin_with(mine, now);
+    choice.run(now);
+    pass(1_s, 3000, 0);
+    pass(30_s, 3000, 2500);  // known to be the person's, though it came moving
     expect_mine();
 }
 

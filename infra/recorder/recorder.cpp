@@ -139,7 +139,8 @@ void Recorder::Inside::drain(const Moment& moment) {
         const std::lock_guard lock(inbox_mutex);
         readings.swap(inbox);
         links.swap(link_inbox);
-        dropped_shown = std::exchange(dropped, false) || dropped_shown;
+        const bool missing = std::exchange(dropped, false) && !sessions.empty();  // else nobody's
+        dropped_shown = missing || dropped_shown;
     }
     for (const devices::Reading& reading : readings) {
         const auto users = users_of.find(reading.device);

@@ -332,6 +332,18 @@ TEST(Recorder, says_that_readings_were_dropped_also_when_a_pause_empties_the_inb
     }
 }
 
+TEST(Recorder, what_overflowed_while_nobody_trained_is_no_loss_of_the_next_workout) {
+    Room room;
+    const std::vector<devices::Reading> flood(100'001, {strap, Measure::rr_interval, room.clock.ticks(), 800});
+    room.recorder->accept(flood);
+    room.start();
+    room.executor->advance(1_s);
+    EXPECT_TRUE(room.frame()->warnings.empty());
+    room.recorder->accept(flood);
+    room.executor->advance(1_s);
+    EXPECT_FALSE(room.frame()->warnings.empty());
+}
+
 TEST(Recorder, a_clock_set_right_during_the_workout_lengthens_nothing_after_a_crash) {
     Room room;
     room.start();

@@ -1,0 +1,26 @@
+// A fold over a whole recording: read on the reader, folded in the background (a day of it takes long), told on the
+// screens' executor.
+#pragma once
+#include <functional>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+#include "app/core/workplace.h"
+
+namespace ritm::core {
+
+// `fold(const recorder::Series&) -> T`, copyable; then(Outcome<T>) comes unless `alive` has gone.
+template <class Fold, class T = std::invoke_result_t<Fold, const recorder::Series&>>
+void fold_recording(Workplace& workplace, const std::weak_ptr<void>& alive, SessionId session, Fold fold,
+                    std::type_identity_t<std::function<void(Outcome<T>)>> then) {
+    workplace.ask(
+        alive, [session](ReadSide& side) { return side.recordings.read(session); },
+        [&workplace, alive, fold = std::move(fold), then = std::move(then)](Outcome<recorder::Series> series) {
+            if (!series) return then(fail(series.error()));
+            const auto work = [fold, series = std::move(*series)]() -> Outcome<T> { return fold(series); };
+            workplace.work(alive, work, then);
+        });
+}
+
+}  // namespace ritm::core

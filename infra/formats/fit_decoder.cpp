@@ -83,6 +83,7 @@ bool Scanner::within_limits(const Local& local) {
     if (!count(counted_.messages, 1, limits_.messages, "messages")) return false;
     switch (local.message) {
         case mesg::record:
+        case mesg::moment:  // becomes a row as a record does
             return count(counted_.records, 1, limits_.records, "records") &&
                    count(counted_.developer_values, local.developer_values, limits_.developer_values,
                          "values of developer fields");

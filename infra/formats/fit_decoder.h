@@ -118,16 +118,17 @@ struct Part {
 };
 
 // More than any believable file holds. Counted over all chained parts while they are scanned. A session lasts 31 days
-// at most (fit_activity), and 31 days at 1 Hz must pass.
+// at most (fit_activity), and 31 days at 1 Hz must pass; so must Ritm's own of 24 hours in which four devices speak
+// four times a second, each at its own time: 86,400 records and 1,382,400 moments.
 struct Limits {
     std::size_t messages = 8'000'000;           // of any kind, with definitions: records, beats and events of 31 days
-    std::size_t records = 3'000'000;            // 31 days at 1 Hz: 2,678,400
+    std::size_t records = 3'000'000;            // with Ritm's moments; 31 days at 1 Hz: 2,678,400
     std::size_t beats = 10'000'000;             // 31 days at 220 bpm: 9,820,800
     std::size_t laps = 10'000;                  // one each 4.5 minutes of 31 days
     std::size_t sessions = 1'000;               // multisport files have about ten
     std::size_t parts = 1'000;                  // chained files: as many as sessions
     std::size_t developer_fields = 1'000;       // a part can name 255; real ones name about ten
-    std::size_t developer_values = 10'000'000;  // in records: ten columns of eleven days at 1 Hz
+    std::size_t developer_values = 10'000'000;  // of records and moments: ten columns of eleven days at 1 Hz
 };
 
 // Elements are counted from 0. Invalid values (FIT's "not available") read as nullopt.

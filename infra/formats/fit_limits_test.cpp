@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "infra/formats/fit_activity.h"
+#include "infra/formats/fit_encoder.h"
 #include "infra/formats/fit_test_bytes.h"
 #include "infra/formats/open_file.h"
 
@@ -40,6 +41,8 @@ std::vector<Counted> all_counted() {
         {"developer fields", &Limits::developer_fields, from_hex("410000ce0003000102010102020102"),
          from_hex("01000102")},
         {"values of developer fields", &Limits::developer_values, from_hex("61000014000103010202050100060100"),
+         from_hex("01780102"), 2},
+        {"values of developer fields", &Limits::developer_values, from_hex("61000000ff0103010202050100060100"),
          from_hex("01780102"), 2},
     };
 }
@@ -163,6 +166,66 @@ TEST(FitLimits, RecordsOfTwoOctetsDoNotFillTheMemory) {
     EXPECT_EQ(file.over_limit, "more than 3000000 records");
     EXPECT_EQ(file.messages.size(), records);
     EXPECT_TRUE(is_too_large(read_activity(above).error()));
+}
+
+// Seven seconds, in each of which sensors speak three times.
+Bytes own_export() {
+    Session session;
+    session.start = Instant(1'767'268'800'000);
+    session.totals.elapsed = Millis(6'900);
+    session.end = session.start + *session.totals.elapsed;
+    for (std::int64_t i = 0; i < 21; ++i) {
+        Record record;
+        record.at = session.start + Millis(i / 3 * 1000 + i % 3 * 310 + 17);
+        record.heart_rate = HeartRate(100 + i);
+        session.records.push_back(record);
+    }
+    Activity activity;
+    activity.sessions.push_back(session);
+    return *encode(activity);
+}
+
+TEST(FitLimits, MomentsCountAsRecordsAndTheirValuesAsThose) {
+    const Bytes bytes = own_export();
+    Limits limits;
+    limits.records = 7 + 21;
+    limits.developer_values = 7 * 2 + 21;  // a record has the rest of its time and its outline, a moment its own
+    const auto activity = activity_of(decode(bytes, limits));
+    ASSERT_TRUE(activity.has_value());
+    EXPECT_EQ(activity->sessions.at(0).records.size(), 21U);
+    --limits.records;
+    EXPECT_EQ(decode(bytes, limits).over_limit, "more than 27 records");
+    ++limits.records;
+    --limits.developer_values;
+    EXPECT_EQ(decode(bytes, limits).over_limit, "more than 34 values of developer fields");
+}
+
+// A record with the rests of all its values and its outline, then four devices four times a second, each with all that
+// a moment can say.
+TEST(FitLimits, TheLongestOwnExportIsRead) {
+    constexpr std::size_t moments = 16;
+    const Bytes shapes = from_hex(
+        "60000014000103010206000200020100030100040100050200090200"
+        "61000000ff01030102050a0200020100030100040100050200");
+    const Bytes record(1 + 1 + 9, 0);
+    Bytes moment(1 + 1 + 7, 0);
+    moment.front() = 1;
+    const Bytes second = joined({record, repeated(moment, moments)});
+    const Bytes day = file_of(joined({one_record, shapes, repeated(second, day_s)}));
+    const File file = decode(day);
+    EXPECT_EQ(file.over_limit, "");
+    EXPECT_EQ(file.messages.size(), 1 + day_s * (1 + moments));
+    EXPECT_LT(file.messages.size() * 2, Limits{}.records) << "twice as much would be read";
+}
+
+// Three octets each, behind one outline.
+TEST(FitLimits, MomentsOfThreeOctetsDoNotFillTheMemory) {
+    const std::size_t records = Limits{}.records;
+    const Bytes shape = from_hex("61000000ff00010a0200");
+    const Bytes above = file_of(joined({one_record, shape, repeated(from_hex("010000"), records)}));
+    const File file = decode(above);
+    EXPECT_EQ(file.over_limit, "more than 3000000 records");
+    EXPECT_EQ(file.messages.size(), records);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "domain/training/views/metrics_track.h"
 #include "infra/formats/fit_encoder.h"
 #include "infra/formats/import.h"
-#include "infra/recorder/odometer.h"
+#include "infra/recorder/tally.h"
 
 namespace ritm::formats {
 namespace {
@@ -176,37 +176,15 @@ bool is_session_distance(const Column& column, const std::optional<Distance>& to
     return std::abs(difference) <= std::max(slack_mm, total->raw() / 100);
 }
 
-Column counted_again(const Series& series) {
+// By the fold that makes the summary, so that the last record says what the session does.
+Column counted_again(const Series& series, Sport sport) {
     Column counted;
-    constexpr std::int64_t speed_max_mm_s = 60'000;
-    recorder::Odometer odometer(speed_max_mm_s, series.hold_ms);
-    const Column none;
-    const Column* count = series.column(Measure::distance);
-    const Column* speed = series.column(Measure::speed);
-    if (count == nullptr) count = &none;
-    if (speed == nullptr) speed = &none;
-    for (const recorder::Span& span : recorder::running_spans(series)) {
-        const auto from = [&](const Column& c) {
-            return static_cast<std::size_t>(std::lower_bound(c.at_ms.begin(), c.at_ms.end(), span.from_ms) -
-                                            c.at_ms.begin());
-        };
-        odometer.run(span.from_ms);
-        std::size_t c = from(*count);
-        std::size_t v = from(*speed);
-        while (true) {
-            const std::int64_t count_at = c < count->size() ? count->at_ms[c] : INT64_MAX;
-            const std::int64_t speed_at = v < speed->size() ? speed->at_ms[v] : INT64_MAX;
-            const std::int64_t at = std::min(count_at, speed_at);
-            if (at > span.to_ms || at == INT64_MAX) break;
-            if (count_at < speed_at) {  // speed first, as the live fold takes them
-                odometer.counted(at, count->value[c++]);
-            } else {
-                odometer.speed(at, speed->value[v++]);
-            }
-            if (const auto distance = odometer.distance()) counted.append({at, distance->raw(), recorder::Mark::valid});
-        }
-        odometer.pause(span.to_ms);
-    }
+    recorder::Tally tally({{}, sport, series.hold_ms, recorder::Counters::machine});
+    recorder::feed(tally, series, [&](Measure measure, std::int64_t at_ms) {
+        const bool witness = measure == Measure::distance || measure == Measure::speed;
+        if (!witness || !tally.running()) return;
+        if (const auto distance = tally.distance()) counted.append({at_ms, distance->raw(), recorder::Mark::valid});
+    });
     return counted;
 }
 
@@ -223,7 +201,7 @@ std::vector<Record> records_of(const training::Summary& summary, const Series& s
         if (column.measure == Measure::distance && !counts_session) continue;
         add(column, column.measure);
     }
-    if (!counts_session) add(counted_again(series), Measure::distance);
+    if (!counts_session) add(counted_again(series, summary.sport), Measure::distance);
     std::vector<Record> in_order;
     in_order.reserve(records.size());
     for (auto& [at_ms, record] : records) {

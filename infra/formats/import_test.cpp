@@ -293,7 +293,9 @@ RC_GTEST_PROP(ExportedSeries, ComesBackAsItWas, ()) {
     summary.start = series.started_at;
     summary.elapsed = summary.timer = Millis(series.end_ms);
     if (const auto* counter = series.column(Measure::distance)) summary.distance = Distance(counter->value.back());
-    const bool only_speed = series.column(Measure::distance) == nullptr && series.column(Measure::speed) != nullptr;
+    const auto* speed = series.column(Measure::distance) == nullptr ? series.column(Measure::speed) : nullptr;
+    const auto believed = [&](std::int64_t mm_s) { return mm_s <= training::speed_limit(summary.sport).raw(); };
+    const bool only_speed = speed != nullptr && std::any_of(speed->value.begin(), speed->value.end(), believed);
     const auto bytes = exported({summary, {}, series});
     RC_ASSERT(bytes.has_value());
     auto file = importable(*bytes, at_berlin);

@@ -436,7 +436,7 @@ EnergySource Tally::energy_source() const {
 
 LiveStatistic Tally::statistic(Measure measure) const { return sums_[index_of(measure)].statistic(); }
 
-void feed(Tally& tally, const Series& series) {
+void feed(Tally& tally, const Series& series, const Told& told) {
     std::vector<std::size_t> next(series.columns.size(), 0);
     std::size_t next_note = 0;
     const bool noted = !series.notes.empty();
@@ -459,6 +459,7 @@ void feed(Tally& tally, const Series& series) {
         const Column& column = series.columns[earliest];
         const std::size_t i = next[earliest]++;
         tally.value(column.measure, {column.at_ms[i], column.value[i], column.mark_at(i)});
+        if (told) told(column.measure, column.at_ms[i]);
     }
     tally.advance(series.end_ms);
 }

@@ -7,6 +7,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -150,7 +151,8 @@ class Tally {
     std::optional<std::int64_t> last_heart_rate_;
 };
 
-// Feeds a whole series, in order, and advances to its end.
-void feed(Tally& tally, const Series& series);
+// Feeds a whole series, in order, and advances to its end. `told` hears of each sample when the tally has it.
+using Told = std::function<void(devices::Measure, std::int64_t at_ms)>;
+void feed(Tally& tally, const Series& series, const Told& told = {});
 
 }  // namespace ritm::recorder

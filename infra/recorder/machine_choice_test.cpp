@@ -308,7 +308,8 @@ TEST_P(TwoTreadmills, a_crash_keeps_the_machine) {
     seconds(10, 0, 4000);  // the belt is not running again yet
     EXPECT_EQ(room.frame()->value(Measure::speed).source, mine);
     seconds(20, 3000, 4000);
-    const auto& speeds = room.series().column(Measure::speed)->value;
+    const Series series = room.series();
+    const auto& speeds = series.column(Measure::speed)->value;
     EXPECT_EQ(std::count(speeds.begin(), speeds.end(), 4000), 0);
 }
 

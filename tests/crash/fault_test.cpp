@@ -150,10 +150,10 @@ void leave_a_past(test::StoreFolder& folder, Workload& work) {
 
 // The same with `then` at the n-th reading call, and with next to no memory for pages.
 bool survives_reading(std::int64_t n, FaultVfs::Then then) {
+    FaultVfs disk;  // outlives what stands on it
     test::StoreFolder folder;
     Workload work(folder);
     leave_a_past(folder, work);
-    FaultVfs disk;
     folder.vfs = disk.name();
     const auto when = "read " + std::to_string(n);
     disk.at_read(n, then);

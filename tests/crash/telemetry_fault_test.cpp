@@ -131,9 +131,9 @@ void leave_a_past(ClassRoom& room) {
 
 // Goes on with it, with `then` at the n-th reading call.
 bool survives_reading(std::int64_t n, FaultVfs::Then then) {
+    FaultVfs disk;  // outlives what stands on it
     ClassRoom room;
     leave_a_past(room);
-    FaultVfs disk;
     room.vfs = disk.name();
     const auto when = "read " + std::to_string(n);
     disk.at_read(n, then);

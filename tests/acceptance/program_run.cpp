@@ -42,6 +42,7 @@ QProcessEnvironment Home::environment() const {
     // Nothing of a story may reach the desktop of whoever runs it.
     environment.insert("DBUS_SESSION_BUS_ADDRESS", bluezsim::private_bus());
     environment.remove("RITM_TEST_DRIVER");
+    for (const QString& variable : unset_) environment.remove(variable);
     return environment;
 }
 

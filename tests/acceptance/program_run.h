@@ -16,9 +16,11 @@ class Home {
     [[nodiscard]] QString store() const { return folder_.filePath("store"); }
     [[nodiscard]] QString path(const QString& name) const { return folder_.filePath(name); }
     [[nodiscard]] QProcessEnvironment environment() const;
+    void unset(const QString& variable) { unset_ << variable; }  // of the programs from then on
 
   private:
     QTemporaryDir folder_;
+    QStringList unset_ = {};
 };
 
 struct RunOptions {

@@ -75,7 +75,7 @@ struct Finished {
 };
 QString program_path(const QString& name);
 // Runs a program of this build to its end: "ritm" or "ritmctl".
-Finished run(const Home& home, const QString& program, const QStringList& arguments);
+Finished run(const Home& home, const QString& program, const QStringList& arguments, int seconds = 60);
 // ritmctl --json …; throws unless it ends with 0.
 QJsonObject ctl(const Home& home, const QStringList& arguments);
 

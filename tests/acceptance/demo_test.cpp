@@ -2,7 +2,6 @@
 // three minutes, shows summary and history, and leaves what it saw.
 #include <gtest/gtest.h>
 
-#include <QDir>
 #include <QFile>
 #include <QSize>
 #include <QtEndian>

@@ -6,8 +6,12 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import tidy  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TEST = '#include <gtest/gtest.h>\n// spec: TRN-01\nTEST(Works, always) {}\n// spec: TRN-02\nTEST(Breaks, at_times) {}\n'
@@ -89,6 +93,13 @@ class Dev(unittest.TestCase):
         self.dev('test', 'Breaks', STUB_FAILURE='<failure/>')
         self.dev('spec')
         self.assertEqual(self.proven(), ['TRN-01', 'TRN-02'])
+
+    def test_what_it_lists_is_what_it_does(self):
+        listed = tidy.listed_commands(self.dev('help').stdout)
+        self.assertIn('run', listed)
+        dispatch = (ROOT / 'dev').read_text().split('case "$command" in')[1]
+        taken = {name for names in re.findall(r'(?m)^    ([a-z| -]+)\)', dispatch) for name in names.split(' | ')}
+        self.assertEqual(listed, taken - {'help', '-h', '--help'})
 
     def test_every_preset_is_built_by_a_command(self):
         presets = json.loads((ROOT / 'CMakePresets.json').read_text())['configurePresets']

@@ -3,9 +3,11 @@
 #include <QString>
 #include <cstdint>
 
+#include "domain/devices/reading_policy.h"
+
 namespace ritm::app {
 
-inline constexpr std::int64_t fresh_ms_max = 3'000;
+inline constexpr std::int64_t fresh_ms_max = devices::policy::value_fresh_for.raw();
 inline constexpr std::int64_t stale_ms_max = 10'000;
 
 enum class Freshness : std::uint8_t { fresh, stale, lost };

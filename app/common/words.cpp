@@ -69,6 +69,36 @@ QString Words::of(Problem problem) {
     return {};
 }
 
+QString Words::of(StartProblem problem) {
+    switch (problem) {
+        case StartProblem::home_unknown:
+            return tr(
+                "It is not known where your data are: the variable HOME is not set. Set it, or name a folder with "
+                "--store.");
+        case StartProblem::store_failed:
+            return of(Problem::store_failed);
+        case StartProblem::disk_full:
+            return of(Problem::disk_full);
+        case StartProblem::store_damaged:
+            return of(Problem::store_damaged);
+        case StartProblem::newer_version:
+            return of(Problem::store_newer);
+        case StartProblem::store_in_use:
+            return of(Problem::store_in_use);
+        case StartProblem::place_unfit:
+            return tr(
+                "Data cannot be kept safely in this folder: it is on a network share or the like. Name a folder on a "
+                "disk of this computer with --store.");
+        case StartProblem::trace_unreadable:
+            return tr("The trace named with --replay could not be read. Check its name, or record another one.");
+        case StartProblem::window_failed:
+            return tr("The window could not be opened: parts of Ritm are missing. Install it again.");
+        case StartProblem::other:
+            return of(Problem::other);
+    }
+    return {};
+}
+
 QString Words::unreadable(std::int64_t entries) {
     if (entries <= 0) return {};
     return tr("%n entry(s) could not be read: run “ritmctl verify”.", nullptr, static_cast<int>(entries));

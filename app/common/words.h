@@ -4,6 +4,7 @@
 #include <QString>
 
 #include "app/common/reply.h"
+#include "app/common/start_problem.h"
 
 namespace ritm::app {
 
@@ -11,6 +12,7 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(Words)
   public:
     static QString of(Problem problem);
+    static QString of(StartProblem problem);
     static QString unreadable(std::int64_t entries);  // of a list; empty: none
 };
 

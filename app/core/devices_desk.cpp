@@ -4,6 +4,7 @@
 
 #include "app/core/live_view.h"
 #include "domain/devices/device/device.h"
+#include "domain/devices/reading_policy.h"
 #include "infra/system/log.h"
 
 namespace ritm::core {
@@ -183,8 +184,8 @@ app::PairedDevice DevicesDesk::shown(const readmodels::DeviceRow& row, const app
         device.model = status.identity.manufacturer;
         if (!status.identity.model.empty()) device.model += (device.model.empty() ? "" : " ") + status.identity.model;
         const auto heart = status.latest.find(devices::Measure::heart_rate);
-        constexpr Millis fresh{3'000};
-        if (heart != status.latest.end() && workplace_.clock().ticks() - heart->second.at <= fresh) {
+        if (heart != status.latest.end() &&
+            workplace_.clock().ticks() - heart->second.at <= devices::policy::value_fresh_for) {
             device.heart_rate = static_cast<int>(heart->second.value);
         }
     }

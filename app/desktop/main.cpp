@@ -12,7 +12,7 @@
 #include "app/common/words.h"
 #include "app/core/held_store.h"
 #include "app/core/settings_file.h"
-#include "app/core/troubles.h"
+#include "app/core/start_faults.h"
 #include "app/desktop/demo_player.h"
 #ifdef RITM_TEST_DRIVER
 #include "app/desktop/driver/test_driver.h"
@@ -121,8 +121,8 @@ app::Language language_of(const desktop::ProgramOptions& options) {
     return options.language ? *options.language : core::stored_language(store_folder(options));
 }
 
-int say_fault(const Fault& fault) {
-    const QString text = app::Words::of(core::trouble_of(fault).problem);
+int say_fault(core::StartStep step, const Fault& fault) {
+    const QString text = app::Words::of(core::start_problem_of(step, fault.kind));
     fmt::print(stderr, "ritm: {} ({}: {})\n", text.toStdString(), name_of(fault.kind), fault.context);
     if (QGuiApplication::platformName() != "offscreen") QMessageBox::critical(nullptr, "Ritm", text);
     return 1;
@@ -143,7 +143,7 @@ int main(int argc, char** argv) {
     desktop::Program program(asked.options);
     QObject::connect(&program, &desktop::Program::ready, &application, [&words] { words.reset(); });
     const auto started = start(program, asked.options);
-    if (!started) return say_fault(started.error());
+    if (!started) return say_fault(program.step(), started.error());
     if (*started == Start::raised_other) return 0;
 #ifdef RITM_TEST_DRIVER
     desktop::TestDriver driver(*program.window(), [&program] { return program.shell().screen(); });

@@ -1,13 +1,14 @@
 #include "app/desktop/program.h"
 
 #include <QFileDialog>
+#include <cstdio>
+#include <utility>
 
 #include "app/demo/demo_club.h"
 #include "devices/ble/ble_transport.h"
 #include "devices/replay/replay_transport.h"
 #include "devices/sim/sim_transport.h"
 #include "infra/system/log.h"
-#include "infra/system/paths.h"
 
 namespace ritm::desktop {
 Program::Program(ProgramOptions options, QObject* parent)
@@ -37,9 +38,19 @@ Outcome<Done> Program::choose_store() {
         return Done{};
     }
     const auto paths = system::paths();
-    if (!paths) return fail(paths.error());
-    if (options_.store.empty()) options_.store = paths->store;
-    return log::open(paths->logs);
+    if (options_.store.empty()) {
+        if (!paths) return fail(paths.error());
+        options_.store = paths->store;
+    }
+    open_log(paths);
+    return Done{};
+}
+
+// A workout needs no log: without one the program says so, and goes on.
+void Program::open_log(const Outcome<system::Paths>& paths) {
+    if (std::exchange(log_asked_, true)) return;
+    const Outcome<Done> opened = paths ? log::open(paths->logs) : fail(paths.error());
+    if (!opened) std::fprintf(stderr, "ritm: no log is written (%s)\n", opened.error().context.c_str());
 }
 
 Outcome<Done> Program::open_workplace() {
@@ -55,12 +66,18 @@ Outcome<Done> Program::open_workplace() {
             std::make_unique<devices::sim::SimTransport>(workplace_->executors().devices, clock_, simulated));
     }
     if (!options_.replay.empty()) {
-        auto trace = devices::read_trace(options_.replay);
-        if (!trace) return fail(trace.error());
-        workplace_->hub().attach(std::make_unique<devices::ReplayTransport>(
-            workplace_->executors().devices, clock_, options_.replay.stem().string(), std::move(*trace)));
+        if (auto attached = attach_trace(); !attached) return attached;
     }
     if (!options_.demo) workplace_->hub().attach(std::make_unique<ble::BleTransport>());
+    return Done{};
+}
+
+Outcome<Done> Program::attach_trace() {
+    step_ = core::StartStep::trace;
+    auto trace = devices::read_trace(options_.replay);
+    if (!trace) return fail(trace.error());
+    workplace_->hub().attach(std::make_unique<devices::ReplayTransport>(
+        workplace_->executors().devices, clock_, options_.replay.stem().string(), std::move(*trace)));
     return Done{};
 }
 
@@ -88,13 +105,16 @@ void Program::make_desks() {
 }
 
 Outcome<Done> Program::open() {
+    step_ = core::StartStep::folders;
     if (auto chosen = choose_store(); !chosen) return chosen;
+    step_ = core::StartStep::store;
     if (auto opened = open_workplace(); !opened) return opened;
     make_desks();
     shell_ = std::make_unique<app::ShellViewModel>(
         app::ShellViewModel::Ports{*workout_, *history_, *devices_, *people_, *settings_, *chime_,
                                    [this] { return QDateTime::fromMSecsSinceEpoch(clock_.now().utc_ms()); }});
     serve();  // answers once the loop runs; another start finds somebody there from now on
+    step_ = core::StartStep::window;
     if (auto shown = show_window(); !shown) return shown;
     people_->refresh([this] {
         devices_->refresh([this] { options_.demo && people_->view().people.empty() ? settle_demo() : begin(); });

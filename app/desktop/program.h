@@ -13,6 +13,7 @@
 #include "app/core/history_desk.h"
 #include "app/core/people.h"
 #include "app/core/settings_file.h"
+#include "app/core/start_faults.h"
 #include "app/core/workout_desk.h"
 #include "app/desktop/file_requests.h"
 #include "app/desktop/qt_executor.h"
@@ -22,6 +23,7 @@
 #include "app/shell/shell_view_model.h"
 #include "app/shell/touch_typing.h"
 #include "infra/system/control_socket.h"
+#include "infra/system/paths.h"
 #include "infra/system/system_clock.h"
 
 namespace ritm::desktop {
@@ -48,6 +50,8 @@ class Program final : public QObject {
     // Opens the store and shows the window; `ready` follows when the first screen is chosen. On a fault nothing is
     // shown.
     Outcome<Done> open();
+    // Where open() came to: what its fault means.
+    [[nodiscard]] core::StartStep step() const { return step_; }
 
     [[nodiscard]] app::ShellViewModel& shell() { return *shell_; }
     [[nodiscard]] QQuickWindow* window() const;
@@ -62,7 +66,9 @@ class Program final : public QObject {
 
   private:
     Outcome<Done> choose_store();
+    void open_log(const Outcome<system::Paths>& paths);
     Outcome<Done> open_workplace();
+    Outcome<Done> attach_trace();
     void make_desks();
     void settle_demo();
     Outcome<Done> show_window();
@@ -73,6 +79,8 @@ class Program final : public QObject {
     void take_files(const nlohmann::json& arguments);  // of a second `ritm`: {"files": [path, …]}
 
     ProgramOptions options_;
+    core::StartStep step_ = core::StartStep::folders;
+    bool log_asked_ = false;  // once, however often the start is tried
     std::unique_ptr<QTemporaryDir> demo_folder_;
     system::SystemClock real_;
     core::PacedClock clock_;

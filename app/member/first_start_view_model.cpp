@@ -2,11 +2,12 @@
 
 #include "app/common/guard.h"
 #include "app/common/words.h"
+#include "domain/member/policy.h"
 
 namespace ritm::app {
 namespace {
 
-constexpr int youngest = 13;  // MEM-01
+constexpr int youngest = member::policy::registration_age_min;
 constexpr int oldest = 100;
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "app/common/guard.h"
 #include "app/common/words.h"
+#include "domain/member/policy.h"
 
 namespace ritm::app {
 namespace {
@@ -290,7 +291,8 @@ QString SettingsViewModel::put_year(Person& person, const QString& text) const {
     bool ok = false;
     const int year = text.toInt(&ok);
     if (!text.isEmpty() && (!ok || year < this_year_ - 100 || year > this_year_)) return tr("A year like 1990");
-    if (!text.isEmpty() && year > this_year_ - 13) return Words::of(Problem::too_young);
+    if (!text.isEmpty() && year > this_year_ - member::policy::registration_age_min)
+        return Words::of(Problem::too_young);
     person.birth_year = text.isEmpty() ? std::nullopt : std::optional(year);
     return {};
 }

@@ -101,9 +101,23 @@ void ShellViewModel::begin() {
     // Not before the answer: a second workout must not begin beside one that was left open.
     ports_.workout.unfinished(guarded(this, [this](const Result<std::optional<Unfinished>, Trouble>& result) {
         if (!result) return show_trouble(result.error().problem);
-        if (*result) resume_offer_.offer(**result, ports_.now());
-        show(*result ? QStringLiteral("resume") : QStringLiteral("home"));
+        *result ? offer(**result) : show(QStringLiteral("home"));
     }));
+}
+
+// To whom it belongs, who need not be who was here last: nobody else sees it or goes on with it under their own name.
+void ShellViewModel::offer(const Unfinished& unfinished) {
+    const auto ask = [this, unfinished] {
+        resume_offer_.offer(unfinished, ports_.now());
+        show(QStringLiteral("resume"));
+    };
+    const auto people = ports_.members.view().people;
+    const bool known =
+        std::any_of(people.begin(), people.end(), [&](const Person& each) { return each.id == unfinished.member; });
+    if (!known || unfinished.member == person_) return ask();
+    ports_.members.choose(unfinished.member, guarded(this, [this, ask](const Result<Done, Trouble>& result) {
+                              result ? ask() : show_trouble(result.error().problem);
+                          }));
 }
 
 void ShellViewModel::show_trouble(Problem problem) {

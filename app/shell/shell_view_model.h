@@ -136,6 +136,7 @@ class ShellViewModel : public QObject {
   private:
     void show(const QString& screen);
     void show_trouble(Problem problem);
+    void offer(const Unfinished& unfinished);
     void apply_settings();
     void apply_language(Language language);
     void take_people();

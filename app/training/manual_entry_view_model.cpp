@@ -5,14 +5,15 @@
 #include "app/common/guard.h"
 #include "app/common/words.h"
 #include "app/training/training_words.h"
+#include "domain/training/policy.h"
 
 namespace ritm::app {
 namespace {
 
-constexpr std::int64_t shortest_ms = 60'000;  // TRN-09
-constexpr std::int64_t longest_ms = 24 * 3'600'000;
-constexpr double heart_rate_low = 40;  // TRN-05
-constexpr double heart_rate_high = 220;
+constexpr std::int64_t shortest_ms = training::policy::session_timer_min.raw();
+constexpr std::int64_t longest_ms = training::policy::session_stretch_max.raw();
+constexpr auto heart_rate_low = static_cast<double>(training::policy::heart_rate_min.raw());
+constexpr auto heart_rate_high = static_cast<double>(training::policy::heart_rate_max_at_age_zero.raw());
 constexpr double kcal_max = 100'000;  // no more digits; what is possible the rules say
 
 }  // namespace

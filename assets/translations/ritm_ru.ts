@@ -2274,5 +2274,21 @@
             <source>The energy is more than is possible in this time.</source>
             <translation>За это время столько энергии не потратить.</translation>
         </message>
+        <message>
+            <source>It is not known where your data are: the variable HOME is not set. Set it, or name a folder with --store.</source>
+            <translation>Неизвестно, где ваши данные: переменная HOME не задана. Задайте её или укажите папку через --store.</translation>
+        </message>
+        <message>
+            <source>Data cannot be kept safely in this folder: it is on a network share or the like. Name a folder on a disk of this computer with --store.</source>
+            <translation>В этой папке данные нельзя хранить надёжно: она в сети или на похожем диске. Укажите через --store папку на диске этого компьютера.</translation>
+        </message>
+        <message>
+            <source>The trace named with --replay could not be read. Check its name, or record another one.</source>
+            <translation>Журнал датчиков, указанный через --replay, не читается. Проверьте имя файла или запишите другой журнал.</translation>
+        </message>
+        <message>
+            <source>The window could not be opened: parts of Ritm are missing. Install it again.</source>
+            <translation>Окно не открылось: частей Ритма не хватает. Установите его заново.</translation>
+        </message>
     </context>
 </TS>

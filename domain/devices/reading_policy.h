@@ -20,6 +20,7 @@ inline constexpr int unsupported_after = 3;           // looks in a row without 
 inline constexpr int incomplete_tables_max = 3;       // looks in a row without a known service: the others count
 inline constexpr Millis nearby_for{20'000};           // an advertised device stays in the list
 inline constexpr Millis view_interval{200};           // the view is published at most this often
+inline constexpr Millis value_fresh_for{3'000};       // an older value is not shown as the present one
 
 // --- Packets (DEV-07)
 inline constexpr Millis duplicate_window{100};  // an identical packet within it is one packet

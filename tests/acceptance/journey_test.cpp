@@ -8,6 +8,7 @@
 
 namespace ritm::acceptance {
 namespace {
+namespace session = training::session;
 constexpr int pace = 20;
 
 class Journey : public testing::TestWithParam<const char*> {
@@ -29,6 +30,24 @@ class Journey : public testing::TestWithParam<const char*> {
         program.tap({words("Finish"), "button"});
         program.tap({words("Finish"), "button", {}, 1});
         program.wait_screen("summary");
+    }
+    // The log holds what was pressed on the live screen, each once and in that order.
+    static void expect_presses(const Stored& stored) {
+        std::vector<std::string> pressed;
+        for (const auto& event : stored.events) {
+            if (std::holds_alternative<session::LapMarked>(event)) pressed.emplace_back("lap");
+            if (std::holds_alternative<session::Paused>(event)) pressed.emplace_back("pause");
+            if (std::holds_alternative<session::Resumed>(event)) pressed.emplace_back("resume");
+        }
+        ASSERT_EQ(pressed, (std::vector<std::string>{"lap", "pause", "resume"}));
+        const auto& lap = stored.the<session::LapMarked>();
+        const auto& paused = stored.the<session::Paused>();
+        EXPECT_EQ(lap.number, 1U);
+        EXPECT_EQ(lap.trigger, training::Lap::Trigger::manual);
+        EXPECT_GE(lap.timer, Millis(20'000));  // by the clock on the screen
+        EXPECT_GE(paused.timer, Millis(60'000));
+        EXPECT_LE(lap.at, paused.at);
+        EXPECT_LE(paused.at, stored.the<session::Resumed>().at);
     }
     void edit(ProgramRun& program) {
         program.tap({words("Edit"), "button"});
@@ -79,6 +98,7 @@ TEST_P(Journey, first_day) {
     const Stored stored = newest_stored(home);
     EXPECT_EQ(stored.row["name"].toString(), edited_name());
     EXPECT_GE(stored.row["timer_s"].toDouble(), 120);
+    expect_presses(stored);
     EXPECT_TRUE(ctl(home, {"verify"})["ok"].toBool());
     // The next start knows the person and offers nothing that is finished.
     ProgramRun program(home, options);

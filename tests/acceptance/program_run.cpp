@@ -42,6 +42,7 @@ QProcessEnvironment Home::environment() const {
     // Nothing of a story may reach the desktop of whoever runs it.
     environment.insert("DBUS_SESSION_BUS_ADDRESS", bluezsim::private_bus());
     environment.remove("RITM_TEST_DRIVER");
+    for (const QString& variable : unset_) environment.remove(variable);
     return environment;
 }
 
@@ -141,11 +142,11 @@ QStringList ProgramRun::names(const Target& target) {
     return names;
 }
 
-Finished run(const Home& home, const QString& program, const QStringList& arguments) {
+Finished run(const Home& home, const QString& program, const QStringList& arguments, int seconds) {
     QProcess process;
     process.setProcessEnvironment(home.environment());
     process.start(program_path(program), arguments);
-    if (!process.waitForFinished(start_ms)) {
+    if (!process.waitForFinished(seconds * 1000)) {
         process.kill();
         process.waitForFinished();
         give_up(program + " " + arguments.join(' ') + " does not end");

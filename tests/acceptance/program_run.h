@@ -16,9 +16,11 @@ class Home {
     [[nodiscard]] QString store() const { return folder_.filePath("store"); }
     [[nodiscard]] QString path(const QString& name) const { return folder_.filePath(name); }
     [[nodiscard]] QProcessEnvironment environment() const;
+    void unset(const QString& variable) { unset_ << variable; }  // of the programs from then on
 
   private:
     QTemporaryDir folder_;
+    QStringList unset_ = {};
 };
 
 struct RunOptions {
@@ -73,7 +75,7 @@ struct Finished {
 };
 QString program_path(const QString& name);
 // Runs a program of this build to its end: "ritm" or "ritmctl".
-Finished run(const Home& home, const QString& program, const QStringList& arguments);
+Finished run(const Home& home, const QString& program, const QStringList& arguments, int seconds = 60);
 // ritmctl --json …; throws unless it ends with 0.
 QJsonObject ctl(const Home& home, const QStringList& arguments);
 

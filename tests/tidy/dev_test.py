@@ -3,10 +3,15 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import tidy  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TEST = '#include <gtest/gtest.h>\n// spec: TRN-01\nTEST(Works, always) {}\n// spec: TRN-02\nTEST(Breaks, at_times) {}\n'
@@ -38,7 +43,7 @@ class Dev(unittest.TestCase):
         deps.mkdir(parents=True)
         for name in ('build', 'run', 'test', 'bench'):
             (deps / f'{name}.txt').write_text('')
-        self.program('bin/cmake', '#!/bin/sh\n')
+        self.program('bin/cmake', SAY)
         self.program('bin/ctest', CTEST)
         self.program('build/dev/tests/vectors/ritm_vectors', SAY)
         self.program('build/release/tests/bench/ritm_bench', SAY)
@@ -88,6 +93,33 @@ class Dev(unittest.TestCase):
         self.dev('test', 'Breaks', STUB_FAILURE='<failure/>')
         self.dev('spec')
         self.assertEqual(self.proven(), ['TRN-01', 'TRN-02'])
+
+    def test_what_it_lists_is_what_it_does(self):
+        listed = tidy.listed_commands(self.dev('help').stdout)
+        self.assertIn('run', listed)
+        dispatch = (ROOT / 'dev').read_text().split('case "$command" in')[1]
+        taken = {name for names in re.findall(r'(?m)^    ([a-z| -]+)\)', dispatch) for name in names.split(' | ')}
+        self.assertEqual(listed, taken - {'help', '-h', '--help'})
+
+    def test_every_preset_is_built_by_a_command(self):
+        presets = json.loads((ROOT / 'CMakePresets.json').read_text())['configurePresets']
+        text = (ROOT / 'dev').read_text()
+        for name in [preset['name'] for preset in presets if not preset.get('hidden')]:
+            with self.subTest(preset=name):
+                self.assertRegex(text, rf'(?m)^ *build {name}\b')
+
+    def test_check_all_builds_everything_with_clang(self):
+        script = self.path / 'dev'
+        text = script.read_text()
+        others = set(re.findall(r'(?m)^(cmd_\w+|test_compiled_screens)\(\)', text)) - {'cmd_check_all'}
+        silent = ''.join(f'{name}() {{ :; }}\n' for name in sorted(others))
+        script.write_text(text.replace('command=${1:-help}', silent + 'command=${1:-help}'))
+        done = self.dev('check-all')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Everything with clang', done.stderr)
+        said = self.said()
+        self.assertEqual(said[said.index('--preset') + 1], 'clang')
+        self.assertEqual(said[said.index('--build') + 1], 'build/clang')
 
     def test_a_failed_full_run_counts(self):
         self.dev('test')

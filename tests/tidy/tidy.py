@@ -16,6 +16,7 @@ CPP = ('.h', '.cpp')
 READ = CPP + ('.qml', '.py', '.sh', '.md', '.txt', '.cmake', '.json')
 FILE_LINES = {'.cpp': 500, '.h': 500, '.qml': 300, '.py': 500}
 LINE_COLUMNS = 120
+README_LINES = 20
 FUNCTION_LINES = 70
 PARAMETERS = 4
 BLOB_BYTES = 1_500_000
@@ -182,9 +183,24 @@ def check_wire(path, text):
             yield number, f'wire: published name {published} is not PascalCase'
 
 
+def listed_commands(dev):
+    """The commands that `./dev` alone explains."""
+    return set(re.findall(r'^  \./dev ([a-z-]+)', dev, re.M))
+
+
+def check_commands(path, text):
+    if path.suffix != '.md' or len(path.parts) > 1:
+        return
+    known = listed_commands(pathlib.Path('dev').read_text())
+    for number, line in enumerate(text.splitlines(), 1):
+        for command in re.findall(r'\./dev ([a-z][a-z-]*)', line):
+            if command not in known:
+                yield number, f'readme: ./dev knows no {command}'
+
+
 CHECKS = [check_arrows, check_domain_arrows, check_devices_split, check_ports, check_sizes, check_functions,
           check_marks, check_names, check_sleeps, check_foreign, check_qml, check_qml_reads,
-          check_wire]
+          check_wire, check_commands]
 
 
 def check_dead(files):
@@ -203,6 +219,16 @@ def check_blobs(files):
             yield path, 1, f'blob: {path.stat().st_size} bytes, at most {BLOB_BYTES}'
 
 
+def check_readmes(files):
+    """Each top folder says in few lines what lives there, what may not, and how to add one."""
+    for folder in sorted({top(path) for path in files if top(path) and not top(path).startswith('.')}):
+        readme = pathlib.Path(folder, 'README.md')
+        if readme not in files:
+            yield readme, 1, 'readme: a top folder without one'
+        elif len(readme.read_text().splitlines()) > README_LINES:
+            yield readme, README_LINES + 1, f'readme: at most {README_LINES} lines'
+
+
 def tracked():
     out = subprocess.run(['git', 'ls-files', '-co', '--exclude-standard'], capture_output=True, text=True, check=True)
     return [pathlib.Path(line) for line in out.stdout.splitlines() if pathlib.Path(line).is_file()]
@@ -218,7 +244,7 @@ def main():
             continue
         text = path.read_text(errors='replace')
         found += [(path, line, message) for check in CHECKS for line, message in check(path, text)]
-    found += list(check_dead(files)) + list(check_blobs(files))
+    found += list(check_dead(files)) + list(check_blobs(files)) + list(check_readmes(files))
     for path, line, message in found:
         print(f'{path}:{line}: {message}')
     print(f'tidy: {len(files)} files, {len(found)} violations')

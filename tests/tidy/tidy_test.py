@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Each house rule finds its planted violation and passes the clean sample beside it."""
+import os
 import pathlib
 import sys
+import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
@@ -36,6 +38,8 @@ SAMPLES = [
     (tidy.check_qml_reads, 'qml/Ritm/Ui/X.qml', 'at: {\n    plot.low\n    return f()\n}\n', 'at: f(plot.low)\n'),
     (tidy.check_wire, 'domain/a/x.h', 'wire_format("b.c.d", "Done", 1)\n',
      'wire_format("a.c.d", "Done", 1)\n'),
+    (tidy.check_commands, 'README.md', '`./dev play` starts it\n', '`./dev` alone, `./dev run`, `./dev check-all`\n'),
+    (tidy.check_commands, 'README.ru.md', './dev tests     # все\n', './dev test     # все\n'),
 ]
 
 
@@ -45,6 +49,20 @@ class Tidy(unittest.TestCase):
             with self.subTest(check=check.__name__, path=path):
                 self.assertTrue(list(check(pathlib.Path(path), bad)))
                 self.assertFalse(list(check(pathlib.Path(path), good)))
+
+    def test_every_top_folder_has_a_short_readme(self):
+        with tempfile.TemporaryDirectory() as folder:
+            back = os.getcwd()
+            os.chdir(folder)
+            try:
+                for name, lines in (('good', 20), ('long', 21)):
+                    pathlib.Path(name).mkdir()
+                    pathlib.Path(name, 'README.md').write_text('x\n' * lines)
+                names = ['good/README.md', 'good/x.cpp', 'long/README.md', 'bare/x.cpp', '.ci/x.yml', 'dev']
+                found = list(tidy.check_readmes([pathlib.Path(name) for name in names]))
+            finally:
+                os.chdir(back)
+        self.assertEqual([str(path) for path, _, _ in found], ['bare/README.md', 'long/README.md'])
 
     def test_shape_of_functions(self):
         text = 'namespace a {\nclass B {\n  int f(int x) const { return x; }\n' \

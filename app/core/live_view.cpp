@@ -156,11 +156,12 @@ app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& 
     if (!frame.laps.empty()) {
         view.lap = frame.laps.back().number;
         view.lap_timer_ms = frame.laps.back().timer.raw();
-        view.lap_distance_mm = frame.laps.back().distance.raw();
+        if (frame.distance) view.lap_distance_mm = frame.laps.back().distance.raw();
     }
     if (frame.laps.size() > 1) {
         const auto& closed = frame.laps[frame.laps.size() - 2];
-        view.closed_lap = app::ClosedLap{closed.number, closed.timer.raw(), closed.distance.raw()};
+        view.closed_lap = app::ClosedLap{closed.number, closed.timer.raw(), {}};
+        if (closed.distance > Distance(0)) view.closed_lap->distance_mm = closed.distance.raw();  // as its summary
     }
     return view;
 }

@@ -71,5 +71,18 @@ TEST(ViewOf, the_lap_before_the_running_one_has_its_own_figures) {
     EXPECT_EQ(view.closed_lap->distance_mm, 1'000'400);
 }
 
+TEST(ViewOf, a_lap_whose_distance_nobody_knows_has_none) {
+    recorder::LiveFrame frame;  // by a strap alone
+    frame.laps.resize(2);
+    app::LiveView view = view_of({}, frame, frame.ticks);
+    EXPECT_FALSE(view.lap_distance_mm);
+    ASSERT_TRUE(view.closed_lap);
+    EXPECT_FALSE(view.closed_lap->distance_mm);
+    frame.distance = Distance(0);  // a treadmill has come, and stands still
+    view = view_of({}, frame, frame.ticks);
+    EXPECT_EQ(view.lap_distance_mm, 0);
+    EXPECT_FALSE(view.closed_lap->distance_mm) << "it was over before";
+}
+
 }  // namespace
 }  // namespace ritm::core

@@ -114,7 +114,7 @@ Reading reading(TileKind kind, const LiveView& view, const Format& format) {
         case TileKind::lap_time:
             return {known(view.lap_timer_ms), {format.clock(view.lap_timer_ms), {}}};
         case TileKind::lap_distance:
-            return {known(view.lap_distance_mm), format.distance(view.lap_distance_mm)};
+            return {known(view.lap_distance_mm), format.distance(view.lap_distance_mm.value_or(0))};
     }
     return {};
 }

@@ -737,6 +737,10 @@
             <translation>Макс.</translation>
         </message>
         <message>
+            <source>Lap %1: %2</source>
+            <translation>Круг %1: %2</translation>
+        </message>
+        <message>
             <source>Lap %1: %2, %3, %4</source>
             <translation>Круг %1: %2, %3, %4</translation>
         </message>
@@ -938,6 +942,10 @@
         <message>
             <source>Check the strap</source>
             <translation>Проверьте датчик</translation>
+        </message>
+        <message>
+            <source>Lap %1 · %2</source>
+            <translation>Круг %1 · %2</translation>
         </message>
         <message>
             <source>Lap %1 · %2 · %3</source>

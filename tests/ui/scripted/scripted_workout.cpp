@@ -91,8 +91,15 @@ void ScriptedWorkout::publish() {
         view->lap_timer_ms = (second_ % 232) * 1000;
         view->lap_distance_mm = view->lap_timer_ms * 3;
         if (laps > 1) view->closed_lap = app::ClosedLap{laps - 1, 232'000, 696'000};
+        if (strap_only_) take_machine_from(*view);
     }
     view_ = std::move(view);
+}
+
+void ScriptedWorkout::take_machine_from(app::LiveView& view) {
+    for (auto* measured : {&view.speed, &view.incline, &view.cadence, &view.distance}) *measured = {};
+    view.lap_distance_mm.reset();
+    if (view.closed_lap) view.closed_lap->distance_mm.reset();
 }
 
 bool ScriptedWorkout::refused(auto& reply) {

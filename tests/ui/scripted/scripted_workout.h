@@ -20,6 +20,11 @@ class ScriptedWorkout : public app::WorkoutPort {
         strap_is_set_ = true;
         publish();
     }
+    // Nobody tells a speed or a distance.
+    void set_strap_only() {
+        strap_only_ = true;
+        publish();
+    }
     void set_ceiling(std::optional<int> bpm) {
         ceiling_ = bpm;
         publish();
@@ -85,6 +90,7 @@ class ScriptedWorkout : public app::WorkoutPort {
 
   private:
     void publish();
+    static void take_machine_from(app::LiveView& view);
     bool refused(auto& reply);
 
     std::shared_ptr<const app::LiveView> view_;
@@ -104,6 +110,7 @@ class ScriptedWorkout : public app::WorkoutPort {
     std::optional<std::vector<app::SensorView>> sensors_;
     std::optional<app::SensorView> strap_view_;
     bool strap_is_set_ = false;
+    bool strap_only_ = false;
     std::string strap_ = "Polar H10";
     std::string treadmill_ = "Treadmill 7";
     std::optional<app::Unfinished> unfinished_;

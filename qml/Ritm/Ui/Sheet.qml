@@ -18,6 +18,7 @@ T.Popup {
     readonly property bool narrow: overlay !== null && overlay.width < 600 * Theme.textScale
     // The buttons stand below each other where they do not fit beside each other.
     readonly property bool stacked: narrow || actionsWidth() > availableWidth
+    readonly property KeyboardBack keyboardBack: KeyboardBack { popup: sheet }
     default property alias content: body.data
     property alias actions: actionRow.data
 

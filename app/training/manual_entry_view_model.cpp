@@ -23,7 +23,15 @@ ManualEntryViewModel::ManualEntryViewModel(HistoryPort& port, const Presentation
 }
 
 void ManualEntryViewModel::begin(MemberId member, const QDateTime& now) {
+    const bool draft = member == member_ && now.date() == today_ && !kept_ && filled_in() != fresh_;
+    if (draft) return;
     member_ = member;
+    make_fresh(now);
+    fresh_ = filled_in();
+    emit changed();
+}
+
+void ManualEntryViewModel::make_fresh(const QDateTime& now) {
     today_ = now.date();
     const QDateTime hour_ago = now.addSecs(-3600);  // just after midnight that is yesterday
     day_ = hour_ago.date();
@@ -39,7 +47,7 @@ void ManualEntryViewModel::begin(MemberId member, const QDateTime& now) {
     asked_ = false;
     refused_.reset();
     saving_ = false;
-    emit changed();
+    kept_ = false;
 }
 
 QStringList ManualEntryViewModel::sport_names() const { return TrainingWords::sport_names(); }
@@ -81,6 +89,8 @@ QStringList ManualEntryViewModel::typed() const {
     return {day_.toString(Qt::ISODate),   start_text_, duration_text_, distance_text_, heart_rate_text_, energy_text_,
             QString::number(sport_index_)};
 }
+
+QStringList ManualEntryViewModel::filled_in() const { return typed() << name_ << QString::number(rpe_) << note_; }
 
 QString ManualEntryViewModel::refusal(Problem problem) const {
     return refused_ == problem && refused_entry_ == typed() ? Words::of(problem) : QString();
@@ -147,8 +157,9 @@ void ManualEntryViewModel::save() {
     if (!checked()) return;
     saving_ = true;
     emit changed();
-    port_.enter(entry(), guarded(this, [this, sent = typed()](const Result<SessionId, Trouble>& result) {
+    port_.enter(entry(), guarded(this, [this, sent = typed(), of = member_](const Result<SessionId, Trouble>& result) {
                     saving_ = false;
+                    if (of == member_) kept_ = result.has_value();
                     if (!result) {
                         refused_ = result.error().problem;
                         refused_entry_ = sent;

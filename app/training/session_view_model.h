@@ -114,6 +114,8 @@ class SessionViewModel : public QObject {
     void changed();
     void removed(SessionId id, const QString& name);  // the shell offers Undo
     void exported(const QString& file);
+    void edited();                        // kept, of the session that is shown
+    void notEdited(const QString& text);  // why not; failed() says it too
     void failed(const QString& text);
 
   private:
@@ -123,6 +125,7 @@ class SessionViewModel : public QObject {
     void take(const SessionDetail& detail);
     void rebuild();
     void save(const SessionEdit& edit);
+    void refuse_edit(const QString& why);
 
     HistoryPort& port_;
     const Presentation& presentation_;

@@ -121,7 +121,9 @@ QString Format::duration(std::int64_t ms) const {
     return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
-QString Format::age(std::int64_t ms) const { return tr("%1 s ago").arg(ms / 1000); }
+QString Format::age(std::int64_t ms) const {
+    return ms < 60'000 ? tr("%1 s ago").arg(ms / 1000) : tr("%1 ago", "duration").arg(duration(ms));
+}
 
 QString Format::time_of_day(const QDateTime& at) const { return locale_.toString(at.time(), QLocale::ShortFormat); }
 

@@ -54,7 +54,7 @@ class Format {
 
     [[nodiscard]] QString clock(std::int64_t ms) const;     // 17:42, 1:02:03
     [[nodiscard]] QString duration(std::int64_t ms) const;  // 1 h 30 min, 45 min, 33 s
-    [[nodiscard]] QString age(std::int64_t ms) const;       // 5 s ago
+    [[nodiscard]] QString age(std::int64_t ms) const;       // 5 s ago, 2 min ago
 
     [[nodiscard]] QString time_of_day(const QDateTime& at) const;
     // Minutes since midnight of a typed time: as the locale writes it, and with 24 hours everywhere.

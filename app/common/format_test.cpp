@@ -43,6 +43,8 @@ TEST(Format, ClockAndDurationAtTheirLimits) {
     EXPECT_EQ(british.duration(60'000), QStringLiteral("1 min"));
     EXPECT_EQ(british.duration(5'400'000), QStringLiteral("1 h 30 min"));
     EXPECT_EQ(british.duration(7'200'000), QStringLiteral("2 h"));
+    EXPECT_EQ(british.age(59'999), QStringLiteral("59 s ago"));
+    EXPECT_EQ(british.age(60'000), QStringLiteral("1 min ago"));
 }
 
 TEST(Format, DaysAreNamedNearTodayAndDatedFarFromIt) {

@@ -129,6 +129,17 @@ std::vector<app::SensorView> sensors_of(const std::vector<readmodels::DeviceRow>
     return sensors;
 }
 
+Millis age_of_distance(const recorder::LiveFrame& frame, Ticks now) {
+    const Millis since = std::max(Millis(0), now - frame.ticks);
+    std::optional<Millis> youngest;
+    for (const Measure measure : {Measure::distance, Measure::speed}) {
+        const auto& value = frame.value(measure);
+        if (value.state == recorder::Freshness::absent) continue;
+        youngest = std::min(youngest.value_or(value.age), value.age);
+    }
+    return youngest.value_or(Millis(0)) + since;
+}
+
 app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& frame, Ticks now) {
     const Millis since = std::max(Millis(0), now - frame.ticks);
     app::LiveView view;
@@ -146,7 +157,7 @@ app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& 
     view.incline = measured(frame, Measure::incline, since);
     view.cadence = measured(frame, Measure::cadence, since);
     view.power = measured(frame, Measure::power, since);
-    if (frame.distance) view.distance = {frame.distance->raw(), 0};
+    if (frame.distance) view.distance = {frame.distance->raw(), age_of_distance(frame, now).raw()};
     if (frame.energy) view.energy = {frame.energy->raw(), 0};
     for (std::size_t i = 0; i < view.zone_ms.size(); ++i) view.zone_ms[i] = frame.zone_time[i].raw();
     if (frame.zone_reference) view.heart_rate_max = static_cast<int>(frame.zone_reference->raw());

@@ -79,7 +79,7 @@ struct LiveView {
     Measured incline;                       // 0.01 %
     Measured cadence;                       // 0.5 /min
     Measured power;                         // W
-    Measured distance;                      // mm
+    Measured distance;                      // mm; as old as the newest value that added to it
     Measured energy;                        // J
     std::array<std::int64_t, 6> zone_ms{};  // below zone 1, zones 1..5
     int heart_rate_max = 190;               // bpm, measured or 220 - age: the zones' base

@@ -486,6 +486,11 @@
             <translation>%1 с назад</translation>
         </message>
         <message>
+            <source>%1 ago</source>
+            <comment>duration</comment>
+            <translation>%1 назад</translation>
+        </message>
+        <message>
             <source>Today</source>
             <translation>Сегодня</translation>
         </message>

@@ -25,6 +25,11 @@ class ScriptedWorkout : public app::WorkoutPort {
         strap_only_ = true;
         publish();
     }
+    // Its last values are that old.
+    void lose_treadmill(std::int64_t age_ms) {
+        machine_age_ms_ = age_ms;
+        publish();
+    }
     void set_ceiling(std::optional<int> bpm) {
         ceiling_ = bpm;
         publish();
@@ -65,8 +70,8 @@ class ScriptedWorkout : public app::WorkoutPort {
     void answer_held();
     int laps = 1;
     int thrown_away = 0;  // discarded for good
-    int first_lap = 1;  // of the next workout
-    int trails = 0;  // how often it was asked
+    int first_lap = 1;    // of the next workout
+    int trails = 0;       // how often it was asked
 
     // --- WorkoutPort
     void start(const app::StartChoice& choice, app::Reply<SessionId> reply) override;
@@ -111,6 +116,7 @@ class ScriptedWorkout : public app::WorkoutPort {
     std::optional<app::SensorView> strap_view_;
     bool strap_is_set_ = false;
     bool strap_only_ = false;
+    std::int64_t machine_age_ms_ = 400;
     std::string strap_ = "Polar H10";
     std::string treadmill_ = "Treadmill 7";
     std::optional<app::Unfinished> unfinished_;

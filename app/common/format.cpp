@@ -83,13 +83,24 @@ Figure Format::height(std::int64_t mm) const {
             units_ == Units::metric ? tr("m") : tr("ft")};
 }
 
-std::optional<double> Format::parse(const QString& text) const {
+std::optional<double> Format::parse(const QString& text) {
     QString plain = text.trimmed();
     plain.replace(QLatin1Char(','), QLatin1Char('.')).replace(QChar(0x2212), QLatin1Char('-'));
     bool ok = false;
     const double value = QLocale::c().toDouble(plain, &ok);
     if (!ok || !std::isfinite(value)) return std::nullopt;
     return value;
+}
+
+std::optional<std::int64_t> Format::parse_whole(const QString& text) const {
+    static const QRegularExpression other(QStringLiteral("\\D"));
+    const QRegularExpression form(QStringLiteral("^(?:\\d+|\\d{1,3}(%1|[ \\x{A0}\\x{202F}])\\d{3}(?:\\1\\d{3})*)$")
+                                      .arg(QRegularExpression::escape(locale_.groupSeparator())));
+    QString typed = text.trimmed();
+    if (!form.match(typed).hasMatch()) return std::nullopt;
+    bool ok = false;
+    const qint64 value = typed.remove(other).toLongLong(&ok);
+    return ok ? std::optional<std::int64_t>(value) : std::nullopt;
 }
 
 std::optional<std::int64_t> Format::parse_distance_mm(const QString& text) const {

@@ -47,8 +47,9 @@ class Format {
     [[nodiscard]] QString speed_unit() const;
     [[nodiscard]] QString weight_unit() const;
 
-    // What a person typed; nothing when it is no number. Accepts comma and point.
-    [[nodiscard]] std::optional<double> parse(const QString& text) const;
+    // What a person typed; nothing when it is no such number. Distance and weight accept comma and point.
+    // Digits alone, or groups of three behind the first as the language writes them: 1,200 or 1 200.
+    [[nodiscard]] std::optional<std::int64_t> parse_whole(const QString& text) const;
     [[nodiscard]] std::optional<std::int64_t> parse_distance_mm(const QString& text) const;
     [[nodiscard]] std::optional<std::int64_t> parse_weight_g(const QString& text) const;
 
@@ -71,6 +72,7 @@ class Format {
     [[nodiscard]] static QDateTime local(Instant at, const LocalZone& zone);
 
   private:
+    [[nodiscard]] static std::optional<double> parse(const QString& text);
     [[nodiscard]] bool month_first() const;  // in English, where the territory writes dates so
 
     QLocale locale_ = QLocale(QLocale::English, QLocale::UnitedKingdom);

@@ -79,6 +79,24 @@ TEST(Format, ReadsWhatPeopleType) {
     EXPECT_FALSE(british.parse_weight_g(QStringLiteral("0")));
 }
 
+TEST(Format, ReadsWholeNumbersAsTheLanguageGroupsThem) {
+    const Format german(QLocale(QLocale::German, QLocale::Germany), Units::metric);
+    EXPECT_EQ(british.parse_whole(QStringLiteral(" 1200 ")), 1'200);
+    EXPECT_EQ(british.parse_whole(QStringLiteral("1,200")), 1'200);
+    EXPECT_EQ(british.parse_whole(QStringLiteral("1,200,300")), 1'200'300);
+    EXPECT_EQ(russian.parse_whole(QStringLiteral("1 200")), 1'200);
+    EXPECT_EQ(russian.parse_whole(QStringLiteral("1") + nbsp + QStringLiteral("200")), 1'200);
+    EXPECT_EQ(german.parse_whole(QStringLiteral("1.200")), 1'200);
+    EXPECT_EQ(british.parse_whole(british.number(1'234'567)), 1'234'567);
+    EXPECT_EQ(russian.parse_whole(russian.number(1'234'567)), 1'234'567);
+    for (const char* wrong : {"", "1.2", "1.200", "149.9", "1,2", "12,00", "1200,300", "1,200 300", "-5", "1e3", "abc",
+                              "99999999999999999999"}) {
+        EXPECT_FALSE(british.parse_whole(QLatin1String(wrong))) << wrong;
+    }
+    EXPECT_FALSE(russian.parse_whole(QStringLiteral("1,200")));
+    EXPECT_FALSE(german.parse_whole(QStringLiteral("1,200")));
+}
+
 TEST(Format, ReadsATimeOfDayAsTheLocaleWritesIt) {
     for (const int minute : {0, 1, 59, 12 * 60, 12 * 60 + 1, 13 * 60, 23 * 60 + 59, 7 * 60 + 30}) {
         const QDateTime at(QDate(2026, 11, 22), QTime(minute / 60, minute % 60));

@@ -1085,8 +1085,12 @@
             <translation>Число, или оставьте пустым</translation>
         </message>
         <message>
-            <source>Between 40 and 220, or leave it empty</source>
-            <translation>От 40 до 220, или оставьте пустым</translation>
+            <source>A whole number from 40 to 220, or leave it empty</source>
+            <translation>Целое число от 40 до 220, или оставьте пустым</translation>
+        </message>
+        <message>
+            <source>A whole number, or leave it empty</source>
+            <translation>Целое число, или оставьте пустым</translation>
         </message>
     </context>
     <context>

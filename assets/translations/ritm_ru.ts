@@ -983,6 +983,10 @@
             <translation>Ритм · запись</translation>
         </message>
         <message>
+            <source>Ritm</source>
+            <translation>Ритм</translation>
+        </message>
+        <message>
             <source>Today</source>
             <translation>Сегодня</translation>
         </message>

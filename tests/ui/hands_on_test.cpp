@@ -61,6 +61,16 @@ TEST_F(HandsOn, TheKeysBesideANumberChangeWhatIsShown) {
     EXPECT_EQ(stage->shell->manual()->property("durationText").toString(), QStringLiteral("25"));
 }
 
+TEST_F(HandsOn, TheWindowIsNamedInThePersonsLanguage) {
+    open();
+    EXPECT_EQ(stage->window->title(), QStringLiteral("Ritm"));
+    stage->shell->settings()->chooseLanguage(2);
+    EXPECT_EQ(stage->window->title(), QStringLiteral("Ритм"));
+    stage->shell->home()->start();
+    EXPECT_EQ(stage->window->title(), QStringLiteral("Ритм · запись"));
+    stage->shell->settings()->chooseLanguage(1);
+}
+
 TEST_F(HandsOn, AStrapThatAnotherPersonPairedIsSeenAndCannotBePaired) {
     open();
     stage->shell->go(2);

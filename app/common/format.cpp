@@ -27,11 +27,6 @@ QString Format::number(double value, int decimals) const {
     return value < 0 && !zero ? QChar(0x2212) + text : text;
 }
 
-QString Format::signed_number(double value, int decimals) const {
-    const bool zero = std::abs(value) < 0.5 * std::pow(10.0, -decimals);
-    return value > 0 && !zero ? QLatin1Char('+') + number(value, decimals) : number(value, decimals);
-}
-
 QString Format::percent(double value, int decimals) const { return number(value, decimals) + nbsp + QLatin1Char('%'); }
 
 Figure Format::heart_rate(std::int64_t bpm) const { return {number(static_cast<double>(bpm)), tr("bpm")}; }

@@ -29,9 +29,8 @@ class Format {
     [[nodiscard]] const QLocale& locale() const { return locale_; }
     [[nodiscard]] Units units() const { return units_; }
 
-    [[nodiscard]] QString number(double value, int decimals = 0) const;
-    [[nodiscard]] QString signed_number(double value, int decimals = 0) const;  // +6, −3
-    [[nodiscard]] QString percent(double value, int decimals = 0) const;        // 91 %
+    [[nodiscard]] QString number(double value, int decimals = 0) const;   // −3 with a true minus
+    [[nodiscard]] QString percent(double value, int decimals = 0) const;  // 91 %
 
     [[nodiscard]] Figure heart_rate(std::int64_t bpm) const;
     [[nodiscard]] Figure distance(std::int64_t mm) const;         // km or mi, two digits (one from 100 on)

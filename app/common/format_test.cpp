@@ -23,8 +23,8 @@ TEST(Format, FollowsUnitsAndLocale) {
     EXPECT_EQ(british.distance(123'456'000).number, QStringLiteral("123.5"));
     EXPECT_EQ(british.speed(3'722).text(), with_unit("13.4", "km/h"));
     EXPECT_EQ(american.weight(61'500).text(), with_unit("135.6", "lb"));
-    EXPECT_EQ(russian.signed_number(1.8, 1), QStringLiteral("+1,8"));
-    EXPECT_EQ(british.signed_number(-3), QString(QChar(0x2212)) + QLatin1Char('3'));
+    EXPECT_EQ(russian.number(1.8, 1), QStringLiteral("1,8"));
+    EXPECT_EQ(british.number(-3), QString(QChar(0x2212)) + QLatin1Char('3'));
 }
 
 TEST(Format, PaceOfStandingStillIsADash) {

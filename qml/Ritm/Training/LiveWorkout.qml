@@ -8,7 +8,6 @@ FocusScope {
     id: screen
 
     required property LiveWorkoutViewModel viewModel
-    property bool soundOn: true
     readonly property bool locked: sweatLock.locked
     readonly property real unit: Math.min(height / 1080, width / 1680)
     // Below it the small print would be larger than its place.

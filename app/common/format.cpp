@@ -27,11 +27,6 @@ QString Format::number(double value, int decimals) const {
     return value < 0 && !zero ? QChar(0x2212) + text : text;
 }
 
-QString Format::signed_number(double value, int decimals) const {
-    const bool zero = std::abs(value) < 0.5 * std::pow(10.0, -decimals);
-    return value > 0 && !zero ? QLatin1Char('+') + number(value, decimals) : number(value, decimals);
-}
-
 QString Format::percent(double value, int decimals) const { return number(value, decimals) + nbsp + QLatin1Char('%'); }
 
 Figure Format::heart_rate(std::int64_t bpm) const { return {number(static_cast<double>(bpm)), tr("bpm")}; }
@@ -83,13 +78,24 @@ Figure Format::height(std::int64_t mm) const {
             units_ == Units::metric ? tr("m") : tr("ft")};
 }
 
-std::optional<double> Format::parse(const QString& text) const {
+std::optional<double> Format::parse(const QString& text) {
     QString plain = text.trimmed();
     plain.replace(QLatin1Char(','), QLatin1Char('.')).replace(QChar(0x2212), QLatin1Char('-'));
     bool ok = false;
     const double value = QLocale::c().toDouble(plain, &ok);
     if (!ok || !std::isfinite(value)) return std::nullopt;
     return value;
+}
+
+std::optional<std::int64_t> Format::parse_whole(const QString& text) const {
+    static const QRegularExpression other(QStringLiteral("\\D"));
+    const QRegularExpression form(QStringLiteral("^(?:\\d+|\\d{1,3}(%1|[ \\x{A0}\\x{202F}])\\d{3}(?:\\1\\d{3})*)$")
+                                      .arg(QRegularExpression::escape(locale_.groupSeparator())));
+    QString typed = text.trimmed();
+    if (!form.match(typed).hasMatch()) return std::nullopt;
+    bool ok = false;
+    const qint64 value = typed.remove(other).toLongLong(&ok);
+    return ok ? std::optional<std::int64_t>(value) : std::nullopt;
 }
 
 std::optional<std::int64_t> Format::parse_distance_mm(const QString& text) const {
@@ -121,7 +127,9 @@ QString Format::duration(std::int64_t ms) const {
     return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
-QString Format::age(std::int64_t ms) const { return tr("%1 s ago").arg(ms / 1000); }
+QString Format::age(std::int64_t ms) const {
+    return ms < 60'000 ? tr("%1 s ago").arg(ms / 1000) : tr("%1 ago", "duration").arg(duration(ms));
+}
 
 QString Format::time_of_day(const QDateTime& at) const { return locale_.toString(at.time(), QLocale::ShortFormat); }
 

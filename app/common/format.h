@@ -29,9 +29,8 @@ class Format {
     [[nodiscard]] const QLocale& locale() const { return locale_; }
     [[nodiscard]] Units units() const { return units_; }
 
-    [[nodiscard]] QString number(double value, int decimals = 0) const;
-    [[nodiscard]] QString signed_number(double value, int decimals = 0) const;  // +6, −3
-    [[nodiscard]] QString percent(double value, int decimals = 0) const;        // 91 %
+    [[nodiscard]] QString number(double value, int decimals = 0) const;   // −3 with a true minus
+    [[nodiscard]] QString percent(double value, int decimals = 0) const;  // 91 %
 
     [[nodiscard]] Figure heart_rate(std::int64_t bpm) const;
     [[nodiscard]] Figure distance(std::int64_t mm) const;         // km or mi, two digits (one from 100 on)
@@ -47,14 +46,15 @@ class Format {
     [[nodiscard]] QString speed_unit() const;
     [[nodiscard]] QString weight_unit() const;
 
-    // What a person typed; nothing when it is no number. Accepts comma and point.
-    [[nodiscard]] std::optional<double> parse(const QString& text) const;
+    // What a person typed; nothing when it is no such number. Distance and weight accept comma and point.
+    // Digits alone, or groups of three behind the first as the language writes them: 1,200 or 1 200.
+    [[nodiscard]] std::optional<std::int64_t> parse_whole(const QString& text) const;
     [[nodiscard]] std::optional<std::int64_t> parse_distance_mm(const QString& text) const;
     [[nodiscard]] std::optional<std::int64_t> parse_weight_g(const QString& text) const;
 
     [[nodiscard]] QString clock(std::int64_t ms) const;     // 17:42, 1:02:03
     [[nodiscard]] QString duration(std::int64_t ms) const;  // 1 h 30 min, 45 min, 33 s
-    [[nodiscard]] QString age(std::int64_t ms) const;       // 5 s ago
+    [[nodiscard]] QString age(std::int64_t ms) const;       // 5 s ago, 2 min ago
 
     [[nodiscard]] QString time_of_day(const QDateTime& at) const;
     // Minutes since midnight of a typed time: as the locale writes it, and with 24 hours everywhere.
@@ -71,6 +71,7 @@ class Format {
     [[nodiscard]] static QDateTime local(Instant at, const LocalZone& zone);
 
   private:
+    [[nodiscard]] static std::optional<double> parse(const QString& text);
     [[nodiscard]] bool month_first() const;  // in English, where the territory writes dates so
 
     QLocale locale_ = QLocale(QLocale::English, QLocale::UnitedKingdom);

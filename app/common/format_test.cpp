@@ -23,8 +23,8 @@ TEST(Format, FollowsUnitsAndLocale) {
     EXPECT_EQ(british.distance(123'456'000).number, QStringLiteral("123.5"));
     EXPECT_EQ(british.speed(3'722).text(), with_unit("13.4", "km/h"));
     EXPECT_EQ(american.weight(61'500).text(), with_unit("135.6", "lb"));
-    EXPECT_EQ(russian.signed_number(1.8, 1), QStringLiteral("+1,8"));
-    EXPECT_EQ(british.signed_number(-3), QString(QChar(0x2212)) + QLatin1Char('3'));
+    EXPECT_EQ(russian.number(1.8, 1), QStringLiteral("1,8"));
+    EXPECT_EQ(british.number(-3), QString(QChar(0x2212)) + QLatin1Char('3'));
 }
 
 TEST(Format, PaceOfStandingStillIsADash) {
@@ -43,6 +43,8 @@ TEST(Format, ClockAndDurationAtTheirLimits) {
     EXPECT_EQ(british.duration(60'000), QStringLiteral("1 min"));
     EXPECT_EQ(british.duration(5'400'000), QStringLiteral("1 h 30 min"));
     EXPECT_EQ(british.duration(7'200'000), QStringLiteral("2 h"));
+    EXPECT_EQ(british.age(59'999), QStringLiteral("59 s ago"));
+    EXPECT_EQ(british.age(60'000), QStringLiteral("1 min ago"));
 }
 
 TEST(Format, DaysAreNamedNearTodayAndDatedFarFromIt) {
@@ -75,6 +77,24 @@ TEST(Format, ReadsWhatPeopleType) {
     EXPECT_FALSE(british.parse_distance_mm(QStringLiteral("-1")));
     EXPECT_EQ(american.parse_weight_g(QStringLiteral("135.6")), 61'507);
     EXPECT_FALSE(british.parse_weight_g(QStringLiteral("0")));
+}
+
+TEST(Format, ReadsWholeNumbersAsTheLanguageGroupsThem) {
+    const Format german(QLocale(QLocale::German, QLocale::Germany), Units::metric);
+    EXPECT_EQ(british.parse_whole(QStringLiteral(" 1200 ")), 1'200);
+    EXPECT_EQ(british.parse_whole(QStringLiteral("1,200")), 1'200);
+    EXPECT_EQ(british.parse_whole(QStringLiteral("1,200,300")), 1'200'300);
+    EXPECT_EQ(russian.parse_whole(QStringLiteral("1 200")), 1'200);
+    EXPECT_EQ(russian.parse_whole(QStringLiteral("1") + nbsp + QStringLiteral("200")), 1'200);
+    EXPECT_EQ(german.parse_whole(QStringLiteral("1.200")), 1'200);
+    EXPECT_EQ(british.parse_whole(british.number(1'234'567)), 1'234'567);
+    EXPECT_EQ(russian.parse_whole(russian.number(1'234'567)), 1'234'567);
+    for (const char* wrong : {"", "1.2", "1.200", "149.9", "1,2", "12,00", "1200,300", "1,200 300", "-5", "1e3", "abc",
+                              "99999999999999999999"}) {
+        EXPECT_FALSE(british.parse_whole(QLatin1String(wrong))) << wrong;
+    }
+    EXPECT_FALSE(russian.parse_whole(QStringLiteral("1,200")));
+    EXPECT_FALSE(german.parse_whole(QStringLiteral("1,200")));
 }
 
 TEST(Format, ReadsATimeOfDayAsTheLocaleWritesIt) {

@@ -129,6 +129,17 @@ std::vector<app::SensorView> sensors_of(const std::vector<readmodels::DeviceRow>
     return sensors;
 }
 
+Millis age_of_distance(const recorder::LiveFrame& frame, Ticks now) {
+    const Millis since = std::max(Millis(0), now - frame.ticks);
+    std::optional<Millis> youngest;
+    for (const Measure measure : {Measure::distance, Measure::speed}) {
+        const auto& value = frame.value(measure);
+        if (value.state == recorder::Freshness::absent) continue;
+        youngest = std::min(youngest.value_or(value.age), value.age);
+    }
+    return youngest.value_or(Millis(0)) + since;
+}
+
 app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& frame, Ticks now) {
     const Millis since = std::max(Millis(0), now - frame.ticks);
     app::LiveView view;
@@ -146,7 +157,7 @@ app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& 
     view.incline = measured(frame, Measure::incline, since);
     view.cadence = measured(frame, Measure::cadence, since);
     view.power = measured(frame, Measure::power, since);
-    if (frame.distance) view.distance = {frame.distance->raw(), 0};
+    if (frame.distance) view.distance = {frame.distance->raw(), age_of_distance(frame, now).raw()};
     if (frame.energy) view.energy = {frame.energy->raw(), 0};
     for (std::size_t i = 0; i < view.zone_ms.size(); ++i) view.zone_ms[i] = frame.zone_time[i].raw();
     if (frame.zone_reference) view.heart_rate_max = static_cast<int>(frame.zone_reference->raw());
@@ -156,11 +167,12 @@ app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& 
     if (!frame.laps.empty()) {
         view.lap = frame.laps.back().number;
         view.lap_timer_ms = frame.laps.back().timer.raw();
-        view.lap_distance_mm = frame.laps.back().distance.raw();
+        if (frame.distance) view.lap_distance_mm = frame.laps.back().distance.raw();
     }
     if (frame.laps.size() > 1) {
         const auto& closed = frame.laps[frame.laps.size() - 2];
-        view.closed_lap = app::ClosedLap{closed.number, closed.timer.raw(), closed.distance.raw()};
+        view.closed_lap = app::ClosedLap{closed.number, closed.timer.raw(), {}};
+        if (closed.distance > Distance(0)) view.closed_lap->distance_mm = closed.distance.raw();  // as its summary
     }
     return view;
 }

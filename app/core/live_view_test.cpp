@@ -71,5 +71,35 @@ TEST(ViewOf, the_lap_before_the_running_one_has_its_own_figures) {
     EXPECT_EQ(view.closed_lap->distance_mm, 1'000'400);
 }
 
+TEST(ViewOf, the_distance_is_as_old_as_what_adds_to_it) {
+    recorder::LiveFrame frame;
+    frame.distance = Distance(840'000);
+    const auto heard = [&](devices::Measure measure, std::int64_t age_ms) {
+        auto& value = frame.values[static_cast<std::size_t>(measure)];
+        value.state = recorder::Freshness::lost;
+        value.age = Millis(age_ms);
+    };
+    heard(devices::Measure::heart_rate, 500);  // adds nothing
+    heard(devices::Measure::speed, 60'000);
+    EXPECT_EQ(view_of({}, frame, frame.ticks).distance.age_ms, 60'000);
+    heard(devices::Measure::distance, 12'000);
+    const app::LiveView view = view_of({}, frame, frame.ticks + Millis(700));
+    EXPECT_EQ(view.distance.value, 840'000);
+    EXPECT_EQ(view.distance.age_ms, 12'700);
+}
+
+TEST(ViewOf, a_lap_whose_distance_nobody_knows_has_none) {
+    recorder::LiveFrame frame;  // by a strap alone
+    frame.laps.resize(2);
+    app::LiveView view = view_of({}, frame, frame.ticks);
+    EXPECT_FALSE(view.lap_distance_mm);
+    ASSERT_TRUE(view.closed_lap);
+    EXPECT_FALSE(view.closed_lap->distance_mm);
+    frame.distance = Distance(0);  // a treadmill has come, and stands still
+    view = view_of({}, frame, frame.ticks);
+    EXPECT_EQ(view.lap_distance_mm, 0);
+    EXPECT_FALSE(view.closed_lap->distance_mm) << "it was over before";
+}
+
 }  // namespace
 }  // namespace ritm::core

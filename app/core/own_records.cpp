@@ -27,17 +27,6 @@ training::Summary so_far(const RunningSession& running, const recorder::LiveFram
     return summary;
 }
 
-Millis age_of_distance(const recorder::LiveFrame& frame, Ticks now) {
-    const Millis since = std::max(Millis(0), now - frame.ticks);
-    std::optional<Millis> youngest;
-    for (const Measure measure : {Measure::distance, Measure::speed}) {
-        const auto& value = frame.value(measure);
-        if (value.state == recorder::Freshness::absent) continue;
-        youngest = std::min(youngest.value_or(value.age), value.age);
-    }
-    return youngest.value_or(Millis(0)) + since;
-}
-
 Millis ended(const recorder::LiveFrame& frame, Distance distance) {
     for (const auto& one : frame.best_efforts) {
         if (one.effort.distance == distance) return one.ended;

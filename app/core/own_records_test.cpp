@@ -157,6 +157,7 @@ TEST_F(OwnRecordsTest, a_silent_sensor_is_known_as_such_and_makes_no_record) {
     run->pass(4_s);
     ASSERT_TRUE(live()->record);
     EXPECT_GT(live()->record->age_ms, 3'000);
+    EXPECT_EQ(live()->distance.age_ms, live()->record->age_ms);
     run->pass(120_s);
     EXPECT_GT(live()->record->age_ms, 10'000);
     EXPECT_TRUE(live()->new_records.empty());

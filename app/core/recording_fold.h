@@ -10,16 +10,21 @@
 
 namespace ritm::core {
 
+struct Asker {
+    Workplace& workplace;
+    std::weak_ptr<void> alive;
+};
+
 // `fold(const recorder::Series&) -> T`, copyable; then(Outcome<T>) comes unless `alive` has gone.
 template <class Fold, class T = std::invoke_result_t<Fold, const recorder::Series&>>
-void fold_recording(Workplace& workplace, const std::weak_ptr<void>& alive, SessionId session, Fold fold,
+void fold_recording(const Asker& by, SessionId session, Fold fold,
                     std::type_identity_t<std::function<void(Outcome<T>)>> then) {
-    workplace.ask(
-        alive, [session](ReadSide& side) { return side.recordings.read(session); },
-        [&workplace, alive, fold = std::move(fold), then = std::move(then)](Outcome<recorder::Series> series) {
+    by.workplace.ask(
+        by.alive, [session](ReadSide& side) { return side.recordings.read(session); },
+        [by, fold = std::move(fold), then = std::move(then)](Outcome<recorder::Series> series) {
             if (!series) return then(fail(series.error()));
             const auto work = [fold, series = std::move(*series)]() -> Outcome<T> { return fold(series); };
-            workplace.work(alive, work, then);
+            by.workplace.work(by.alive, work, then);
         });
 }
 

@@ -142,9 +142,8 @@ app::SessionDetail detail_of(const readmodels::SessionDetail& detail) {
     if (summary.heart_rate_limit) view.heart_rate_max = static_cast<int>(summary.heart_rate_limit->raw());
     int number = 1;
     for (const auto& lap : summary.laps) {
-        view.laps.push_back({number++, (lap.start - summary.start).raw(), lap.timer.raw(),
-                             lap.distance ? lap.distance->raw() : 0, whole(lap.average_heart_rate),
-                             whole(lap.max_heart_rate)});
+        view.laps.push_back({number++, (lap.start - summary.start).raw(), lap.timer.raw(), raw(lap.distance),
+                             whole(lap.average_heart_rate), whole(lap.max_heart_rate)});
     }
     view.note = detail.row.remarks.notes;
     return view;

@@ -52,13 +52,15 @@ void WorkoutDesk::unfinished(app::Reply<std::optional<app::Unfinished>> reply) {
             if (!rows) return reply(fail(trouble_of(rows.error())));
             if (rows->empty() || active_) return reply(std::optional<app::Unfinished>());
             const Row row = rows->back();
-            const auto fold = [person = active_of(row).person, sport = row.summary.sport](const recorder::Series& series) {
+            const auto fold = [person = active_of(row).person,
+                               sport = row.summary.sport](const recorder::Series& series) {
                 const auto figures = recorder::figures_of(series, person, sport);
                 return Recorded{figures.timer, figures.distance, Millis(series.end_ms)};
             };
-            fold_recording(workplace_, alive_, row.session, fold, [this, row, reply](const Outcome<Recorded>& recorded) {
-                reply(std::optional(offer_of(row, recorded ? *recorded : Recorded())));
-            });
+            fold_recording({workplace_, alive_}, row.session, fold,
+                           [this, row, reply](const Outcome<Recorded>& recorded) {
+                               reply(std::optional(offer_of(row, recorded ? *recorded : Recorded())));
+                           });
         });
 }
 
@@ -118,19 +120,19 @@ void WorkoutDesk::finish_unfinished(SessionId id, app::Reply<Done> reply) {
         if (!found) return reply(fail(trouble_of(found.error())));
         const auto active = active_of(found->row);
         const bool paused = found->row.phase == readmodels::SessionPhase::paused;
-        summarise(
-            active, [this, id, active, paused, named = found->log.timer, reply](Outcome<training::Summary> summary) {
-                if (!summary) return reply(fail(trouble_of(summary.error())));
-                const bool all_there = summary->timer + training::policy::crash_loss_max >= named;
-                if (!paused || !all_there) summary->marks.push_back(training::Mark::incomplete);
-                training::normalise(summary->marks);
-                complete(active, std::move(*summary), [this, id, reply](auto done) {
-                    if (!done) return reply(fail(done.error()));
-                    workplace_.executors().telemetry.post(
-                        [&workplace = workplace_, id] { (void)workplace.telemetry().close(id); });
-                    reply(Done{});
-                });
-            });
+        summarise(active,
+                  [this, id, active, paused, named = found->log.timer, reply](Outcome<training::Summary> summary) {
+                      if (!summary) return reply(fail(trouble_of(summary.error())));
+                      const bool all_there = summary->timer + training::policy::crash_loss_max >= named;
+                      if (!paused || !all_there) summary->marks.push_back(training::Mark::incomplete);
+                      training::normalise(summary->marks);
+                      complete(active, std::move(*summary), [this, id, reply](auto done) {
+                          if (!done) return reply(fail(done.error()));
+                          workplace_.executors().telemetry.post(
+                              [&workplace = workplace_, id] { (void)workplace.telemetry().close(id); });
+                          reply(Done{});
+                      });
+                  });
     });
 }
 

@@ -301,7 +301,7 @@ void WorkoutDesk::summarise(const Active& active, std::function<void(Outcome<tra
     const StoredSport sport = stored(active.running.sport);
     const recorder::SummaryContext context{active.person, sport.sport, sport.sub_sport, active.zone};
     fold_recording(
-        workplace_, alive_, active.running.session,
+        {workplace_, alive_}, active.running.session,
         [context](const recorder::Series& series) { return recorder::summary_of(series, context); }, std::move(then));
 }
 

@@ -295,7 +295,7 @@ TEST_F(WorkoutDeskTest, laps_by_button_and_by_distance_reach_the_detail) {
     const auto laps = detail(run, session).laps;
     ASSERT_GE(laps.size(), 3U);
     EXPECT_NEAR(static_cast<double>(laps[0].timer_ms), 40'000, 1'500);
-    EXPECT_NEAR(static_cast<double>(laps[1].distance_mm), 100'000, 3'000);
+    EXPECT_NEAR(static_cast<double>(laps[1].distance_mm.value_or(0)), 100'000, 3'000);
 }
 
 // What the charts mark: a pause lengthens no lap, but moves the next.

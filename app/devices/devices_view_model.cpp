@@ -120,8 +120,11 @@ void DevicesViewModel::rename(const QString& device, const QString& name) {
     const auto id = device_of(device);
     if (!id || name.trimmed().isEmpty()) return;
     port_.rename(*id, name.trimmed().toStdString(), guarded(this, [this](const Result<Done, Trouble>& result) {
-        if (!result) emit failed(Words::of(result.error().problem));
         refresh();
+        if (result) return emit renamed();
+        const QString why = Words::of(result.error().problem);
+        emit notRenamed(why);
+        emit failed(why);
     }));
 }
 

@@ -57,6 +57,8 @@ class DevicesViewModel : public QObject {
     void changed();
     void pairedWith(const QString& name);
     void removed(ritm::DeviceId device, const QString& name);  // the shell offers Undo
+    void renamed();
+    void notRenamed(const QString& text);  // why not; failed() says it too
     void failed(const QString& text);
 
   private:

@@ -62,7 +62,7 @@ struct LapRow {
     int number = 1;
     std::int64_t start_ms = 0;  // elapsed time of the session, as the columns of SessionSeries: pauses count
     std::int64_t timer_ms = 0;  // of the lap, pauses not counted
-    std::int64_t distance_mm = 0;
+    std::optional<std::int64_t> distance_mm;
     std::optional<int> average_heart_rate;
     std::optional<int> max_heart_rate;
 };

@@ -6,7 +6,18 @@ namespace ritm::app {
 namespace {
 
 double speed_of(const LapRow& lap) {
-    return lap.timer_ms > 0 ? static_cast<double>(lap.distance_mm) * 1000.0 / static_cast<double>(lap.timer_ms) : 0;
+    if (!lap.distance_mm || lap.timer_ms <= 0) return 0;
+    return static_cast<double>(*lap.distance_mm) * 1000.0 / static_cast<double>(lap.timer_ms);
+}
+
+QString distance_of(const LapRow& lap, const Format& format) {
+    return lap.distance_mm ? format.distance(*lap.distance_mm).text() : QString();
+}
+
+QString pace_of(const LapRow& lap, const Format& format, bool on_foot) {
+    if (!lap.distance_mm) return {};
+    const auto speed = static_cast<std::int64_t>(speed_of(lap));
+    return (on_foot ? format.pace(speed) : format.speed(speed)).text();
 }
 
 }  // namespace
@@ -49,13 +60,12 @@ void LapModel::assign(const std::vector<LapRow>& laps, const Format& format, boo
     beginResetModel();
     rows_.clear();
     for (const LapRow& lap : laps) {
-        const auto speed = static_cast<std::int64_t>(speed_of(lap));
         const auto bpm = [&](const std::optional<int>& value) {
             return value ? format.number(*value) : QStringLiteral("–");
         };
-        rows_.push_back({format.number(lap.number), format.clock(lap.timer_ms), format.distance(lap.distance_mm).text(),
-                         (on_foot ? format.pace(speed) : format.speed(speed)).text(), bpm(lap.average_heart_rate),
-                         bpm(lap.max_heart_rate), fastest > 0 ? speed_of(lap) / fastest : 0});
+        rows_.push_back({format.number(lap.number), format.clock(lap.timer_ms), distance_of(lap, format),
+                         pace_of(lap, format, on_foot), bpm(lap.average_heart_rate), bpm(lap.max_heart_rate),
+                         fastest > 0 ? speed_of(lap) / fastest : 0});
     }
     endResetModel();
 }

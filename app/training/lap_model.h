@@ -19,7 +19,7 @@ class LapModel : public QAbstractListModel {
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-    // `on_foot`: pace, else speed.
+    // `on_foot`: pace, else speed. A lap whose distance nobody knows has neither: both texts are empty.
     void assign(const std::vector<LapRow>& laps, const Format& format, bool on_foot);
 
   private:

@@ -10,11 +10,8 @@ namespace {
 
 Freshness freshness(const Measured& measured) { return freshness_of(measured.value.has_value(), measured.age_ms); }
 
-// Totals do not age: what was covered stays covered. They are a dash only before the first value.
-Measured total(Measured measured) {
-    measured.age_ms = 0;
-    return measured;
-}
+// What was covered stays covered: never a dash after the first value, but seen as old when nobody adds to it.
+bool stays_true(TileKind kind) { return kind == TileKind::distance || kind == TileKind::lap_distance; }
 
 Measured known(std::optional<std::int64_t> value) { return {value, 0}; }
 
@@ -95,13 +92,13 @@ Reading reading(TileKind kind, const LiveView& view, const Format& format) {
         case TileKind::time:
             return {known(view.timer_ms), {format.clock(view.timer_ms), {}}};
         case TileKind::distance:
-            return {total(view.distance), format.distance(value(view.distance))};
+            return {view.distance, format.distance(value(view.distance))};
         case TileKind::pace:
             return {view.speed, format.pace(value(view.speed))};
         case TileKind::speed:
             return {view.speed, format.speed(value(view.speed))};
         case TileKind::energy:
-            return {total(view.energy), format.energy(value(view.energy))};
+            return {known(view.energy.value), format.energy(value(view.energy))};  // another sensor goes on with it
         case TileKind::incline:
             return {view.incline, format.incline(value(view.incline))};
         case TileKind::cadence:
@@ -114,7 +111,7 @@ Reading reading(TileKind kind, const LiveView& view, const Format& format) {
         case TileKind::lap_time:
             return {known(view.lap_timer_ms), {format.clock(view.lap_timer_ms), {}}};
         case TileKind::lap_distance:
-            return {known(view.lap_distance_mm), format.distance(view.lap_distance_mm)};
+            return {{view.lap_distance_mm, view.distance.age_ms}, format.distance(view.lap_distance_mm.value_or(0))};
     }
     return {};
 }
@@ -125,7 +122,10 @@ TileRow LiveTiles::row(TileKind kind, const LiveView& view, const Format& format
     const auto [measured, figure] = reading(kind, view, format);
     TileRow row{label(kind), figure.number, figure.unit, icon(kind), name_of(freshness(measured)), {}, false};
     row.held = view.phase == WorkoutPhase::paused && (kind == TileKind::time || kind == TileKind::lap_time);
-    if (freshness(measured) == Freshness::stale) row.age = format.age(measured.age_ms);
+    const Freshness state = freshness(measured);
+    const bool old = stays_true(kind) && measured.value && state != Freshness::fresh;
+    if (old) row.freshness = QStringLiteral("old");
+    if (old || state == Freshness::stale) row.age = format.age(measured.age_ms);
     return row;
 }
 

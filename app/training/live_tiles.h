@@ -25,7 +25,6 @@ class LiveTiles {
 class TileChoiceModel : public QAbstractListModel {
     Q_OBJECT
     QML_ANONYMOUS
-    Q_PROPERTY(int chosenCount READ chosen_count NOTIFY chosenChanged)
     Q_PROPERTY(bool standard READ standard NOTIFY chosenChanged)
   public:
     enum Role { LabelRole = Qt::UserRole + 1, IconRole, ChosenRole, ChangeableRole, UpRole, DownRole };

@@ -242,9 +242,9 @@ QList<qreal> LiveWorkoutViewModel::zone_shares() const {
 
 QString LiveWorkoutViewModel::lap_words(const ClosedLap& lap) const {
     const Format& format = presentation_.format();
-    return tr("Lap %1 · %2 · %3")
-        .arg(lap.number)
-        .arg(format.clock(lap.timer_ms), format.distance(lap.distance_mm).text());
+    const QString time = format.clock(lap.timer_ms);
+    if (!lap.distance_mm) return tr("Lap %1 · %2").arg(lap.number).arg(time);
+    return tr("Lap %1 · %2 · %3").arg(lap.number).arg(time, format.distance(*lap.distance_mm).text());
 }
 
 QString LiveWorkoutViewModel::lap_text() const {

@@ -10,11 +10,10 @@
 namespace ritm::app {
 namespace {
 
-constexpr std::int64_t shortest_ms = training::policy::session_timer_min.raw();
-constexpr std::int64_t longest_ms = training::policy::session_stretch_max.raw();
-constexpr auto heart_rate_low = static_cast<double>(training::policy::heart_rate_min.raw());
-constexpr auto heart_rate_high = static_cast<double>(training::policy::heart_rate_max_at_age_zero.raw());
-constexpr double kcal_max = 100'000;  // no more digits; what is possible the rules say
+constexpr std::int64_t longest_minutes = training::policy::session_stretch_max.raw() / 60'000;
+constexpr std::int64_t heart_rate_low = training::policy::heart_rate_min.raw();
+constexpr std::int64_t heart_rate_high = training::policy::heart_rate_max_at_age_zero.raw();
+constexpr std::int64_t kcal_max = 100'000;  // no more digits; what is possible the rules say
 
 }  // namespace
 
@@ -24,7 +23,15 @@ ManualEntryViewModel::ManualEntryViewModel(HistoryPort& port, const Presentation
 }
 
 void ManualEntryViewModel::begin(MemberId member, const QDateTime& now) {
+    const bool draft = member == member_ && now.date() == today_ && !kept_ && filled_in() != fresh_;
+    if (draft) return;
     member_ = member;
+    make_fresh(now);
+    fresh_ = filled_in();
+    emit changed();
+}
+
+void ManualEntryViewModel::make_fresh(const QDateTime& now) {
     today_ = now.date();
     const QDateTime hour_ago = now.addSecs(-3600);  // just after midnight that is yesterday
     day_ = hour_ago.date();
@@ -40,7 +47,7 @@ void ManualEntryViewModel::begin(MemberId member, const QDateTime& now) {
     asked_ = false;
     refused_.reset();
     saving_ = false;
-    emit changed();
+    kept_ = false;
 }
 
 QStringList ManualEntryViewModel::sport_names() const { return TrainingWords::sport_names(); }
@@ -65,23 +72,18 @@ std::optional<int> ManualEntryViewModel::start_minute() const {
 std::optional<std::int64_t> ManualEntryViewModel::duration_ms() const {
     static const QRegularExpression form(QStringLiteral("^\\s*(\\d{1,2}):(\\d{2})\\s*$"));
     const auto match = form.match(duration_text_);
-    double minutes = 0;
-    if (match.hasMatch()) {
-        minutes = match.captured(1).toInt() * 60 + match.captured(2).toInt();
-    } else if (const auto number = presentation_.format().parse(duration_text_)) {
-        minutes = *number;
-    } else {
-        return std::nullopt;
-    }
-    const double ms = minutes * 60'000;
-    if (ms < static_cast<double>(shortest_ms) || ms > static_cast<double>(longest_ms)) return std::nullopt;
-    return static_cast<std::int64_t>(ms);
+    auto minutes = presentation_.format().parse_whole(duration_text_);
+    if (match.hasMatch()) minutes = match.captured(1).toInt() * 60 + match.captured(2).toInt();
+    if (!minutes || *minutes < 1 || *minutes > longest_minutes) return std::nullopt;
+    return *minutes * 60'000;
 }
 
 QStringList ManualEntryViewModel::typed() const {
     return {day_.toString(Qt::ISODate),   start_text_, duration_text_, distance_text_, heart_rate_text_, energy_text_,
             QString::number(sport_index_)};
 }
+
+QStringList ManualEntryViewModel::filled_in() const { return typed() << name_ << QString::number(rpe_) << note_; }
 
 QString ManualEntryViewModel::refusal(Problem problem) const {
     return refused_ == problem && refused_entry_ == typed() ? Words::of(problem) : QString();
@@ -104,15 +106,15 @@ QString ManualEntryViewModel::distance_error() const {
 
 QString ManualEntryViewModel::heart_rate_error() const {
     if (!asked_ || heart_rate_text_.trimmed().isEmpty()) return {};
-    const auto bpm = presentation_.format().parse(heart_rate_text_);
+    const auto bpm = presentation_.format().parse_whole(heart_rate_text_);
     const bool right = bpm && *bpm >= heart_rate_low && *bpm <= heart_rate_high;
-    return right ? refusal(Problem::heart_rate_implausible) : tr("Between 40 and 220, or leave it empty");
+    return right ? refusal(Problem::heart_rate_implausible) : tr("A whole number from 40 to 220, or leave it empty");
 }
 
 QString ManualEntryViewModel::energy_error() const {
     if (!asked_ || energy_text_.trimmed().isEmpty()) return {};
-    const auto kcal = presentation_.format().parse(energy_text_);
-    if (!kcal || *kcal <= 0) return tr("A number, or leave it empty");
+    const auto kcal = presentation_.format().parse_whole(energy_text_);
+    if (!kcal || *kcal <= 0) return tr("A whole number, or leave it empty");
     return *kcal > kcal_max ? Words::of(Problem::energy_implausible) : refusal(Problem::energy_implausible);
 }
 
@@ -133,8 +135,8 @@ ManualEntry ManualEntryViewModel::entry() const {
     entry.start_minute = start_minute().value_or(0);
     entry.timer_ms = duration_ms().value_or(0);
     entry.distance_mm = format.parse_distance_mm(distance_text_);
-    if (const auto bpm = format.parse(heart_rate_text_)) entry.average_heart_rate = static_cast<int>(*bpm);
-    if (const auto kcal = format.parse(energy_text_)) entry.energy_j = static_cast<std::int64_t>(*kcal * 4184);
+    if (const auto bpm = format.parse_whole(heart_rate_text_)) entry.average_heart_rate = static_cast<int>(*bpm);
+    if (const auto kcal = format.parse_whole(energy_text_)) entry.energy_j = *kcal * 4184;
     if (rpe_ >= 1 && rpe_ <= 10) entry.rpe = rpe_;
     entry.note = note_.trimmed().toStdString();
     return entry;
@@ -148,8 +150,9 @@ void ManualEntryViewModel::save() {
     if (!checked()) return;
     saving_ = true;
     emit changed();
-    port_.enter(entry(), guarded(this, [this, sent = typed()](const Result<SessionId, Trouble>& result) {
+    port_.enter(entry(), guarded(this, [this, sent = typed(), of = member_](const Result<SessionId, Trouble>& result) {
                     saving_ = false;
+                    if (of == member_) kept_ = result.has_value();
                     if (!result) {
                         refused_ = result.error().problem;
                         refused_entry_ = sent;

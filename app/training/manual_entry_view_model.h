@@ -36,7 +36,8 @@ class ManualEntryViewModel : public QObject {
   public:
     ManualEntryViewModel(HistoryPort& port, const Presentation& presentation, QObject* parent = nullptr);
 
-    // A fresh form for a person; `now` is the local time.
+    // A form for a person; `now` is the local time. Fresh, unless the same person typed something on the same day that
+    // was not saved: that is still there.
     void begin(MemberId member, const QDateTime& now);
 
     [[nodiscard]] QStringList sport_names() const;
@@ -62,7 +63,9 @@ class ManualEntryViewModel : public QObject {
   private:
     [[nodiscard]] std::optional<int> start_minute() const;
     [[nodiscard]] std::optional<std::int64_t> duration_ms() const;
-    [[nodiscard]] QStringList typed() const;
+    void make_fresh(const QDateTime& now);
+    [[nodiscard]] QStringList typed() const;      // what the rules judge
+    [[nodiscard]] QStringList filled_in() const;  // all of it
     // The words for a refusal of exactly this entry; empty after a correction.
     [[nodiscard]] QString refusal(Problem problem) const;
     [[nodiscard]] ManualEntry entry() const;  // of checked fields
@@ -86,6 +89,8 @@ class ManualEntryViewModel : public QObject {
     std::optional<Problem> refused_;  // by the rules, for what was typed then
     QStringList refused_entry_;
     bool saving_ = false;
+    QStringList fresh_;  // the form as it began
+    bool kept_ = false;  // saved: the next one is another workout
 };
 
 }  // namespace ritm::app

@@ -69,7 +69,7 @@ bool SessionListModel::canFetchMore(const QModelIndex& parent) const {
 }
 
 void SessionListModel::fetchMore(const QModelIndex& parent) {
-    if (canFetchMore(parent) && !query_.running()) ask(static_cast<std::int64_t>(rows_.size()), page_size, false);
+    if (canFetchMore(parent) && !query_.running()) ask(Asked::next_page);
 }
 
 void SessionListModel::set_member(MemberId member) {
@@ -97,14 +97,16 @@ void SessionListModel::reload() {
         problem_.reset();
         emit loadedChanged();
     }
-    ask(0, std::max(page_size, rowCount()), true);
+    ask(Asked::all_again);
 }
 
-void SessionListModel::ask(std::int64_t from, int count, bool replace) {
-    query_.ask([this, member = member_, from, count, replace](SingleQuery::Finished finished) {
-        port_.page(member, from, count,
-                   guarded(this, [this, member, replace, finished](const Result<SessionPage, Trouble>& page) {
-                       if (member == member_ && page) take(*page, replace);
+void SessionListModel::ask(Asked asked) {
+    query_.ask([this, member = member_, asked](SingleQuery::Finished finished) {
+        // Counted when it is sent: while it waited, a page may have come.
+        const bool again = asked == Asked::all_again;
+        port_.page(member, again ? 0 : rowCount(), again ? std::max(page_size, rowCount()) : page_size,
+                   guarded(this, [this, member, again, finished](const Result<SessionPage, Trouble>& page) {
+                       if (member == member_ && page) take(*page, again);
                        if (member == member_ && !page) fail(page.error().problem);
                        finished();
                    }));

@@ -52,7 +52,8 @@ class SessionListModel : public QAbstractListModel {
     void failed(const QString& text);
 
   private:
-    void ask(std::int64_t from, int count, bool replace);
+    enum class Asked { next_page, all_again };
+    void ask(Asked asked);
     void replace_rows(std::vector<SessionRow> now);
     void take(SessionPage page, bool replace);
     void fail(Problem problem);

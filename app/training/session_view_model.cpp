@@ -273,19 +273,25 @@ void SessionViewModel::rate(int rpe) {
 }
 
 void SessionViewModel::save(const SessionEdit& edit) {
-    if (!ready()) return;
+    if (!ready()) {
+        if (!problem_.isEmpty()) refuse_edit(problem_);
+        return;
+    }
     port_.edit(session_, edit, guarded(this, [this, edit, of = session_](const Result<Done, Trouble>& result) {
-                   if (!result) {
-                       emit failed(Words::of(result.error().problem));
-                       return;
-                   }
+                   if (!result) return refuse_edit(Words::of(result.error().problem));
                    if (of != session_) return;
                    detail_.row.name = edit.name;
                    detail_.row.sport = edit.sport;
                    detail_.row.rpe = edit.rpe;
                    detail_.note = edit.note;
                    rebuild();
+                   emit edited();
                }));
+}
+
+void SessionViewModel::refuse_edit(const QString& why) {
+    emit notEdited(why);
+    emit failed(why);
 }
 
 void SessionViewModel::remove() {

@@ -41,7 +41,6 @@ class SessionViewModel : public QObject {
     Q_PROPERTY(QString heartRateSilence READ heart_rate_silence NOTIFY changed)
     Q_PROPERTY(QString speedSilence READ speed_silence NOTIFY changed)
     Q_PROPERTY(ritm::app::ChartSeries* speedSeries READ speed_series CONSTANT)
-    Q_PROPERTY(ritm::app::ChartSeries* inclineSeries READ incline_series CONSTANT)
     Q_PROPERTY(QList<qreal> zoneEdges READ zone_edge_list NOTIFY changed)
     Q_PROPERTY(QList<qreal> lapMarks READ lap_marks NOTIFY changed)
     Q_PROPERTY(qreal speedTop READ speed_top NOTIFY changed)
@@ -86,7 +85,6 @@ class SessionViewModel : public QObject {
     [[nodiscard]] QString heart_rate_silence() const { return silence(detail_.series.heart_rate_silent_ms); }
     [[nodiscard]] QString speed_silence() const { return silence(detail_.series.speed_silent_ms); }
     [[nodiscard]] ChartSeries* speed_series() { return &speed_series_; }
-    [[nodiscard]] ChartSeries* incline_series() { return &incline_series_; }
     [[nodiscard]] QList<qreal> zone_edge_list() const;
     [[nodiscard]] QList<qreal> lap_marks() const;
     [[nodiscard]] qreal speed_top() const { return speed_top_; }
@@ -114,6 +112,8 @@ class SessionViewModel : public QObject {
     void changed();
     void removed(SessionId id, const QString& name);  // the shell offers Undo
     void exported(const QString& file);
+    void edited();                        // kept, of the session that is shown
+    void notEdited(const QString& text);  // why not; failed() says it too
     void failed(const QString& text);
 
   private:
@@ -123,6 +123,7 @@ class SessionViewModel : public QObject {
     void take(const SessionDetail& detail);
     void rebuild();
     void save(const SessionEdit& edit);
+    void refuse_edit(const QString& why);
 
     HistoryPort& port_;
     const Presentation& presentation_;

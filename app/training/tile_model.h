@@ -12,7 +12,7 @@ struct TileRow {
     QString value;
     QString unit;
     QString icon;
-    QString freshness = QStringLiteral("fresh");
+    QString freshness = QStringLiteral("fresh");  // as Tile.qml knows them
     QString age;
     bool held = false;  // it stands still on purpose: the time of a paused workout
     friend bool operator==(const TileRow&, const TileRow&) = default;

@@ -228,11 +228,6 @@ QString TrainingWords::advice(const SensorView& sensor) {
     return strap ? tr("Check the strap") : tr("Check the machine");
 }
 
-QString TrainingWords::battery_icon(int percent) {
-    if (percent >= 70) return QStringLiteral("battery-full");
-    return percent >= 25 ? QStringLiteral("battery-medium") : QStringLiteral("battery-low");
-}
-
 QString TrainingWords::record_distance(std::int64_t distance_mm) {
     switch (distance_mm) {
         case 1'000'000:

@@ -32,7 +32,6 @@ class TrainingWords {
     static QString link(devices::LinkState state, SensorTrouble trouble);
     // What the person can do about it; empty: nothing, or nothing is needed.
     static QString advice(const SensorView& sensor);
-    static QString battery_icon(int percent);
     // A standard distance by its name: "5 km", "Half marathon"; and as something is run over it: "the half marathon".
     static QString record_distance(std::int64_t distance_mm);
     static QString over_distance(std::int64_t distance_mm);

@@ -59,7 +59,7 @@ enum class LiveAlert : std::uint8_t { not_saved, readings_dropped, time_limit_ne
 struct ClosedLap {
     int number = 0;
     std::int64_t timer_ms = 0;
-    std::int64_t distance_mm = 0;
+    std::optional<std::int64_t> distance_mm;  // nothing: no sensor told any
 };
 
 enum class WorkoutPhase : std::uint8_t { idle, recording, paused };
@@ -79,7 +79,7 @@ struct LiveView {
     Measured incline;                       // 0.01 %
     Measured cadence;                       // 0.5 /min
     Measured power;                         // W
-    Measured distance;                      // mm
+    Measured distance;                      // mm; as old as the newest value that added to it
     Measured energy;                        // J
     std::array<std::int64_t, 6> zone_ms{};  // below zone 1, zones 1..5
     int heart_rate_max = 190;               // bpm, measured or 220 - age: the zones' base
@@ -87,7 +87,7 @@ struct LiveView {
     std::optional<int> average_heart_rate;
     int lap = 1;
     std::int64_t lap_timer_ms = 0;
-    std::int64_t lap_distance_mm = 0;
+    std::optional<std::int64_t> lap_distance_mm;  // nothing: no sensor has told a distance so far
     std::optional<ClosedLap> closed_lap;
     std::optional<RecordPace> record;    // of the person, of this kind of sport, over the next distance
     std::vector<NewRecord> new_records;  // beaten so far, ascending by distance

@@ -486,6 +486,11 @@
             <translation>%1 с назад</translation>
         </message>
         <message>
+            <source>%1 ago</source>
+            <comment>duration</comment>
+            <translation>%1 назад</translation>
+        </message>
+        <message>
             <source>Today</source>
             <translation>Сегодня</translation>
         </message>
@@ -737,6 +742,10 @@
             <translation>Макс.</translation>
         </message>
         <message>
+            <source>Lap %1: %2</source>
+            <translation>Круг %1: %2</translation>
+        </message>
+        <message>
             <source>Lap %1: %2, %3, %4</source>
             <translation>Круг %1: %2, %3, %4</translation>
         </message>
@@ -940,6 +949,10 @@
             <translation>Проверьте датчик</translation>
         </message>
         <message>
+            <source>Lap %1 · %2</source>
+            <translation>Круг %1 · %2</translation>
+        </message>
+        <message>
             <source>Lap %1 · %2 · %3</source>
             <translation>Круг %1 · %2 · %3</translation>
         </message>
@@ -968,6 +981,10 @@
         <message>
             <source>Ritm · recording</source>
             <translation>Ритм · запись</translation>
+        </message>
+        <message>
+            <source>Ritm</source>
+            <translation>Ритм</translation>
         </message>
         <message>
             <source>Today</source>
@@ -1072,8 +1089,12 @@
             <translation>Число, или оставьте пустым</translation>
         </message>
         <message>
-            <source>Between 40 and 220, or leave it empty</source>
-            <translation>От 40 до 220, или оставьте пустым</translation>
+            <source>A whole number from 40 to 220, or leave it empty</source>
+            <translation>Целое число от 40 до 220, или оставьте пустым</translation>
+        </message>
+        <message>
+            <source>A whole number, or leave it empty</source>
+            <translation>Целое число, или оставьте пустым</translation>
         </message>
     </context>
     <context>

@@ -112,14 +112,13 @@ bool MachineChoice::left_for(const Machine& other, Ticks now) const {
 const MachineChoice::Machine* MachineChoice::leading(Ticks now) const {
     if (own_) return find(*own_);
     const Machine* mover = first_mover_ ? find(*first_mover_) : nullptr;
-    if (mover != nullptr && moves(*mover, now)) return mover;
-    const auto moving = [&](bool stood_before) {
-        return std::find_if(machines_.begin(), machines_.end(), [&](const Machine& machine) {
-            return moves(machine, now) && machine.stood_at.has_value() == stood_before;
-        });
-    };
     for (const bool stood_before : {true, false}) {
-        if (const auto found = moving(stood_before); found != machines_.end()) return &*found;
+        const auto fits = [&](const Machine& machine) {
+            return moves(machine, now) && machine.stood_at.has_value() == stood_before;
+        };
+        if (mover != nullptr && fits(*mover)) return mover;
+        const auto found = std::find_if(machines_.begin(), machines_.end(), fits);
+        if (found != machines_.end()) return &*found;
     }
     for (const Machine& machine : machines_) {
         if (machine.heard_at && now - *machine.heard_at <= machine_heard_lately) return &machine;

@@ -6,8 +6,9 @@
 //      stand before those that came moving, then the first in order, and then the same one as long as it moves); while
 //      none moves, the first in order that sends.
 //   2. The first that moves so long is the person's. It stays theirs while it stands or is silent: nobody becomes their
-//      neighbour by drinking, or by a lost link. But one that came moving may be a neighbour's: until machine_claim_within
-//      of the start, another one that was seen to stand and then moves for machine_moves_after is the person's.
+//      neighbour by drinking, or by a lost link. But one that came moving may be a neighbour's: until
+//      machine_claim_within of the start, another one that was seen to stand and then moves for machine_moves_after is
+//      the person's.
 //   3. Another one becomes the person's when theirs has stood for machine_change_after while the session ran, and the
 //      other, still standing when theirs had stopped, has moved for machine_moves_after: they went over to it. One that
 //      moved all the while, or comes into reach moving, is a neighbour's.

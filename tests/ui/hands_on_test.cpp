@@ -61,6 +61,16 @@ TEST_F(HandsOn, TheKeysBesideANumberChangeWhatIsShown) {
     EXPECT_EQ(stage->shell->manual()->property("durationText").toString(), QStringLiteral("25"));
 }
 
+TEST_F(HandsOn, TheWindowIsNamedInThePersonsLanguage) {
+    open();
+    EXPECT_EQ(stage->window->title(), QStringLiteral("Ritm"));
+    stage->shell->settings()->chooseLanguage(2);
+    EXPECT_EQ(stage->window->title(), QStringLiteral("Ритм"));
+    stage->shell->home()->start();
+    EXPECT_EQ(stage->window->title(), QStringLiteral("Ритм · запись"));
+    stage->shell->settings()->chooseLanguage(1);
+}
+
 TEST_F(HandsOn, AStrapThatAnotherPersonPairedIsSeenAndCannotBePaired) {
     open();
     stage->shell->go(2);
@@ -246,6 +256,61 @@ TEST_F(HandsOn, TheLiveScreenHasTheKeyboardAtOnce) {
     }
     EXPECT_EQ(stage->house.workout.laps, 2);
     EXPECT_FALSE(stage->shell->live()->paused());
+}
+
+// Not as QTest's clicks: it knows no letters but the Latin ones.
+void type_letter(QWindow* window, char16_t letter) {
+    for (const auto type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+        QKeyEvent event(type, letter, Qt::NoModifier, QString(QChar(letter).toLower()));
+        QCoreApplication::sendEvent(window, &event);
+    }
+}
+
+TEST_F(HandsOn, TheKeysOfTheLiveScreenWorkWithARussianKeyboard) {
+    open();
+    hand->click({QStringLiteral("Start"), QStringLiteral("button"), {}, {}, 0});
+    stage->house.workout.play_to(100);
+    type_letter(stage->window, u'Д');  // on the key of L
+    EXPECT_EQ(stage->house.workout.laps, 2);
+    const desktop::Target locked{
+        QStringLiteral("Locked: hold for a second to unlock"), QStringLiteral("button"), {}, {}, 0};
+    EXPECT_FALSE(hand->sees(locked));
+    type_letter(stage->window, u'Л');  // on the key of K
+    EXPECT_TRUE(hand->sees(locked));
+    type_letter(stage->window, u'Д');
+    EXPECT_EQ(stage->house.workout.laps, 2);
+}
+
+TEST_F(HandsOn, AfterAClickSpaceStillPausesAndMakesNoLap) {
+    for (const QSize size : {QSize(1280, 800), QSize(390, 844)}) {
+        hand.reset();
+        open([](Stage&) {}, size);
+        hand->click({QStringLiteral("Start"), QStringLiteral("button"), {}, {}, 0});
+        stage->house.workout.play_to(100);
+        const std::array keys{"Lap", "Choose the tiles", "Help: what to do in an emergency", "Finish"};
+        for (const char* key : keys) {
+            SCOPED_TRACE(testing::Message() << key << " at width " << size.width());
+            const QQuickItem* holder = hand->holder();
+            hand->click({QLatin1String(key), QStringLiteral("button"), {}, {}, 0});
+            hand->key(Qt::Key_Escape);  // of what it opened
+            EXPECT_EQ(hand->holder(), holder);
+            hand->key(Qt::Key_Space);
+            EXPECT_TRUE(stage->shell->live()->paused());
+            hand->key(Qt::Key_Space);
+            EXPECT_FALSE(stage->shell->live()->paused());
+        }
+        EXPECT_EQ(stage->house.workout.laps, 2);
+    }
+}
+
+TEST_F(HandsOn, AMessageClosedByHandLeavesTheKeysToTheLiveScreen) {
+    open();
+    hand->click({QStringLiteral("Start"), QStringLiteral("button"), {}, {}, 0});
+    stage->house.workout.play_to(100);
+    emit stage->shell->toast(QStringLiteral("The disk is full"), {}, true);
+    hand->click({QStringLiteral("Close"), QStringLiteral("button"), {}, {}, 0});
+    hand->key(Qt::Key_L);
+    EXPECT_EQ(stage->house.workout.laps, 2);
 }
 
 TEST_F(HandsOn, TheLiveScreenIsLeftAndFoundAgainWhileItRecords) {

@@ -83,5 +83,20 @@ TEST_F(HistoryPlace, WhatIsDeletedFurtherDownLeavesThePlace) {
     EXPECT_EQ(list()->property("contentY").toDouble(), at);
 }
 
+// A workout ends while the next page is on its way: both pages stay.
+TEST_F(HistoryPlace, WhatChangesWhileAPageComesTakesNoRowsAway) {
+    auto* sessions = stage->shell->history()->sessions();
+    const int shown = sessions->rowCount();
+    ASSERT_TRUE(sessions->canFetchMore({}));
+    stage->house.history.hold_answers(true);
+    sessions->fetchMore({});
+    app::SessionRow row = stage->house.history.rows().front();
+    row.started_at = row.started_at + Millis(60'000);
+    stage->house.history.add(row);
+    sessions->reload();
+    stage->house.history.answer_held();  // the reload is asked now
+    EXPECT_EQ(sessions->rowCount(), std::min(shown + 50, static_cast<int>(stage->house.history.rows().size())));
+}
+
 }  // namespace
 }  // namespace ritm::test

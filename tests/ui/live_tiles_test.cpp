@@ -95,6 +95,30 @@ TEST_F(LiveTilesTest, EachPersonHasTheirOwnAndResetForgetsIt) {
     EXPECT_TRUE(kept(0).empty());
 }
 
+TEST_F(LiveTilesTest, TheDistanceOfALostTreadmillStaysButIsSeenAsOld) {
+    const auto tile = [this](TileKind kind) {
+        return app::LiveTiles::row(kind, *stage.house.workout.live(), stage.shell->presentation().format());
+    };
+    stage.house.workout.lose_treadmill(3'000);
+    const QString covered = tile(TileKind::distance).value;
+    EXPECT_EQ(tile(TileKind::distance).freshness, QStringLiteral("fresh"));
+    for (const auto& [age_ms, age] : {std::pair(3'001, "3 s ago"), {10'001, "10 s ago"}, {125'000, "2 min ago"}}) {
+        stage.house.workout.lose_treadmill(age_ms);
+        for (const TileKind kind : {TileKind::distance, TileKind::lap_distance}) {
+            EXPECT_EQ(tile(kind).freshness, QStringLiteral("old")) << age;
+            EXPECT_EQ(tile(kind).age, QLatin1String(age));
+        }
+        EXPECT_EQ(tile(TileKind::distance).value, covered);
+        EXPECT_EQ(tile(TileKind::energy).freshness, QStringLiteral("fresh"));
+    }
+    EXPECT_EQ(tile(TileKind::speed).freshness, QStringLiteral("lost"));
+    stage.shell->live()->refresh();
+    stage.settle();
+    EXPECT_NE(stage.find(QStringLiteral("Distance: %1 km, 2 min ago").arg(covered)), nullptr);
+    stage.house.workout.set_strap_only();
+    EXPECT_EQ(tile(TileKind::distance).freshness, QStringLiteral("lost")) << "there never was one";
+}
+
 TEST_F(LiveTilesTest, AreInThePersonsLanguage) {
     stage.shell->settings()->chooseLanguage(2);
     EXPECT_EQ(shown().first(), QStringLiteral("Время"));

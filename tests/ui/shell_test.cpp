@@ -277,6 +277,37 @@ TEST_F(ShellTest, AManualEntryIsNeverSavedWithLessThanWasTyped) {
     EXPECT_EQ(house.history.entered->energy_j, 418'400'000);
 }
 
+TEST_F(ShellTest, WholeNumbersOfAManualEntryAreNeverCutDown) {
+    house.furnish(false);
+    begin();
+    shell->openManual();
+    app::ManualEntryViewModel& manual = *shell->manual();
+    const auto save_with = [&](const char* energy, const char* heart_rate, const char* duration) {
+        house.history.entered.reset();
+        shell->openManual();
+        manual.setProperty("energyText", QString::fromUtf8(energy));
+        manual.setProperty("heartRateText", QString::fromUtf8(heart_rate));
+        manual.setProperty("durationText", QString::fromUtf8(duration));
+        manual.save();
+        return house.history.entered.has_value();
+    };
+    ASSERT_TRUE(save_with("1,200", "149", "45"));
+    EXPECT_EQ(house.history.entered->energy_j, 1'200 * 4'184);
+    EXPECT_EQ(house.history.entered->average_heart_rate, 149);
+    EXPECT_FALSE(save_with("1.2", "149", "45"));
+    EXPECT_FALSE(manual.energy_error().isEmpty());
+    EXPECT_FALSE(save_with("1200", "149.9", "45"));
+    EXPECT_FALSE(manual.heart_rate_error().isEmpty());
+    EXPECT_FALSE(save_with("1200", "149", "45.5"));
+    EXPECT_FALSE(manual.duration_error().isEmpty());
+    ASSERT_TRUE(save_with("1200", "149", "1,200"));
+    EXPECT_EQ(house.history.entered->timer_ms, 1'200 * 60'000);
+    shell->settings()->chooseLanguage(2);
+    ASSERT_TRUE(save_with("1 200", "149", "45"));
+    EXPECT_EQ(house.history.entered->energy_j, 1'200 * 4'184);
+    EXPECT_FALSE(save_with("1,200", "149", "45"));
+}
+
 TEST_F(ShellTest, ARuleThatRefusesAManualEntryMarksItsField) {
     house.furnish(false);
     begin();

@@ -115,6 +115,24 @@ TEST_P(SweatLock, IsLockedAndOpenedByKey) {
     expect_held_back(false);
 }
 
+// A Russian keyboard tells Л for the key of K, when it goes down and when it comes up.
+TEST_P(SweatLock, IsOpenedByTheSameKeyOfARussianKeyboard) {
+    hand->key(Qt::Key_K);
+    ASSERT_TRUE(locked());
+    const auto send = [this](QEvent::Type type) {
+        QKeyEvent event(type, 0x041B, Qt::NoModifier, QStringLiteral("л"));
+        QCoreApplication::sendEvent(stage->window, &event);
+    };
+    send(QEvent::KeyPress);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return progress() > 0.2; }, deadline_ms));
+    send(QEvent::KeyRelease);
+    EXPECT_EQ(progress(), 0);
+    EXPECT_TRUE(locked());
+    send(QEvent::KeyPress);
+    EXPECT_TRUE(QTest::qWaitFor([this] { return !locked(); }, deadline_ms));
+    send(QEvent::KeyRelease);
+}
+
 TEST_P(SweatLock, HoldsBackTheKeysThatLeaveOrTakeBack) {
     const auto& rows = stage->house.history.rows();
     const std::size_t all = rows.size();

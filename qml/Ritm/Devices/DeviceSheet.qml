@@ -1,4 +1,4 @@
-// Rename a paired device, connect it again without waiting, or remove it.
+// Rename a paired device, connect it again without waiting, or remove it. A name stays until it is saved.
 import QtQuick
 import QtQuick.Layouts
 import Ritm.Ui
@@ -10,21 +10,33 @@ Sheet {
     required property DevicesViewModel viewModel
     property string device
     property string name
+    property bool saving: false
 
     function edit(deviceId: string, deviceName: string): void {
         device = deviceId
         name = deviceName
         nameField.text = deviceName
+        saving = false
+        trouble = ""
         open()
         nameField.forceActiveFocus()
     }
     function save(): void {
-        close()
-        if (nameField.text.trim() !== name)
-            viewModel.rename(device, nameField.text)
+        const wanted = nameField.text.trim()
+        if (saving || wanted === "")
+            return
+        if (wanted === name) {
+            close()
+            return
+        }
+        saving = true
+        trouble = ""
+        viewModel.rename(device, wanted)
     }
 
     title: qsTr("Device")
+    dismissible: !saving
+    typed: nameField.text !== name
     actions: [
         Button {
             text: qsTr("Remove")
@@ -36,11 +48,24 @@ Sheet {
         Button {
             text: qsTr("Save")
             kind: "primary"
-            enabled: nameField.text.trim() !== ""
+            enabled: nameField.text.trim() !== "" && !sheet.saving
             Layout.fillWidth: sheet.stacked
             onClicked: sheet.save()
         }
     ]
+    Connections {
+        target: sheet.viewModel
+        function onRenamed(): void {
+            if (!sheet.saving)
+                return
+            sheet.saving = false
+            sheet.close()
+        }
+        function onNotRenamed(text: string): void {
+            sheet.saving = false
+            sheet.trouble = text
+        }
+    }
     Field {
         label: qsTr("Name")
         TextInputField {

@@ -76,6 +76,7 @@ Item {
                 Button {
                     kind: "quiet"
                     text: qsTr("Cancel")
+                    focusPolicy: Qt.TabFocus
                     onClicked: overlay.viewModel.cancelImport()
                 }
             }

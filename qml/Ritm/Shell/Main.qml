@@ -28,7 +28,7 @@ Window {
     height: 800
     minimumWidth: 360
     minimumHeight: 560
-    title: viewModel.screen === "live" ? qsTr("Ritm · recording") : "Ritm"
+    title: viewModel.screen === "live" ? qsTr("Ritm · recording") : qsTr("Ritm")
     color: Theme.background
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true

@@ -14,7 +14,7 @@ T.Button {
     leftPadding: Theme.space16
     rightPadding: leftPadding
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("Help: what to do in an emergency")
     Accessible.onPressAction: clicked()

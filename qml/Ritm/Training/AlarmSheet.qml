@@ -11,6 +11,7 @@ T.Popup {
 
     required property LiveWorkoutViewModel viewModel
     readonly property Item overlay: T.Overlay.overlay
+    readonly property KeyboardBack keyboardBack: KeyboardBack { popup: sheet }
     readonly property bool noteBelow: big || Theme.textScale < 1.3
     readonly property bool big: width >= 700 * Theme.textScale
     readonly property real unit: Math.max(1, Math.min(1.35, height / 800))

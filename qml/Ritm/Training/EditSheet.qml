@@ -1,4 +1,4 @@
-// Name, sport, effort and note of a session.
+// Name, sport, effort and note of a session. What was typed stays until it is saved.
 import QtQuick
 import QtQuick.Layouts
 import Ritm.Ui
@@ -11,6 +11,7 @@ Sheet {
     property string editing  // the session that the fields are about
     property int sport: 0
     property int rpe: 0
+    property bool saving: false
 
     function edit(): void {
         editing = viewModel.session
@@ -18,17 +19,28 @@ Sheet {
         noteField.text = viewModel.note
         sport = viewModel.sportIndex
         rpe = viewModel.rpe
+        saving = false
+        trouble = ""
         open()
         nameField.forceActiveFocus()
     }
     function save(): void {
-        close()
-        if (viewModel.session === editing)
-            viewModel.edit(nameField.text, sport, rpe, noteField.text)
+        if (saving)  // Enter held down
+            return
+        if (viewModel.session !== editing) {
+            close()
+            return
+        }
+        saving = true
+        trouble = ""
+        viewModel.edit(nameField.text, sport, rpe, noteField.text)
     }
 
     title: qsTr("Edit workout")
     preferredWidth: 640
+    dismissible: !saving
+    typed: nameField.text !== viewModel.name || noteField.text !== viewModel.note || sport !== viewModel.sportIndex
+        || rpe !== viewModel.rpe
     actions: [
         Button {
             text: qsTr("Cancel")
@@ -38,10 +50,24 @@ Sheet {
         Button {
             text: qsTr("Save")
             kind: "primary"
+            enabled: !sheet.saving
             Layout.fillWidth: sheet.stacked
             onClicked: sheet.save()
         }
     ]
+    Connections {
+        target: sheet.viewModel
+        function onEdited(): void {
+            if (!sheet.saving)
+                return
+            sheet.saving = false
+            sheet.close()
+        }
+        function onNotEdited(text: string): void {
+            sheet.saving = false
+            sheet.trouble = text
+        }
+    }
     Field {
         label: qsTr("Name")
         TextInputField {

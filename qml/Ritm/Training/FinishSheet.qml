@@ -1,4 +1,4 @@
-// Shown when a workout is under a minute, or when it is to be thrown away.
+// Asked at every Finish: keep it, go on, or throw it away; under a minute there is nothing to keep.
 import QtQuick
 import QtQuick.Layouts
 import Ritm.Ui

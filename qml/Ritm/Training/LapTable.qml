@@ -66,7 +66,8 @@ Card {
                 height: card.listed ? entry.implicitHeight + Theme.space16
                     : Math.max(44, cells.implicitHeight + Theme.space12)
                 Accessible.role: Accessible.StaticText
-                Accessible.name: qsTr("Lap %1: %2, %3, %4").arg(number).arg(time).arg(distance).arg(pace)
+                Accessible.name: distance === "" ? qsTr("Lap %1: %2").arg(number).arg(time)
+                    : qsTr("Lap %1: %2, %3, %4").arg(number).arg(time).arg(distance).arg(pace)
                 Divider { width: parent.width }
                 Column {
                     id: entry
@@ -81,7 +82,8 @@ Card {
                         width: parent.width
                     }
                     TextBody {
-                        text: lap.distance === "" ? lap.pace : lap.distance + " · " + lap.pace
+                        visible: lap.distance !== ""
+                        text: lap.distance + " · " + lap.pace
                         color: Theme.muted
                         wrapMode: Text.Wrap
                         width: parent.width
@@ -93,8 +95,9 @@ Card {
                     anchors.verticalCenter: parent.verticalCenter
                     Cell { at: 0; text: lap.number; color: Theme.muted }
                     Cell { at: 1; text: lap.time; font.weight: Font.DemiBold }
-                    Cell { at: 2; text: lap.distance }
-                    Cell { at: 3; text: lap.pace; font.weight: lap.share > 0.999 ? Font.Bold : Font.Normal
+                    Cell { at: 2; text: lap.distance === "" ? "–" : lap.distance }
+                    Cell { at: 3; text: lap.pace === "" ? "–" : lap.pace
+                        font.weight: lap.share > 0.999 ? Font.Bold : Font.Normal
                         color: lap.share > 0.999 ? Theme.speed : Theme.ink }
                     Cell { at: 4; text: lap.average }
                     Cell { at: 5; text: lap.maximum }

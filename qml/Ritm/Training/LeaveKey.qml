@@ -10,6 +10,7 @@ IconButton {
     text: qsTr("Leave the screen; the recording goes on")
     icon.name: "house"
     framed: true
+    focusPolicy: Qt.TabFocus
     iconSize: Math.max(24, Math.round(28 * unit))
     implicitWidth: Math.max(64, Math.round(64 * unit))
     implicitHeight: implicitWidth

@@ -25,6 +25,7 @@ Card {
             spacing: Math.round(16 * card.unit)
             Button {
                 text: qsTr("Lap")
+                focusPolicy: Qt.TabFocus
                 icon.name: "timer-reset"
                 fontSize: Theme.readable(22 * card.unit)
                 leastHeight: Math.round(96 * card.unit)
@@ -37,6 +38,7 @@ Card {
             }
             Button {
                 text: card.viewModel.paused ? qsTr("Resume recording") : qsTr("Pause recording")
+                focusPolicy: Qt.TabFocus
                 icon.name: card.viewModel.paused ? "play" : "pause"
                 kind: card.viewModel.paused ? "primary" : "neutral"
                 fontSize: Theme.readable(22 * card.unit)
@@ -50,6 +52,7 @@ Card {
             }
             Button {
                 text: qsTr("Finish")
+                focusPolicy: Qt.TabFocus
                 icon.name: "flag"
                 fontSize: Theme.readable(22 * card.unit)
                 leastHeight: Math.round(96 * card.unit)

@@ -181,6 +181,7 @@ FocusScope {
                 }
                 Button {
                     text: qsTr("Choose the tiles")
+                    focusPolicy: Qt.TabFocus
                     icon.name: "layout-grid"
                     kind: "quiet"
                     enabled: !board.lock.locked

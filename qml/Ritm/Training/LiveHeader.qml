@@ -132,6 +132,7 @@ RowLayout {
     }
     IconButton {
         text: qsTr("Choose the tiles")
+        focusPolicy: Qt.TabFocus
         icon.name: "layout-grid"
         framed: true
         enabled: !header.locked

@@ -22,6 +22,7 @@ Flow {
     Button {
         id: lapKey
         text: qsTr("Lap")
+        focusPolicy: Qt.TabFocus
         leastHeight: 64
         leftPadding: Theme.space8
         rightPadding: Theme.space8
@@ -35,6 +36,7 @@ Flow {
         text: keys.viewModel.paused ? qsTr("Resume") : qsTr("Pause")
         Accessible.name: keys.viewModel.paused ? qsTr("Resume recording") : qsTr("Pause recording")
         icon.name: keys.viewModel.paused ? "play" : "pause"
+        focusPolicy: Qt.TabFocus
         kind: keys.viewModel.paused ? "primary" : "neutral"
         leastHeight: 64
         leftPadding: Theme.space8
@@ -47,6 +49,7 @@ Flow {
     Button {
         id: finishKey
         text: qsTr("Finish")
+        focusPolicy: Qt.TabFocus
         leastHeight: 64
         leftPadding: Theme.space8
         rightPadding: Theme.space8

@@ -1,5 +1,5 @@
 // The running workout: LiveWide, or LiveCompact in small, portrait and 4:3 windows and where the text shall be larger
-// than the small print of LiveWide is.
+// than the small print of LiveWide is. All its keys have TabFocus: pressed by a finger, Space stays with Pause.
 import QtQuick
 import Ritm.Ui
 import Ritm.Training
@@ -8,7 +8,6 @@ FocusScope {
     id: screen
 
     required property LiveWorkoutViewModel viewModel
-    property bool soundOn: true
     readonly property bool locked: sweatLock.locked
     readonly property real unit: Math.min(height / 1080, width / 1680)
     // Below it the small print would be larger than its place.
@@ -20,29 +19,35 @@ FocusScope {
         ?? (wideLoader.item as LiveWide)?.actionsHeight ?? 0
     signal leaveWanted
 
+    // A Russian keyboard tells its own letters: Д stands on the key of L, Л on that of K.
+    function latin(key: int): int {
+        return key === 0x0414 ? Qt.Key_L : key === 0x041B ? Qt.Key_K : key
+    }
+
     Component.onCompleted: viewModel.open()
     Component.onDestruction: viewModel.close()
     Keys.onPressed: event => {
-        if (event.key !== Qt.Key_L && event.key !== Qt.Key_Space && event.key !== Qt.Key_K)
+        const key = latin(event.key)
+        if (key !== Qt.Key_L && key !== Qt.Key_Space && key !== Qt.Key_K)
             return
         event.accepted = true
         if (event.isAutoRepeat)
             return
-        if (event.key === Qt.Key_K) {
+        if (key === Qt.Key_K) {
             sweatLock.press()
             sweatLock.tap()
             return
         }
         if (viewModel.busy || sweatLock.locked)
             return
-        if (event.key === Qt.Key_Space)
+        if (key === Qt.Key_Space)
             viewModel.paused ? viewModel.resume() : viewModel.pause()
         else if (!viewModel.paused)
             viewModel.lap()
     }
 
     Keys.onReleased: event => {
-        if (event.key !== Qt.Key_K)
+        if (latin(event.key) !== Qt.Key_K)
             return
         event.accepted = true
         if (!event.isAutoRepeat)

@@ -15,7 +15,7 @@ T.Button {
     implicitWidth: least
     implicitHeight: least
     hoverEnabled: true
-    focusPolicy: Qt.TabFocus  // pressed by a finger, Space stays with Pause
+    focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.onPressAction: lock.locked ? lock.locked = false : clicked()  // a screen reader cannot hold

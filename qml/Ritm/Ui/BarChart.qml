@@ -1,5 +1,5 @@
 // Bars of weeks or months. Each bar may be stacked: `parts` holds `stack` numbers per bar, lowest first, in bar order.
-// Hover, touch or arrow keys read a bar.
+// Hover, touch or arrow keys read a bar; a screen reader says it, and without the keyboard it is read no more.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Ritm.Ui
@@ -18,6 +18,7 @@ Item {
     property list<string> tickTexts
     property int current: -1
     property string name
+    readonly property string said: current < 0 ? "" : texts[current] ?? ""
     property int emphasised: labels.length - 1
     readonly property int leftSpace: Math.max(44, widestTick.room + 10)
     readonly property int lowSpace: Math.round(28 * Theme.textScale)
@@ -31,10 +32,21 @@ Item {
     activeFocusOnTab: true
     Accessible.role: Accessible.Chart
     Accessible.name: name
+    Accessible.description: said.split("\n").join(", ")
     Accessible.focusable: true
+    onActiveFocusChanged: if (!activeFocus) current = -1
     Keys.onLeftPressed: current = Math.max(0, (current < 0 ? labels.length : current) - 1)
     Keys.onRightPressed: current = Math.min(labels.length - 1, current + 1)
 
+    Rectangle {  // the ring of who has the keyboard
+        anchors.fill: parent
+        anchors.margins: -6
+        radius: 6
+        color: "transparent"
+        border.width: 2
+        border.color: Theme.accent
+        visible: chart.activeFocus
+    }
     Widest {
         id: widestTick
         words: chart.tickTexts
@@ -127,7 +139,7 @@ Item {
         }
     }
     Rectangle {
-        visible: chart.current >= 0 && note.text !== ""
+        visible: chart.said !== ""
         width: note.implicitWidth + Theme.space24
         height: note.implicitHeight + Theme.space12
         radius: Theme.radiusSmall
@@ -140,7 +152,7 @@ Item {
         TextCaption {
             id: note
             anchors.centerIn: parent
-            text: chart.texts[chart.current] ?? ""
+            text: chart.said
             color: Theme.ink
             lineHeight: 1.25
         }

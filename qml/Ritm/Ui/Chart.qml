@@ -1,4 +1,5 @@
-// A SeriesChart with axes, a time axis and a hover card. Left and right ticks are values.
+// A SeriesChart with axes, a time axis and a hover card. Left and right ticks are values. What the arrow keys come to a
+// screen reader says; without the keyboard it is read no more.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Ritm.Ui
@@ -15,6 +16,7 @@ Item {
     property color rightColor: Theme.speed
     property bool interactive: false
     property real hoverX: NaN
+    readonly property string said: isNaN(chart.hoverX) ? "" : chart.hoverText(chart.hoverX)
     readonly property int leftSpace: Math.round(tickSize * 3.1)
     readonly property int rightSpace: rightTicks.length > 0 ? Math.round(tickSize * 2.6) : Theme.space8
     readonly property int lowSpace: Math.round(tickSize * 2.2)
@@ -27,6 +29,8 @@ Item {
     activeFocusOnTab: interactive
     Accessible.role: Accessible.Chart
     Accessible.focusable: interactive
+    Accessible.description: said.split("\n").join(", ")
+    onActiveFocusChanged: if (!activeFocus) hoverX = NaN
 
     // What the time axis and the hover card say; a chart with other words has its own.
     function timeText(seconds: real): string {
@@ -141,7 +145,7 @@ Item {
         TextCaption {
             id: card
             anchors.centerIn: parent
-            text: isNaN(chart.hoverX) ? "" : chart.hoverText(chart.hoverX)
+            text: chart.said
             color: Theme.ink
             lineHeight: 1.3
         }

@@ -1,4 +1,5 @@
-// A dialog: in the middle of a wide window, from the bottom of a narrow one. Buttons stand in `actions`.
+// A dialog: in the middle of a wide window, from the bottom of a narrow one. Buttons stand in `actions`. A press beside
+// it closes it, unless something was `typed` into it. `trouble` says why it could not do what was asked.
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -9,7 +10,9 @@ T.Popup {
 
     property string title
     property string text
+    property string trouble
     property bool dismissible: true
+    property bool typed: false
     property int preferredWidth: 520
     readonly property Item overlay: T.Overlay.overlay
     readonly property real room: overlay === null ? 0 : overlay.height - Theme.covered
@@ -18,6 +21,7 @@ T.Popup {
     readonly property bool narrow: overlay !== null && overlay.width < 600 * Theme.textScale
     // The buttons stand below each other where they do not fit beside each other.
     readonly property bool stacked: narrow || actionsWidth() > availableWidth
+    readonly property KeyboardBack keyboardBack: KeyboardBack { popup: sheet }
     default property alias content: body.data
     property alias actions: actionRow.data
 
@@ -31,7 +35,8 @@ T.Popup {
     parent: T.Overlay.overlay
     modal: true
     focus: true
-    closePolicy: dismissible ? T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside : T.Popup.NoAutoClose
+    closePolicy: !dismissible ? T.Popup.NoAutoClose : typed ? T.Popup.CloseOnEscape
+        : T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     width: overlay === null ? preferredWidth : narrow ? overlay.width
         : Math.min(preferredWidth * Theme.textScale, overlay.width - 64)
     height: overlay === null ? implicitHeight : Math.min(implicitHeight, room - (narrow ? 48 : 64))
@@ -92,6 +97,15 @@ T.Popup {
                     Layout.fillWidth: true
                 }
             }
+        }
+        TextBody {
+            visible: text !== ""
+            text: sheet.trouble
+            color: Theme.dangerText
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
         }
         GridLayout {
             id: actionRow

@@ -61,7 +61,6 @@ QtObject {
     readonly property int fontTitle: Math.round(22 * textScale)
     readonly property int fontHeading: Math.round(28 * textScale)
     readonly property int fontDisplay: Math.round(56 * textScale)
-    readonly property int fontHero: 168
 
     // Small print of a screen whose measures follow the window: never too small to read.
     function readable(size: real): int {
@@ -88,5 +87,4 @@ QtObject {
     // --- Motion
     readonly property int fast: reducedMotion ? 0 : 120
     readonly property int normal: reducedMotion ? 0 : 220
-    readonly property int slow: reducedMotion ? 0 : 600
 }

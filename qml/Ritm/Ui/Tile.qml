@@ -1,5 +1,6 @@
 // One measured value: what, how much, which unit (below the number where both would not fit).
-// state: "fresh", "stale" (grey with its age) or "lost" (a dash); held: it stands still in a pause.
+// state: "fresh", "stale" (grey with its age), "old" (a total that nobody adds to: grey, with its age where there is
+// room) or "lost" (a dash); held: it stands still in a pause.
 import QtQuick
 import QtQuick.Layouts
 import Ritm.Ui
@@ -36,7 +37,7 @@ Card {
     Accessible.role: Accessible.StaticText
     Accessible.name: held ? qsTr("%1: %2, paused").arg(label).arg(value)
         : state_ === "lost" ? qsTr("%1: no value").arg(label)
-        : state_ === "stale" ? qsTr("%1: %2 %3, %4").arg(label).arg(value).arg(unit).arg(age)
+        : age !== "" ? qsTr("%1: %2 %3, %4").arg(label).arg(value).arg(unit).arg(age)
         : "%1: %2 %3".arg(label).arg(value).arg(unit)
 
     Widest {
@@ -69,9 +70,9 @@ Card {
             }
             TextCaption {
                 // Beside a long name the sign and the colour say enough.
-                visible: text !== "" && (!tile.held
+                visible: text !== "" && (!tile.held && tile.state_ !== "old"
                     || name.implicitWidth + implicitWidth + 3 * tile.labelSize < tile.room)
-                text: tile.held ? qsTr("paused") : tile.state_ === "stale" ? tile.age : ""
+                text: tile.held ? qsTr("paused") : tile.age
                 color: Theme.warning
                 font.pixelSize: Math.max(Theme.fontCaption, Math.round(tile.labelSize * 0.82))
             }

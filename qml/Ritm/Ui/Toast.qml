@@ -139,7 +139,7 @@ Rectangle {
             implicitHeight: Math.max(Theme.touch ? 64 : 48, implicitContentHeight + Theme.space8)
             Layout.alignment: Qt.AlignRight
             implicitWidth: implicitContentWidth + Theme.space32
-            focusPolicy: Qt.StrongFocus
+            focusPolicy: Qt.TabFocus  // pressed by a finger, the keyboard stays with the screen
             Accessible.name: text
             Accessible.onPressAction: clicked()
             Keys.onReturnPressed: clicked()
@@ -166,6 +166,7 @@ Rectangle {
             visible: toast.bad && toast.actionText === ""
             icon.name: "x"
             text: qsTr("Close")
+            focusPolicy: Qt.TabFocus
             tint: "#F4F7FA"
             Layout.alignment: Qt.AlignRight
             onClicked: toast.hide()

@@ -194,8 +194,10 @@ void ScriptedHistory::detail(SessionId session, app::Reply<app::SessionDetail> r
         lap.number = number;
         lap.start_ms = from * 1000LL;
         lap.timer_ms = (to - from + 1) * 1000LL - (number == 2 ? 20'000 : 0);  // a pause in the second
-        lap.distance_mm = static_cast<std::int64_t>(
-            (run.distance[static_cast<std::size_t>(to)] - run.distance[static_cast<std::size_t>(from)]) * 1000);
+        if (detail.row.distance_mm) {
+            lap.distance_mm = static_cast<std::int64_t>(
+                (run.distance[static_cast<std::size_t>(to)] - run.distance[static_cast<std::size_t>(from)]) * 1000);
+        }
         lap.average_heart_rate = 128 + number * 4;
         lap.max_heart_rate = 160 + number * 3;
         detail.laps.push_back(lap);

@@ -108,6 +108,10 @@ void ScriptedDevices::pair(const std::string& address, app::Reply<DeviceId> repl
 }
 
 void ScriptedDevices::rename(DeviceId device, const std::string& name, app::Reply<Done> reply) {
+    if (refusal_) {
+        reply(fail(app::Trouble{*std::exchange(refusal_, std::nullopt), {}}));
+        return;
+    }
     for (auto& each : view_.paired) {
         if (each.id == device) each.name = name;
     }

@@ -76,10 +76,10 @@ void ScriptedWorkout::publish() {
         view->timer_ms = second_ * 1000;
         view->heart_rate = {static_cast<std::int64_t>(run.heart_rate[at]), heart_age_ms_};
         if (heart_rate_) view->heart_rate.value = heart_rate_;
-        view->speed = {static_cast<std::int64_t>(run.speed[at] * 1000), 400};
-        view->incline = {static_cast<std::int64_t>(run.incline[at] * 100), 400};
-        view->cadence = {static_cast<std::int64_t>(run.cadence[at] * 2), 400};
-        view->distance = {static_cast<std::int64_t>(run.distance[at] * 1000), 400};
+        view->speed = {static_cast<std::int64_t>(run.speed[at] * 1000), machine_age_ms_};
+        view->incline = {static_cast<std::int64_t>(run.incline[at] * 100), machine_age_ms_};
+        view->cadence = {static_cast<std::int64_t>(run.cadence[at] * 2), machine_age_ms_};
+        view->distance = {static_cast<std::int64_t>(run.distance[at] * 1000), machine_age_ms_};
         view->energy = {static_cast<std::int64_t>(run.energy[at] * 4184), 400};
         for (std::size_t i = 0; i <= at; ++i) {
             const int zone = std::clamp(static_cast<int>(10 * run.heart_rate[i] / 189) - 4, 0, 5);
@@ -91,8 +91,15 @@ void ScriptedWorkout::publish() {
         view->lap_timer_ms = (second_ % 232) * 1000;
         view->lap_distance_mm = view->lap_timer_ms * 3;
         if (laps > 1) view->closed_lap = app::ClosedLap{laps - 1, 232'000, 696'000};
+        if (strap_only_) take_machine_from(*view);
     }
     view_ = std::move(view);
+}
+
+void ScriptedWorkout::take_machine_from(app::LiveView& view) {
+    for (auto* measured : {&view.speed, &view.incline, &view.cadence, &view.distance}) *measured = {};
+    view.lap_distance_mm.reset();
+    if (view.closed_lap) view.closed_lap->distance_mm.reset();
 }
 
 bool ScriptedWorkout::refused(auto& reply) {

@@ -20,6 +20,16 @@ class ScriptedWorkout : public app::WorkoutPort {
         strap_is_set_ = true;
         publish();
     }
+    // Nobody tells a speed or a distance.
+    void set_strap_only() {
+        strap_only_ = true;
+        publish();
+    }
+    // Its last values are that old.
+    void lose_treadmill(std::int64_t age_ms) {
+        machine_age_ms_ = age_ms;
+        publish();
+    }
     void set_ceiling(std::optional<int> bpm) {
         ceiling_ = bpm;
         publish();
@@ -60,8 +70,8 @@ class ScriptedWorkout : public app::WorkoutPort {
     void answer_held();
     int laps = 1;
     int thrown_away = 0;  // discarded for good
-    int first_lap = 1;  // of the next workout
-    int trails = 0;  // how often it was asked
+    int first_lap = 1;    // of the next workout
+    int trails = 0;       // how often it was asked
 
     // --- WorkoutPort
     void start(const app::StartChoice& choice, app::Reply<SessionId> reply) override;
@@ -85,6 +95,7 @@ class ScriptedWorkout : public app::WorkoutPort {
 
   private:
     void publish();
+    static void take_machine_from(app::LiveView& view);
     bool refused(auto& reply);
 
     std::shared_ptr<const app::LiveView> view_;
@@ -104,6 +115,8 @@ class ScriptedWorkout : public app::WorkoutPort {
     std::optional<std::vector<app::SensorView>> sensors_;
     std::optional<app::SensorView> strap_view_;
     bool strap_is_set_ = false;
+    bool strap_only_ = false;
+    std::int64_t machine_age_ms_ = 400;
     std::string strap_ = "Polar H10";
     std::string treadmill_ = "Treadmill 7";
     std::optional<app::Unfinished> unfinished_;

@@ -94,6 +94,12 @@ std::vector<Scene> live_scenes() {
              s.house.workout.lose_heart_rate(14'000);
              s.shell->live()->refresh();
          }},
+        {"live", "treadmill-lost", nothing,
+         [](Stage& s) {
+             press_start(s);
+             s.house.workout.lose_treadmill(125'000);
+             s.shell->live()->refresh();
+         }},
         {"live", "help", nothing,
          [](Stage& s) {
              press_start(s);

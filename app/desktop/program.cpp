@@ -2,6 +2,7 @@
 
 #include <QFileDialog>
 #include <cstdio>
+#include <future>
 #include <utility>
 
 #include "app/demo/demo_club.h"
@@ -9,8 +10,13 @@
 #include "devices/replay/replay_transport.h"
 #include "devices/sim/sim_transport.h"
 #include "infra/system/log.h"
+#include "infra/system/thread_executor.h"
 
 namespace ritm::desktop {
+namespace {
+const QString main_screen = QStringLiteral("qrc:/qt/qml/Ritm/Shell/Main.qml");
+}  // namespace
+
 Program::Program(ProgramOptions options, QObject* parent)
     : QObject(parent),
       options_(std::move(options)),
@@ -21,6 +27,7 @@ Program::Program(ProgramOptions options, QObject* parent)
 Program::~Program() {
     control_.reset();
     file_requests_.reset();
+    types_.reset();
     engine_.reset();
     shell_.reset();
 }
@@ -53,11 +60,32 @@ void Program::open_log(const Outcome<system::Paths>& paths) {
     if (!opened) std::fprintf(stderr, "ritm: no log is written (%s)\n", opened.error().context.c_str());
 }
 
-Outcome<Done> Program::open_workplace() {
+// The store is opened beside the loading of the screens' types: each is a good part of a start.
+Outcome<std::unique_ptr<core::Workplace>> Program::open_store() {
     core::Workplace::Options options;
     options.folder = options_.store;
-    auto opened =
-        core::Workplace::open(options, {clock_, random_, threads_.with(screens_), [this] { threads_.stop(); }});
+    const core::Workplace::Ports ports{clock_, random_, threads_.with(screens_), [this] { threads_.stop(); }};
+    std::optional<Outcome<std::unique_ptr<core::Workplace>>> opened;
+    std::promise<void> done;
+    system::ThreadExecutor opener("store opening");
+    opener.post([&] {
+        opened = core::Workplace::open(options, ports);
+        done.set_value();
+    });
+    load_types();
+    done.get_future().wait();
+    return std::move(*opened);
+}
+
+void Program::load_types() {
+    if (engine_) return;
+    engine_ = std::make_unique<QQmlApplicationEngine>();
+    engine_->addImportPath(QStringLiteral(":/qt/qml"));
+    types_ = std::make_unique<QQmlComponent>(engine_.get(), QUrl(main_screen));
+}
+
+Outcome<Done> Program::open_workplace() {
+    auto opened = open_store();
     if (!opened) return fail(opened.error());
     workplace_ = std::move(*opened);
     if (options_.demo || options_.simulated_devices) {
@@ -134,12 +162,11 @@ void Program::settle_demo() {
 }
 
 Outcome<Done> Program::show_window() {
-    engine_ = std::make_unique<QQmlApplicationEngine>();
-    engine_->addImportPath(QStringLiteral(":/qt/qml"));
     connect(shell_.get(), &app::ShellViewModel::languageChanged, engine_.get(), &QQmlEngine::retranslate);
     engine_->setInitialProperties(
         {{"viewModel", QVariant::fromValue(shell_.get())}, {"touchMode", app::name_of(options_.touch)}});
-    engine_->load(QUrl(QStringLiteral("qrc:/qt/qml/Ritm/Shell/Main.qml")));
+    engine_->load(QUrl(main_screen));
+    types_.reset();
     if (!window()) return fail(Fault{Fault::Kind::unsupported, false, "the window could not be made"});
     file_requests_ = std::make_unique<FileRequests>(*window(), *shell_, platform_chooser());
     window()->show();

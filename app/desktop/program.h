@@ -3,6 +3,7 @@
 // Order of ends: engine, view models, desks, workplace (its threads stop), executors, clock.
 #pragma once
 #include <QQmlApplicationEngine>
+#include <QQmlComponent>
 #include <QQuickWindow>
 #include <QTemporaryDir>
 #include <memory>
@@ -67,6 +68,8 @@ class Program final : public QObject {
   private:
     Outcome<Done> choose_store();
     void open_log(const Outcome<system::Paths>& paths);
+    Outcome<std::unique_ptr<core::Workplace>> open_store();
+    void load_types();
     Outcome<Done> open_workplace();
     Outcome<Done> attach_trace();
     void make_desks();
@@ -101,6 +104,7 @@ class Program final : public QObject {
     app::Subscription lap_setting_;
     std::unique_ptr<app::ShellViewModel> shell_;
     std::unique_ptr<QQmlApplicationEngine> engine_;
+    std::unique_ptr<QQmlComponent> types_;  // until the window is made of them
     std::unique_ptr<FileRequests> file_requests_;
 };
 

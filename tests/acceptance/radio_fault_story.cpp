@@ -50,7 +50,8 @@ std::vector<BeltPacket> without_overtaken(const std::vector<BeltPacket>& all) {
 }
 
 // Which of the offered places each recorded value has: all in order, none left out but those that may be. Nothing where
-// there is no such way.
+// there is no such way. Of several the one that begins last and ends first: what was said before the start or after the
+// end, with the same value, was not recorded.
 struct Offer {
     std::int64_t value = 0;
     bool may_be_missing = false;
@@ -69,7 +70,7 @@ std::optional<std::vector<std::size_t>> places(const std::vector<std::int64_t>& 
         for (const std::size_t start : next) {
             for (const std::size_t place : pass_over(start)) {
                 if (place >= offered.size() || offered[place].value != recorded[i]) continue;
-                from[i].emplace(place, start);
+                from[i].insert_or_assign(place, start);
                 after.insert(place + 1);
             }
         }

@@ -24,6 +24,15 @@ class WorkoutLog : public CoreTest {
         EXPECT_TRUE(run.answer<Done>([&](auto reply) { run.workout->lap(reply); }));
         run.pass(10_s);
     }
+    // Refused after 70 s of a new workout; the disk is full for five more.
+    static SessionId lap_on_a_full_disk(ProgramRun& run, test::FaultVfs& disk) {
+        const SessionId id = run.start(run.add_person());
+        run.pass(70_s);
+        disk.at_call(1, test::FaultVfs::Then::full);
+        EXPECT_FALSE(run.answer<Done>([&](auto reply) { run.workout->lap(reply); }));
+        run.pass(5_s);
+        return id;
+    }
     // A tick whose event the crash took with it.
     static void last_tick(ProgramRun& run, SessionId id, std::int64_t at_ms, Note note) {
         ASSERT_TRUE(run.workplace->telemetry().append_ticks({{id, at_ms, {}, {{at_ms, note, 0}}, {}}}));
@@ -82,12 +91,7 @@ TEST_F(WorkoutLog, a_lap_on_a_full_disk_is_logged_once_there_is_room) {
     test::FaultVfs disk;
     const test::DefaultDisk all_on(disk);
     ProgramRun run(folder.path(), clock);
-    const SessionId id = run.start(run.add_person());
-    run.pass(70_s);
-    disk.at_call(1, test::FaultVfs::Then::full);
-    const auto refused = run.answer<Done>([&](auto reply) { run.workout->lap(reply); });
-    EXPECT_FALSE(refused);
-    run.pass(5_s);
+    const SessionId id = lap_on_a_full_disk(run, disk);
     EXPECT_FALSE(log_of(run, id).last_lap);
     disk.heal();
     run.pass(5_s);
@@ -102,11 +106,7 @@ TEST_F(WorkoutLog, a_jump_of_the_clock_waits_behind_what_is_older) {
     test::FaultVfs disk;
     const test::DefaultDisk all_on(disk);
     ProgramRun run(folder.path(), clock);
-    const SessionId id = run.start(run.add_person());
-    run.pass(70_s);
-    disk.at_call(1, test::FaultVfs::Then::full);
-    EXPECT_FALSE(run.answer<Done>([&](auto reply) { run.workout->lap(reply); }));
-    run.pass(5_s);
+    const SessionId id = lap_on_a_full_disk(run, disk);
     clock.jump_wall(1_h);
     disk.heal();
     run.pass(5_s);

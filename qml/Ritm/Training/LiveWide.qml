@@ -12,7 +12,9 @@ FocusScope {
     required property LiveWorkoutViewModel viewModel
     required property SweatLock lock
     property real unit: 1
-    readonly property real actionsHeight: foot.height + Math.round(32 * unit)
+    readonly property int margin: Math.round(32 * unit)
+    readonly property real inner: width - 2 * margin
+    readonly property real actionsHeight: foot.height + margin
     signal alarmWanted
     signal tilesWanted
     signal finishAsked
@@ -20,14 +22,14 @@ FocusScope {
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.margins: Math.round(32 * board.unit)
+        anchors.margins: board.margin
         spacing: Math.round(24 * board.unit)
         LiveHeader {
             id: header
             viewModel: board.viewModel
             locked: board.lock.locked
             unit: board.unit
-            room: board.width - 2 * Math.round(32 * board.unit)
+            room: board.inner
             Layout.fillWidth: true
             onAlarmWanted: board.alarmWanted()
             onTilesWanted: board.tilesWanted()
@@ -36,14 +38,14 @@ FocusScope {
         LiveRecord {
             visible: board.viewModel.record.shown && !header.recordFits
             record: board.viewModel.record
-            wide: board.width - 2 * Math.round(32 * board.unit)
+            wide: board.inner
             fontSize: Theme.readable(18 * board.unit)
             Layout.fillWidth: true
         }
         AlertLine {
             viewModel: board.viewModel
             room: board.height * 0.2
-            wide: board.width - 2 * Math.round(32 * board.unit)
+            wide: board.inner
             radius: Theme.radiusSmall
             Layout.fillWidth: true
         }

@@ -140,7 +140,7 @@ std::optional<int> Format::parse_time_of_day(const QString& text) const {
     const QString pm = locale_.pmText().toLower();
     QString typed = text.toLower();
     typed.replace(am, QStringLiteral("am")).replace(pm, QStringLiteral("pm"));
-    typed.remove(QRegularExpression(QStringLiteral("\\s")));
+    typed.removeIf([](QChar sign) { return sign.isSpace(); });
     typed.replace(QStringLiteral("a.m."), QStringLiteral("am")).replace(QStringLiteral("p.m."), QStringLiteral("pm"));
     const auto match = form.match(typed);
     if (!match.hasMatch()) return std::nullopt;

@@ -106,6 +106,9 @@ TEST(Format, ReadsATimeOfDayAsTheLocaleWritesIt) {
         }
     }
     EXPECT_EQ(american.parse_time_of_day(QStringLiteral("7:30 p.m.")), 19 * 60 + 30);
+    for (const QChar space : {QChar(0x00A0), QChar(0x2009), QChar(0x202F)}) {  // as newer CLDRs write it
+        EXPECT_EQ(american.parse_time_of_day(QStringLiteral("7:30") + space + QStringLiteral("PM")), 19 * 60 + 30);
+    }
     EXPECT_EQ(american.parse_time_of_day(QStringLiteral("19.30")), 19 * 60 + 30);
     for (const char* wrong : {"", "24:00", "7:60", "13:00 pm", "0:10 am", "730", "7:3", "soon"}) {
         EXPECT_FALSE(american.parse_time_of_day(QLatin1String(wrong))) << wrong;

@@ -88,7 +88,8 @@ std::optional<std::vector<std::size_t>> places(const std::vector<std::int64_t>& 
     return way;
 }
 
-// Each value counts for as long as it was known: until the next one, at most the hold time. Late packets come in a crowd.
+// Each value counts for as long as it was known: until the next one, at most the hold time. Late packets come in
+// a crowd.
 double mean_over_time(const recorder::Column& column, std::int64_t end_ms) {
     double sum = 0;
     std::int64_t known_ms = 0;

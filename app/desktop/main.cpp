@@ -5,6 +5,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QSurfaceFormat>
 #include <cstdio>
 #include <memory>
 #include <utility>
@@ -22,6 +23,7 @@
 #include "app/shell/touch_typing.h"
 #include "app/shell/translation.h"
 #include "infra/system/control_socket.h"
+#include "infra/system/graphics_card.h"
 #include "infra/system/paths.h"
 #include "infra/system/touch_screen.h"
 
@@ -127,11 +129,23 @@ int say_fault(core::StartStep step, const Fault& fault) {
     if (QGuiApplication::platformName() != "offscreen") QMessageBox::critical(nullptr, "Ritm", text);
     return 1;
 }
+
+// Before the application object. What is asked for from outside stays.
+void choose_rendering() {
+    constexpr const char* backend = "QT_QUICK_BACKEND";
+    if (!qEnvironmentVariableIsSet(backend) && !system::has_graphics_card()) qputenv(backend, "software");
+    QSurfaceFormat format = QSurfaceFormat::defaultFormat();
+    format.setRedBufferSize(8);  // Wayland offers 16-bit colours first
+    format.setGreenBufferSize(8);
+    format.setBlueBufferSize(8);
+    QSurfaceFormat::setDefaultFormat(format);
+}
 }  // namespace
 
 int main(int argc, char** argv) {
     const app::TouchMode touch = app::touch_mode_of(argc, argv);
     app::choose_touch_typing(touch, system::has_touch_screen());
+    choose_rendering();
     QApplication application(argc, argv);
     QApplication::setApplicationName("Ritm");
     QApplication::setApplicationVersion("0.1.0");

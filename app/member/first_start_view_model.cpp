@@ -3,12 +3,13 @@
 #include "app/common/guard.h"
 #include "app/common/words.h"
 #include "domain/member/policy.h"
+#include "domain/training/policy.h"
 
 namespace ritm::app {
 namespace {
 
 constexpr int youngest = member::policy::registration_age_min;
-constexpr int oldest = 100;
+constexpr int oldest = member::policy::age_max;
 
 }  // namespace
 
@@ -53,7 +54,7 @@ QString FirstStartViewModel::year_error() const {
 QString FirstStartViewModel::year_hint() const {
     if (const auto typed = year()) {
         return tr("Your highest heart rate is estimated as %1 bpm. You can correct it in the settings.")
-            .arg(220 - (this_year_ - *typed - 1));
+            .arg(training::policy::heart_rate_max_at_age_zero.raw() - (this_year_ - *typed - 1));
     }
     return tr("For your heart-rate zones. It stays on this device.");
 }

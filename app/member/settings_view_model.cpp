@@ -14,13 +14,11 @@ namespace {
 // Automatic laps in tenths of a km or mile; 0 = by button only.
 constexpr std::array<int, 4> lap_tenths{0, 4, 10, 50};
 constexpr double mm_per_mile = 1'609'344.0;
-// Bounds of a maximum or a ceiling, and of a heart rate at rest.
-constexpr int heart_rate_low = 100;
-constexpr int heart_rate_high = 230;
-constexpr int resting_low = 25;
-constexpr int resting_high = 99;
-constexpr std::int64_t lightest_g = 20'000;
-constexpr std::int64_t heaviest_g = 400'000;
+namespace policy = member::policy;
+constexpr std::int64_t lightest_g = policy::weight_min.raw();
+constexpr std::int64_t heaviest_g = policy::weight_max.raw();
+
+constexpr int bpm_of(HeartRate rate) { return static_cast<int>(rate.raw()); }
 
 std::int64_t lap_mm(int tenths, Units units) {
     return units == Units::metric ? tenths * 100'000LL : std::llround(tenths / 10.0 * mm_per_mile);
@@ -278,11 +276,13 @@ QString SettingsViewModel::put(Person& person, Field field, const QString& text)
         case Field::weight:
             return put_weight(person, text);
         case Field::max:
-            return put_bpm(person.measured_heart_rate_max, text, {heart_rate_low, heart_rate_high});
+            return put_bpm(person.measured_heart_rate_max, text,
+                           {bpm_of(policy::max_heart_rate_min), bpm_of(policy::max_heart_rate_max)});
         case Field::resting:
-            return put_bpm(person.resting_heart_rate, text, {resting_low, resting_high});
+            return put_bpm(person.resting_heart_rate, text,
+                           {bpm_of(policy::resting_heart_rate_min), bpm_of(policy::resting_heart_rate_max)});
         case Field::ceiling:
-            return put_bpm(person.heart_rate_ceiling, text, {heart_rate_low, heart_rate_high});
+            return put_bpm(person.heart_rate_ceiling, text, {bpm_of(policy::ceiling_min), bpm_of(policy::ceiling_max)});
     }
     return {};
 }
@@ -290,9 +290,9 @@ QString SettingsViewModel::put(Person& person, Field field, const QString& text)
 QString SettingsViewModel::put_year(Person& person, const QString& text) const {
     bool ok = false;
     const int year = text.toInt(&ok);
-    if (!text.isEmpty() && (!ok || year < this_year_ - 100 || year > this_year_)) return tr("A year like 1990");
-    if (!text.isEmpty() && year > this_year_ - member::policy::registration_age_min)
-        return Words::of(Problem::too_young);
+    if (!text.isEmpty() && (!ok || year < this_year_ - policy::age_max || year > this_year_))
+        return tr("A year like 1990");
+    if (!text.isEmpty() && year > this_year_ - policy::registration_age_min) return Words::of(Problem::too_young);
     person.birth_year = text.isEmpty() ? std::nullopt : std::optional(year);
     return {};
 }

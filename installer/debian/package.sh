@@ -18,6 +18,8 @@ mkdir -p "$stage/debian" "$root/DEBIAN" "$out"
 printf 'Source: ritm\n\nPackage: ritm\nArchitecture: any\n' >"$stage/debian/control"
 shared=$(cd "$stage" && dpkg-shlibdeps -O --ignore-missing-info ritm/usr/bin/* 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
 modules=$(grep -hE '^qml6-module|^qt6-virtualkeyboard' installer/deps/{build,run}.txt | sort -u | paste -sd, | sed 's/,/, /g')
+# The keyboard on the screen has pictures in SVG; newer releases have their reader in a package of its own.
+[ -z "$(apt-cache show qt6-svg-plugins 2>/dev/null)" ] || modules="$modules, qt6-svg-plugins"
 cat >"$root/DEBIAN/control" <<CONTROL
 Package: ritm
 Version: $version

@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
         if (story) fmt::print("{}", verdict.story);
         if (!verdict.violation) continue;
         ++failed;
-        fmt::print("seed {}: {}\n  repeat: ritm_simulate 1 {} --story\n", seed, *verdict.violation, seed);
+        fmt::print("seed {}: {}\n  repeat: {} 1 {} --story\n", seed, *verdict.violation, argv[0], seed);
     }
     fmt::print("{} power cuts, {} kills, {} full disks, {} I/O errors, {} cuts at a start; {} sessions finished\n",
                shown(met.power_cut), shown(met.kill), shown(met.full_disk), shown(met.io_error), met.cut_while_opening,

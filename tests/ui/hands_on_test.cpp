@@ -156,10 +156,10 @@ TEST_F(HandsOn, ARefusedEntryStaysWithItsReason) {
     EXPECT_EQ(hand->text_in(weight), QStringLiteral("1500"));
     EXPECT_TRUE(hand->sees({QStringLiteral("A weight between*"), {}, {}, {}, 0}));
     EXPECT_EQ(anna().weight_g, 61'500);
-    type(limit, QStringLiteral("99"));  // one below the lowest
+    type(limit, QStringLiteral("59"));  // one below the lowest
     hand->key(Qt::Key_Tab);
     EXPECT_TRUE(hand->sees({QStringLiteral("A weight between*"), {}, {}, {}, 0}));
-    EXPECT_TRUE(hand->sees({QStringLiteral("Between 100 and 230 bpm"), {}, {}, {}, 0}));
+    EXPECT_TRUE(hand->sees({QStringLiteral("Between 60 and 240 bpm"), {}, {}, {}, 0}));
     stage->shell->go(0);
     EXPECT_TRUE(toast.startsWith(QStringLiteral("Not saved: "))) << toast.toStdString();
     EXPECT_EQ(anna().heart_rate_ceiling, 178);

@@ -24,22 +24,24 @@ class ProgramRun {
     test::ManualClock& clock_;
     test::LoopExecutor loop_;  // outlives all that stands on it
     test::LoopExecutor apart_;
+    test::LoopExecutor folds_;
     test::SeededRandom random_;
 
   public:
     enum class Screens { apart };
     // The screens' tasks on a loop of their own, and how much work each side does.
     ProgramRun(const std::filesystem::path& folder, test::ManualClock& clock, Screens)
-        : clock_(clock), loop_(clock), apart_(clock), random_(1) {
+        : clock_(clock), loop_(clock), apart_(clock), folds_(clock), random_(1) {
         open(folder, {}, apart_);
     }
     ProgramRun(const std::filesystem::path& folder, test::ManualClock& clock, std::uint64_t seed = 1,
                const devices::sim::SimOptions& simulated = {})
-        : clock_(clock), loop_(clock), apart_(clock), random_(seed) {
+        : clock_(clock), loop_(clock), apart_(clock), folds_(clock), random_(seed) {
         open(folder, simulated, loop_);
     }
     std::clock_t on_screens = 0;
     std::clock_t behind = 0;
+    bool folds_wait = false;  // a whole recording takes long
 
   private:
     static int timed(test::LoopExecutor& loop, std::clock_t& spent) {
@@ -53,7 +55,8 @@ class ProgramRun {
         options.folder = folder;
         options.vault.secret = [] { return Bytes{1, 2, 3}; };
         options.vault.cost = {.memory_kib = 64, .passes = 1};
-        auto opened = Workplace::open(options, {clock_, random_, {screens, loop_, loop_, loop_, loop_, loop_}, {}});
+        auto opened =
+            Workplace::open(options, {clock_, random_, {screens, loop_, loop_, folds_, loop_, loop_, loop_}, {}});
         if (!opened) {
             fault = opened.error();
             return;
@@ -74,11 +77,12 @@ class ProgramRun {
   public:
     int settle() {
         int ran = 0;
-        while (const int now = timed(loop_, behind) + timed(apart_, on_screens)) ran += now;
+        const auto fold = [this] { return folds_wait ? 0 : timed(folds_, behind); };
+        while (const int now = timed(loop_, behind) + timed(apart_, on_screens) + fold()) ran += now;
         return ran;
     }
     // The next task; false when none is due.
-    bool step() { return loop_.run_one() || apart_.run_one(); }
+    bool step() { return loop_.run_one() || apart_.run_one() || (!folds_wait && folds_.run_one()); }
     void pass(Millis span) { loop_.advance(span); }
 
     // Calls a port function that ends in a Reply<T> and returns its answer.

@@ -95,7 +95,7 @@ TEST_F(HeldStoreTest, a_start_is_tried_again_with_the_ports_of_the_first_try) {
     options.folder = folder.path();
     options.vault.cost = {.memory_kib = 64, .passes = 1};
     const auto open = [&](const std::function<void()>& stop) {
-        return Workplace::open(options, {clock, random, {loop, loop, loop, loop, loop, loop}, stop});
+        return Workplace::open(options, {clock, random, {loop, loop, loop, loop, loop, loop, loop}, stop});
     };
     auto lock = eventstore::StoreLock::take(folder.path()).value();
     EXPECT_FALSE(open([&] { ++stopped; }));

@@ -248,7 +248,8 @@ void HistoryDesk::export_as(const readmodels::Viewer& viewer, const ExportOrder&
                                     std::move(found->series).value_or(recorder::Series{})};
         // Encoding and writing a day's recording takes a moment.
         workplace_.work(
-            alive_, [order, session = std::move(session)] { return write_fit(session, order); },
+            workplace_.executors().background, alive_,
+            [order, session = std::move(session)] { return write_fit(session, order); },
             [reply, what](const Result<Done, app::Trouble>& written) {
                 written ? reply(what) : reply(fail(written.error()));
             });

@@ -76,7 +76,7 @@ void Importer::next_file() {
     }
     if (cancelled_ || file_ == order_.paths.size()) return end();
     workplace_.work(
-        alive_, [path = order_.paths[file_]] { return read_file(path); },
+        workplace_.executors().background, alive_, [path = order_.paths[file_]] { return read_file(path); },
         [self = shared_from_this()](Outcome<std::vector<Candidate>> candidates) {
             candidates ? self->recognise(std::move(*candidates)) : self->file_failed(candidates.error());
         });
@@ -135,7 +135,7 @@ void Importer::store(Candidate candidate) {
     if (const auto profile = people_.profile(order_.member)) person = person_of(*profile, summary.start, summary.zone);
     const recorder::RecordingStart start{id, order_.member, summary.start, candidate.importable.series.hold_ms};
     workplace_.work(
-        alive_,
+        workplace_.executors().background, alive_,
         [person, start, candidate = std::move(candidate)]() mutable {
             auto& series = candidate.importable.series;
             if (person) formats::apply_person(candidate.importable, *person);

@@ -1,5 +1,5 @@
-// A fold over a whole recording: read on the reader, folded in the background (a day of it takes long), told on the
-// screens' executor.
+// A fold over a whole recording: read on the reader, folded on an executor for that alone (a day of it takes
+// long), told on the screens' executor.
 #pragma once
 #include <functional>
 #include <memory>
@@ -23,8 +23,8 @@ void fold_recording(const Asker& by, SessionId session, Fold fold,
         by.alive, [session](ReadSide& side) { return side.recordings.read(session); },
         [by, fold = std::move(fold), then = std::move(then)](Outcome<recorder::Series> series) {
             if (!series) return then(fail(series.error()));
-            const auto work = [fold, series = std::move(*series)]() -> Outcome<T> { return fold(series); };
-            by.workplace.work(by.alive, work, then);
+            auto work = [fold, series = std::move(*series)]() -> Outcome<T> { return fold(series); };
+            by.workplace.work(by.workplace.executors().folds, by.alive, std::move(work), then);
         });
 }
 

@@ -177,7 +177,7 @@ void WorkoutDesk::follow(SessionId id, const Owed& change, app::Reply<Done> repl
 
 void WorkoutDesk::send_owed(SessionId id, app::Reply<Done> reply) {
     const bool ours = active_ && active_->running.session == id;
-    if (owed_.empty() || sending_owed_ || !ours) return reply(Done{});
+    if (owed_.empty() || sending_owed_ || finishing_ || !ours) return reply(Done{});
     sending_owed_ = true;
     Owed next = owed_.front();
     // The log's own count: a lap that it refused, or that the recording lost, must not stop those after it.
@@ -278,6 +278,12 @@ void WorkoutDesk::finish(app::Reply<SessionId> reply) {
         return reply(fail(app::Trouble{app::Problem::too_short, "shorter than the minimum"}));
     }
     const SessionId id = active_->running.session;
+    finishing_ = true;
+    reply = [this, reply = std::move(reply)](const Result<SessionId, app::Trouble>& done) {
+        finishing_ = false;
+        if (active_) send_owed(active_->running.session, [](const auto&) {});
+        reply(done);
+    };
     const auto keep = [this, id, reply](Outcome<training::Summary> summary) {
         if (!summary) return reply(fail(trouble_of(summary.error())));
         if (!active_ || active_->running.session != id) return reply(fail(not_recording()));

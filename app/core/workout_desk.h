@@ -106,6 +106,7 @@ class WorkoutDesk final : public app::WorkoutPort {
     std::optional<Distance> lap_distance_;
     std::deque<Owed> owed_;  // what the recorder did and the log does not know yet
     bool sending_owed_ = false;
+    bool finishing_ = false;  // the summary is being folded: what falls now lies behind it, and would refuse its time
     app::Subscription sources_;
     app::Subscription person_changed_;
     OwnRecords records_;

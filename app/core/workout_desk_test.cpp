@@ -319,6 +319,31 @@ TEST_F(WorkoutDeskTest, a_lap_behind_a_pause_starts_that_much_later) {
     EXPECT_NEAR(static_cast<double>(laps[1].start_ms), 100'000, 1'500);
 }
 
+// Its time lies behind the summary's, which would be refused then.
+TEST_F(WorkoutDeskTest, a_lap_that_falls_while_the_summary_is_folded_does_not_stop_the_finish) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person();
+    run.pair_strap_and_treadmill();
+    run.workout->set_lap_distance(Distance(20'000));
+    const SessionId session = run.start(anna);
+    run.pass(120_s);
+    run.settle();
+    const int lap_before = run.workout->live()->lap;
+    run.folds_wait = true;
+    std::optional<Result<SessionId, app::Trouble>> finished;
+    run.workout->finish([&](auto result) { finished = std::move(result); });
+    run.pass(30_s);
+    run.settle();
+    ASSERT_FALSE(finished);
+    EXPECT_GT(run.workout->live()->lap, lap_before);
+    run.folds_wait = false;
+    run.settle();
+    ASSERT_TRUE(finished);
+    EXPECT_TRUE(*finished);
+    EXPECT_NEAR(static_cast<double>(detail(run, session).row.timer_ms), 120'000, 2'000);
+    EXPECT_EQ(run.workout->live()->phase, app::WorkoutPhase::idle);
+}
+
 TEST_F(WorkoutDeskTest, a_second_program_on_the_store_is_refused) {
     ProgramRun first(folder.path(), clock);
     ASSERT_FALSE(first.fault);

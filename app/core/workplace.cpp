@@ -21,12 +21,13 @@ constexpr auto telemetry_file = "telemetry.db";
 Threads::Threads(const PacedClock& clock)
     : writer_("ritm-writer", clock),
       background_("ritm-policies", clock),
+      folds_("ritm-folds", clock),
       reader_("ritm-reader", clock),
       telemetry_("ritm-telemetry", clock),
       devices_("ritm-devices", clock) {}
 
 void Threads::stop() {
-    for (auto* thread : {&devices_, &reader_, &background_, &telemetry_, &writer_}) thread->stop();
+    for (auto* thread : {&devices_, &reader_, &folds_, &background_, &telemetry_, &writer_}) thread->stop();
 }
 
 // Destroyed from the last to the first: what uses something stands below it.
@@ -184,8 +185,7 @@ std::optional<ReadSide> Workplace::read_side() {
         log::error("reader: {}", side_fault_);
         return std::nullopt;
     }
-    return ReadSide{*inside_->reader, *inside_->sessions, *inside_->members, *inside_->devices,
-                    *inside_->recordings};
+    return ReadSide{*inside_->reader, *inside_->sessions, *inside_->members, *inside_->devices, *inside_->recordings};
 }
 
 bool Workplace::mend_rows(std::function<void()> then) {

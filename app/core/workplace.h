@@ -1,7 +1,8 @@
 // One opened store with everything that works on it: keys, event log, telemetry, gateway, read models, recorder, hub.
 // The screens' desks (people, workout, history, devices) and ritmctl stand on this.
 //
-// Threads: the object is made and destroyed on the screens' thread. Each part says which executor owns it; in
+// Threads: open() runs on any one thread (a fault destroys and stops there), everything else of the object and its end
+// on the screens'. Each part says which executor owns it; in
 // production those are threads (Threads), in tests one loop. Opening takes the store's lock, so a second program gets
 // Fault locked.
 #pragma once
@@ -32,25 +33,27 @@ namespace ritm::core {
 struct Executors {
     Executor& screens;
     Executor& writer;
-    Executor& background;  // policies; files read, written and folded
+    Executor& background;  // policies; files read and written; the check of the store
+    Executor& folds;       // whole recordings: who ends a workout waits for no file
     Executor& reader;      // queries of screens, recordings too
     Executor& telemetry;
     Executor& devices;
 };
 
-// Five threads at the pace of the clock. stop() lets the running tasks end and drops those waiting; the executors stay
+// Six threads at the pace of the clock. stop() lets the running tasks end and drops those waiting; the executors stay
 // valid, and outlive the workplace.
 class Threads {
   public:
     explicit Threads(const PacedClock& clock);
     [[nodiscard]] Executors with(Executor& screens) {
-        return {screens, writer_, background_, reader_, telemetry_, devices_};
+        return {screens, writer_, background_, folds_, reader_, telemetry_, devices_};
     }
     void stop();
 
   private:
     PacedThread writer_;
     PacedThread background_;
+    PacedThread folds_;
     PacedThread reader_;
     PacedThread telemetry_;
     PacedThread devices_;
@@ -117,12 +120,11 @@ class Workplace {
             });
     }
 
-    // What takes long and needs no read model (a file, a fold over a whole recording): `work() -> T` in the background,
-    // `then(T)` as with ask().
+    // What takes long and needs no read model: `work() -> T` on one of the executors, `then(T)` as with ask().
     template <class Work, class Then>
-    void work(std::weak_ptr<void> alive, Work work, Then then) {
+    void work(Executor& on, std::weak_ptr<void> alive, Work work, Then then) {
         const runtime::Receiver receiver(executors().screens, std::move(alive));
-        executors().background.post([receiver, work = std::move(work), then = std::move(then)]() mutable {
+        on.post([receiver, work = std::move(work), then = std::move(then)]() mutable {
             if (receiver.gone()) return;
             receiver.deliver([then = std::move(then), done = work()]() mutable { then(std::move(done)); });
         });

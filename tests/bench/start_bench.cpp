@@ -34,7 +34,7 @@ void fill_store(const std::filesystem::path& folder) {
     test::SeededRandom random(1);
     core::Workplace::Options options;
     options.folder = folder;
-    auto workplace = core::Workplace::open(options, {clock, random, {loop, loop, loop, loop, loop, loop}, {}});
+    auto workplace = core::Workplace::open(options, {clock, random, {loop, loop, loop, loop, loop, loop, loop}, {}});
     if (!workplace) throw std::runtime_error("the store does not open: " + workplace.error().context);
     core::People people(**workplace);
     const auto club = std::make_shared<demo::DemoClub>(**workplace, people, demo::Story{});

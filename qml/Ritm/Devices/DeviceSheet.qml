@@ -42,6 +42,7 @@ Sheet {
             text: qsTr("Remove")
             icon.name: "trash-2"
             kind: "quiet"
+            enabled: !sheet.saving
             Layout.fillWidth: sheet.stacked
             onClicked: { sheet.close(); sheet.viewModel.remove(sheet.device, sheet.name) }
         },
@@ -79,8 +80,13 @@ Sheet {
         text: qsTr("Connect again")
         icon.name: "refresh-cw"
         kind: "quiet"
+        enabled: !sheet.saving
         Layout.fillWidth: true
         Layout.maximumWidth: implicitWidth
-        onClicked: { sheet.close(); sheet.viewModel.retry(sheet.device) }
+        onClicked: {
+            if (!sheet.typed)
+                sheet.close()
+            sheet.viewModel.retry(sheet.device)
+        }
     }
 }

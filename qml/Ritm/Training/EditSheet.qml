@@ -44,6 +44,7 @@ Sheet {
     actions: [
         Button {
             text: qsTr("Cancel")
+            enabled: !sheet.saving
             Layout.fillWidth: sheet.stacked
             onClicked: sheet.close()
         },

@@ -119,6 +119,22 @@ TEST_F(StoreFaults, a_store_that_another_program_holds_is_not_opened_twice) {
     }
 }
 
+TEST_F(StoreFaults, a_list_that_contradicts_its_events_is_named_by_verify_and_mended) {
+    make_store();
+    const QString session = ctl(home, {"list"})["sessions"][0]["id"].toString();
+    Tool(file("events.db")).run("DELETE FROM session_history");
+    EXPECT_EQ(ctl(home, {"list"})["total"].toInt(), 0);
+    const Finished verified = ritmctl({"verify"});
+    EXPECT_EQ(verified.exit_code, 1);
+    EXPECT_TRUE(verified.err.contains("session_history, session " + session + ": the entry is missing"))
+        << verified.err.toStdString();
+    EXPECT_TRUE(verified.err.contains("run ritmctl mend"));
+    const Finished mended = ritmctl({"mend"});
+    EXPECT_EQ(mended.exit_code, 0) << mended.err.toStdString();
+    EXPECT_EQ(ctl(home, {"list"})["total"].toInt(), 1);
+    EXPECT_EQ(ritmctl({"verify"}).exit_code, 0);
+}
+
 TEST_F(StoreFaults, an_export_over_a_file_is_refused_until_it_is_forced) {
     make_store();
     QFile file(home.path("run.fit"));

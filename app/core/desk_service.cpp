@@ -173,6 +173,7 @@ void DeskService::answer(const system::ControlRequest& request, const system::Co
     if (request.verb == "import") return import(request.arguments, answer);
     if (request.verb == "export") return export_file(request.arguments, answer);
     if (request.verb == "verify") return verify(answer);
+    if (request.verb == "mend") return mend(answer);
     answer(fail(wrong("unknown verb")));
 }
 
@@ -274,6 +275,13 @@ void DeskService::export_file(const json& arguments, const system::ControlAnswer
 void DeskService::verify(const system::ControlAnswer& answer) {
     // Reads through connections of its own; policies can wait for it, a running recording and the screens cannot.
     workplace_.executors().background.post([&workplace = workplace_, answer] { answer(verify_store(workplace)); });
+}
+
+void DeskService::mend(const system::ControlAnswer& answer) {
+    workplace_.mend_lists([answer](const Outcome<Workplace::Mended>& mended) {
+        if (!mended) return answer(fail(mended.error()));
+        answer(json{{"mended", mended->rows}, {"left", mended->left}});
+    });
 }
 
 }  // namespace ritm::core

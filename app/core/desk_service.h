@@ -9,6 +9,7 @@
 //   import  {paths, member?}                {imported, duplicates, failed: [{file, reason}], partly: [{file, reason}]}
 //   export  {session, file, replace?}       {file}; conflict: it is there, and replace is not true
 //   verify                                  {ok, events, problems: ["where: what"]} (store_check.h)
+//   mend                                    {mended, left: ["model, what id"]}: the lists are what the events make
 #pragma once
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -35,6 +36,7 @@ class DeskService {
     void import_for(MemberId member, std::vector<std::string> paths, const system::ControlAnswer& answer);
     void export_file(const nlohmann::json& arguments, const system::ControlAnswer& answer);
     void verify(const system::ControlAnswer& answer);
+    void mend(const system::ControlAnswer& answer);
     [[nodiscard]] nlohmann::json people() const;
 
     Workplace& workplace_;

@@ -1,6 +1,7 @@
 #include "app/core/store_check.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -10,6 +11,7 @@
 #include "infra/eventstore/event_reader.h"
 #include "infra/eventstore/verify.h"
 #include "infra/formats/import.h"
+#include "infra/readmodels/differing_rows.h"
 #include "infra/readmodels/unreadable_rows.h"
 #include "infra/recorder/telemetry_check.h"
 #include "infra/system/open_files.h"
@@ -23,9 +25,22 @@ using recorder::RecordingState;
 
 // What a recording may end before its summary without being worth a word: the last tick.
 constexpr std::int64_t early_ms_max = 2'000;
+constexpr std::size_t entries_named_max = 100;
 
 std::string named(const SessionId& id) { return "session " + to_string(id); }
 std::string seconds(std::int64_t ms) { return fmt::format("{} s", ms / 1000); }
+
+std::string what_of(const readmodels::DifferingRow& row) {
+    switch (row.kind) {
+        case readmodels::DifferingRow::Kind::missing:
+            return "the entry is missing";
+        case readmodels::DifferingRow::Kind::surplus:
+            return "the entry is one too many";
+        case readmodels::DifferingRow::Kind::stale:
+            return fmt::format("the entry differs from its events ({})", fmt::join(row.columns, ", "));
+    }
+    return {};
+}
 
 class Check {
   public:
@@ -86,7 +101,7 @@ class Check {
 
     // What screens and ritmctl list from.
     void lists() {
-        const auto reader = eventstore::EventReader::open(folder_, nullptr);
+        const auto reader = eventstore::EventReader::open(folder_, keys_);
         if (!reader) return damage("lists", reader.error().context);
         const auto rows = readmodels::unreadable_rows((*reader)->database(), *keys_);
         if (!rows) return damage("lists", rows.error().context);
@@ -94,6 +109,15 @@ class Check {
             damage(to_string(row),
                    "the entry does not open and is in no list; its events are proven apart, and Ritm makes the entry "
                    "again from them when a list meets it: start it, or run ritmctl list");
+        }
+        const auto differing = readmodels::differing_rows(**reader, *keys_);
+        if (!differing) return damage("lists", differing.error().context);
+        const std::size_t named = std::min(differing->size(), entries_named_max);
+        for (std::size_t i = 0; i < named; ++i) {
+            damage(to_string((*differing)[i]), what_of((*differing)[i]) + "; its events decide: run ritmctl mend");
+        }
+        if (named < differing->size()) {
+            damage("lists", fmt::format("{} more entries differ from their events", differing->size() - named));
         }
     }
 

@@ -1,6 +1,6 @@
-// The whole store, proven or named where it is broken: keys, event log, lists, telemetry, and that they fit together.
-// What ritmctl verify prints, and what the program answers when ritmctl asks it. Reads only, through connections of its
-// own; any thread, beside a running program.
+// The whole store, proven or named where it is broken: keys, event log, lists (each row as its events make it),
+// telemetry, and that they fit together. What ritmctl verify prints, and what the program answers when ritmctl asks it.
+// Reads only, through connections of its own; any thread, beside a running program.
 //
 // Damage is what makes `ok` false. A warning names what is lost or left over while the store stays usable:
 //   details missing   a workout, recorded here or imported with records, whose events stand, but whose recording is

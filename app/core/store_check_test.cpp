@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "app/core/core_fixture.h"
+#include "app/core/desk_service.h"
 #include "infra/system/file_lock.h"
 #include "test_places.h"
 
@@ -126,6 +127,41 @@ TEST_F(StoreCheck, an_entry_that_does_not_open_is_named_and_made_again_from_its_
     ASSERT_EQ(page->rows.size(), 1U);
     EXPECT_EQ(page->rows[0].timer_ms, 90'000);
     EXPECT_EQ(page->unreadable, 0);
+    EXPECT_TRUE(check().damages.empty());
+}
+
+// Rows that open, but that the events do not make: every way, every list, and what mends them.
+TEST_F(StoreCheck, entries_that_their_events_do_not_make_are_named_and_mended) {
+    make_store();
+    patch("events.db",
+          "DELETE FROM session_history; UPDATE members SET registered_at = registered_at + 1;"
+          "UPDATE devices SET priority = 9 WHERE arrival = 1;"
+          "DELETE FROM devices WHERE arrival = 2");
+    const auto found = check();
+    EXPECT_FALSE(to_json(found)["ok"].get<bool>());
+    EXPECT_EQ(found.damages.size(), 4U);
+    EXPECT_TRUE(any_says(found.damages, "session_history, " + of_session() +
+                                            ": the entry is missing; its events decide: run ritmctl mend"));
+    EXPECT_TRUE(any_says(found.damages,
+                         "members, member " + to_string(anna) + ": the entry differs from its events (registered_at)"));
+    EXPECT_TRUE(any_says(found.damages, ": the entry differs from its events (priority)"));
+    EXPECT_TRUE(any_says(found.damages, ": the entry is missing"));
+    {
+        ProgramRun run(folder.path(), clock, 2);
+        DeskService service(*run.workplace, *run.people, *run.history);
+        std::vector<Outcome<nlohmann::json>> answers;
+        const auto mend = [&] {
+            service.answer({"mend", nlohmann::json::object()}, [&](auto answer) { answers.push_back(answer); });
+            run.settle();
+        };
+        EXPECT_EQ(run.answer<app::SessionPage>([&](auto r) { run.history->page(anna, 0, 50, r); })->rows.size(), 0U);
+        mend();
+        mend();
+        ASSERT_EQ(answers.size(), 2U);
+        EXPECT_EQ(answers[0].value(), (nlohmann::json{{"mended", 4}, {"left", nlohmann::json::array()}}));
+        EXPECT_EQ(answers[1].value(), (nlohmann::json{{"mended", 0}, {"left", nlohmann::json::array()}}));
+        EXPECT_EQ(run.answer<app::SessionPage>([&](auto r) { run.history->page(anna, 0, 50, r); })->rows.size(), 1U);
+    }
     EXPECT_TRUE(check().damages.empty());
 }
 

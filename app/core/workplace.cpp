@@ -10,7 +10,8 @@
 #include "infra/eventstore/event_reader.h"
 #include "infra/eventstore/store_lock.h"
 #include "infra/policies/policies.h"
-#include "infra/readmodels/unreadable_rows.h"
+#include "infra/readmodels/differing_rows.h"
+#include "infra/readmodels/model_rows.h"
 #include "infra/system/log.h"
 
 namespace ritm::core {
@@ -68,9 +69,7 @@ Outcome<Done> Workplace::Inside::open() {
     keys = std::move(*vault);
 
     std::vector<std::unique_ptr<runtime::InlineReadModel>> models;
-    models.push_back(std::make_unique<readmodels::SessionHistoryModel>(*keys));
-    models.push_back(std::make_unique<readmodels::MembersModel>(*keys));
-    models.push_back(std::make_unique<readmodels::DevicesModel>(*keys));
+    for (auto& rows : readmodels::every_model(*keys)) models.push_back(std::move(rows.model));
     auto opened = runtime::Runtime::open(
         {ports.executors.writer, ports.executors.background, ports.clock, ports.random, *keys},
         {options.folder, options.program_version, vault::machine_witness(), {}, lock, options.progress},
@@ -170,6 +169,19 @@ void Workplace::carry_out(const SessionId& session, Settlement settlement) {
     });
 }
 
+namespace {
+Outcome<std::vector<readmodels::UnreadableRow>> wrong_rows(const std::filesystem::path& folder, vault::KeyPort& keys) {
+    const auto log = eventstore::EventReader::open(folder, &keys);
+    if (!log) return fail(log.error());
+    auto rows = readmodels::unreadable_rows((*log)->database(), keys);
+    if (!rows) return rows;
+    const auto differing = readmodels::differing_rows(**log, keys);
+    if (!differing) return fail(differing.error());
+    for (const auto& row : *differing) rows->push_back({row.model, row.stream, row.said});
+    return rows;
+}
+}  // namespace
+
 Workplace::Workplace(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 
 Workplace::~Workplace() {
@@ -189,8 +201,13 @@ std::optional<ReadSide> Workplace::read_side() {
 }
 
 bool Workplace::mend_rows(std::function<void()> then) {
-    const auto rows = inside_->rows_to_mend();
+    auto rows = inside_->rows_to_mend();
     if (rows.empty()) return false;
+    make_again(std::move(rows), std::move(then));
+    return true;
+}
+
+void Workplace::make_again(std::vector<readmodels::UnreadableRow> rows, std::function<void()> then) {
     const std::weak_ptr<void> alive = alive_;
     const auto left = std::make_shared<std::size_t>(rows.size());
     const auto next = std::make_shared<std::function<void()>>(std::move(then));
@@ -211,7 +228,32 @@ bool Workplace::mend_rows(std::function<void()> then) {
         };
         inside_->runtime->refold(row.model, row.stream, tried);
     }
-    return true;
+}
+
+void Workplace::mend_lists(std::function<void(const Outcome<Mended>&)> then) {
+    const std::weak_ptr<void> alive = alive_;
+    executors().background.post([this, alive, then = std::move(then)] {
+        if (alive.expired()) return;
+        auto rows = wrong_rows(folder(), keys());
+        if (!rows) return then(fail(rows.error()));
+        if (rows->empty()) return then(Mended{});
+        const auto before = static_cast<std::int64_t>(rows->size());
+        make_again(std::move(*rows), [this, alive, before, then] {
+            // Rows that were made again bear the positions they had: what is kept in memory would not follow them.
+            auto& sessions = inside_->sessions;
+            if (sessions) {
+                sessions = std::make_unique<readmodels::SessionHistoryQuery>(inside_->reader->database(), keys());
+            }
+            executors().background.post([this, alive, before, then] {
+                if (alive.expired()) return;
+                const auto left = wrong_rows(folder(), keys());
+                if (!left) return then(fail(left.error()));
+                Mended mended{before - static_cast<std::int64_t>(left->size()), {}};
+                for (const auto& row : *left) mended.left.push_back(to_string(row));
+                then(mended);
+            });
+        });
+    });
 }
 
 void Workplace::drain() {

@@ -21,6 +21,7 @@
 #include "infra/readmodels/members.h"
 #include "infra/readmodels/session_history.h"
 #include "infra/readmodels/session_history_query.h"
+#include "infra/readmodels/unreadable_rows.h"
 #include "infra/recorder/recorder.h"
 #include "infra/recorder/telemetry_reader.h"
 #include "infra/recorder/telemetry_store.h"
@@ -151,6 +152,14 @@ class Workplace {
     // Waits until what was submitted so far is on disk. Threads only; for a clean end.
     void drain();
 
+    struct Mended {
+        std::int64_t rows = 0;          // made again, or taken away
+        std::vector<std::string> left;  // whose events do not open either
+    };
+    // Every row of the lists that does not open, or that its events do not make, is made again from them. `then` comes
+    // in the background.
+    void mend_lists(std::function<void(const Outcome<Mended>&)> then);
+
   private:
     struct Inside;
     void settle_recordings();
@@ -165,6 +174,7 @@ class Workplace {
     }
     // Reader executor. True: rows that a question met are being made again; `then` comes on the reader afterwards.
     bool mend_rows(std::function<void()> then);
+    void make_again(std::vector<readmodels::UnreadableRow> rows, std::function<void()> then);
     std::unique_ptr<Inside> inside_;
     Fault side_fault_;
     std::shared_ptr<int> alive_ = std::make_shared<int>(0);

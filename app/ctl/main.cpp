@@ -1,4 +1,4 @@
-// ritmctl: import, export, analyse, decode, verify from the command line. Exit code 0 ok (also with warnings), 1
+// ritmctl: import, export, analyse, decode, verify, mend from the command line. Exit code 0 ok (also with warnings), 1
 // refused or fault (message on stderr), 2 wrong usage.
 #include <fmt/format.h>
 
@@ -191,6 +191,19 @@ int verify_store(const Arguments& arguments) {
     return whole ? ok : refused;
 }
 
+int mend_lists(const Arguments& arguments) {
+    const auto answer = ask(arguments, "mend", json::object());
+    if (!answer) return say_fault(answer.error());
+    const json& left = (*answer)["left"];
+    if (arguments.as_json) print(*answer);
+    if (!arguments.as_json) fmt::print("{} entries made again from their events\n", (*answer)["mended"].dump());
+    for (const auto& row : left) {
+        fmt::print(stderr, "{}: not made again: run ritmctl verify for what is wrong with its events\n",
+                   row.get<std::string>());
+    }
+    return left.empty() ? ok : refused;
+}
+
 int run(int argc, char** argv) {
     Arguments a;
     CLI::App app{"Ritm from the command line"};
@@ -216,6 +229,7 @@ int run(int argc, char** argv) {
     app.add_subcommand("people", "Who uses this installation");
     app.add_subcommand("status", "The store, and the program that holds it (null: none)");
     app.add_subcommand("verify", "Prove the store whole, or say what is broken and where");
+    app.add_subcommand("mend", "Make entries of lists that are missing, wrong or unreadable again from their events");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -229,6 +243,7 @@ int run(int argc, char** argv) {
     if (verb == "export") return export_file(a);
     if (verb == "list") return list(a);
     if (verb == "verify") return verify_store(a);
+    if (verb == "mend") return mend_lists(a);
     return simple(a, verb);
 }
 }  // namespace

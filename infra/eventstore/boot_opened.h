@@ -11,7 +11,7 @@ struct BootOpened {
     Bytes parent_hash;         // of the parent's last event; empty for the first boot
     std::string program;       // version of the program
     std::uint32_t schema = 0;  // user_version of events.db
-    Bytes witnesses;           // hash of machine-id (DECISIONS 41)
+    Bytes witnesses;           // hash of machine-id (DECISIONS 45)
     static constexpr auto wire() {
         return wire_format("store.node.boot_opened", "BootOpened", 1, field(1, &BootOpened::parent_boot),
                            field(2, &BootOpened::parent_seq), field(3, &BootOpened::parent_hash),

@@ -56,6 +56,20 @@ class EventReader::Core {
         last_was_full_ = page && static_cast<std::int32_t>(page->size()) == limit;
         return without_holes(std::move(page), after + 1, [](const StoredEvent& event) { return event.gseq; });
     }
+    Outcome<std::vector<PlacedStream>> streams(std::string_view category, std::int64_t after, std::int32_t limit) {
+        auto rows = database_.prepare(
+            "SELECT id, uuid FROM stream WHERE kind = (SELECT id FROM stream_kind WHERE name = ?) AND id > ? "
+            "ORDER BY id LIMIT ?");
+        if (!rows) return fail(rows.error());
+        rows->bind(category, after, limit);
+        std::vector<PlacedStream> found;
+        for (;;) {
+            const auto ready = rows->step();
+            if (!ready) return fail(ready.error());
+            if (!*ready) return found;
+            found.push_back({rows->integer(0), {std::string(category), rows->uuid(1)}});
+        }
+    }
     Outcome<Head> head() {
         const auto gseq = database_.integer("SELECT ifnull(max(gseq), 0) FROM event");
         if (!gseq) return fail(gseq.error());
@@ -109,6 +123,11 @@ Outcome<std::vector<StoredEvent>> EventReader::read_back(const StreamName& strea
 }
 Outcome<std::vector<StoredEvent>> EventReader::read_all(std::int64_t after_gseq, std::int32_t limit) {
     return core_->log_page(after_gseq, limit);
+}
+Outcome<std::vector<EventReader::PlacedStream>> EventReader::streams(std::string_view category, std::int64_t after,
+                                                                     std::int32_t limit) {
+    if (limit <= 0) return std::vector<PlacedStream>();
+    return core_->streams(category, after, limit);
 }
 Outcome<Head> EventReader::head() { return core_->head(); }
 Outcome<std::int64_t> EventReader::version(const StreamName& stream) { return core_->version(stream); }

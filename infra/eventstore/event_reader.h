@@ -3,6 +3,7 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "domain/kernel/fault.h"
@@ -31,6 +32,12 @@ class EventReader {
     // gseq after_gseq + 1 … in commit order; an empty page = the end. Never skips: a later page holds what was not
     // there.
     Outcome<std::vector<StoredEvent>> read_all(std::int64_t after_gseq, std::int32_t limit);
+    // Streams of a category, in the order in which they came: those behind a place (the least number: all).
+    struct PlacedStream {
+        std::int64_t place = 0;
+        StreamName stream;
+    };
+    Outcome<std::vector<PlacedStream>> streams(std::string_view category, std::int64_t after, std::int32_t limit);
     Outcome<Head> head();
     Outcome<std::int64_t> version(const StreamName& stream);  // 0 = no such stream
     sqlite::Database& database();                             // for queries on read models

@@ -57,7 +57,7 @@ struct StoreOptions {
     system::Random* random = nullptr;
     vault::KeyPort* keys = nullptr;
     std::string program_version;
-    Bytes witnesses;  // hash of machine-id (DECISIONS 41); written into BootOpened
+    Bytes witnesses;  // hash of machine-id (DECISIONS 45); written into BootOpened
     std::string vfs;  // empty = the platform's
     system::HolderSearch holders = system::holders_of;
     std::shared_ptr<const StoreLock> lock;  // taken already, by who opens more than the event log; empty: open takes it

@@ -15,6 +15,7 @@ namespace ritm::readmodels {
 struct UnreadableRow {
     std::string_view model;
     eventstore::StreamName stream;  // whose row it is
+    std::string_view said;          // what it is, in a report's words
 };
 std::string to_string(const UnreadableRow& row);  // "session_history, session 1b4e…"
 

@@ -28,6 +28,15 @@ Outcome<std::vector<Change>> refold(eventstore::EventStore& store, InlineReadMod
     return changes;
 }
 
+Outcome<Done> remove_row(eventstore::EventStore& store, InlineReadModel& model, const eventstore::StreamName& stream,
+                         std::vector<Change>& changes) {
+    // Every model takes the row of an erased event away.
+    const LoggedEvent gone{0, stream, 0, {}, {}, {}, {}, true};
+    if (auto applied = model.apply(store.database(), gone, changes); !applied) return applied;
+    changes.push_back({model.name(), stream.id});
+    return Done{};
+}
+
 Outcome<Done> apply_or_refold(eventstore::EventStore& store, InlineReadModel& model, const LoggedEvent& event,
                               std::vector<Change>& changes) {
     const auto applied = model.apply(store.database(), event, changes);

@@ -1,4 +1,5 @@
-// Folds one stream into a read model again, from its first event: its row does not open, and the events are whole.
+// Folds one stream into a read model again, from its first event: its row does not open or is not what the events say,
+// and the events are whole.
 // Writer thread, inside a group.
 #pragma once
 #include <functional>
@@ -13,6 +14,10 @@ namespace ritm::runtime {
 // either), or a model's apply.
 Outcome<std::vector<Change>> refold(eventstore::EventStore& store, InlineReadModel& model,
                                     const eventstore::StreamName& stream, std::int64_t version);
+
+// The row of a stream that has no events.
+Outcome<Done> remove_row(eventstore::EventStore& store, InlineReadModel& model, const eventstore::StreamName& stream,
+                         std::vector<Change>& changes);
 
 // apply() that mends a row which does not open on its way.
 Outcome<Done> apply_or_refold(eventstore::EventStore& store, InlineReadModel& model, const LoggedEvent& event,

@@ -34,6 +34,10 @@ Outcome<Done> WriteSide::refold(std::string_view model, const eventstore::Stream
         if (one->name() != model) continue;
         const auto version = store_.version(stream);
         if (!version) return fail(version.error());
+        if (*version == 0) {
+            if (auto removed = remove_row(store_, *one, stream, changes_); !removed) return removed;
+            continue;
+        }
         const auto changes = runtime::refold(store_, *one, stream, *version);
         if (!changes) return fail(changes.error());
         changes_.insert(changes_.end(), changes->begin(), changes->end());

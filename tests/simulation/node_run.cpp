@@ -8,7 +8,6 @@
 
 #include "app/core/core_fixture.h"
 #include "app/core/store_check.h"
-#include "tests/simulation/fold_check.h"
 #include "tests/support/fault_vfs/default_disk.h"
 
 namespace ritm::simulation {
@@ -366,7 +365,6 @@ class Node {
         if (verdict_.violation || state_ != Disk::well || run_->fault) return;
         const auto report = core::verify_store(*run_->workplace);
         if (!report["ok"].get<bool>()) return violated("verify: " + report["problems"].dump());
-        if (const auto what = differs_from_fold(folder_.path(), run_->workplace->keys(), member_)) violated(*what);
     }
 
     test::TempDir folder_;

@@ -33,6 +33,8 @@ MARKS = re.compile(r'(//|/\*|#|^\s*\*).*\b(TODO|FIXME|HACK|[Nn]ot implemented|[U
 EMPTY_WORDS = re.compile(r'\b(?:class|struct)\s+\w*(Manager|Helper|Utils|Impl|Info)\b')
 PORTS = re.compile(r'std::chrono::\w*_clock\b|std::random_device|std::mt19937|std::j?thread\b|std::this_thread|'
                    r'\bgetrandom\(|\bsocket\(|\bclock_gettime\(|\btime\(nullptr\)|\bpthread_create\(|\brand\(\)')
+FILES = re.compile(r'#include\s*<(fstream|filesystem|fcntl\.h|unistd\.h)>|std::filesystem\b|'
+                   r'std::[io]?fstream\b|\bf(re)?open\(|::open\(')
 SLEEPS = re.compile(r'sleep_(for|until)|\bu?sleep\(|QThread::[mu]?sleep|QTest::q(Wait|Sleep)\(')
 FOREIGN = re.compile(r'/work/|\.\./shared|\.library\b')
 QML_COLOUR = re.compile(r'"#[0-9A-Fa-f]{3,8}"|\bcolor:\s*"[a-z]+"')
@@ -94,6 +96,8 @@ def check_ports(path, text):
     for number, line in enumerate(strip(text).splitlines(), 1):
         if PORTS.search(line):
             yield number, 'port: no clock, random, thread or socket here; use the ports of the kernel and infra/system'
+        if top(path) == 'domain' and FILES.search(line):
+            yield number, 'port: the domain knows no files; infra reads and writes them'
 
 
 def check_sizes(path, text):

@@ -47,7 +47,8 @@ enum class Problem : std::uint8_t {
 
 struct Trouble {
     Problem problem = Problem::other;
-    std::string detail;  // for the log, or a file's name; never shown alone
+    std::string detail;          // for the log, or a file's name; never shown alone
+    bool may_be_stored = false;  // its commit failed: the next start may find it done
 };
 
 template <class T>

@@ -2,6 +2,7 @@
 #include "app/core/activity_fixture.h"
 #include "app/core/core_fixture.h"
 #include "infra/recorder/telemetry_check.h"
+#include "tests/support/fault_vfs/default_disk.h"
 
 namespace ritm::core {
 namespace {
@@ -19,6 +20,7 @@ class ImportBesideRecording : public CoreTest {
         formats::Session one = hour_from(clock.now() - 48_h);
         one.totals.elapsed = one.totals.timer = 1_h * file_hours;
         one.end = one.start + 1_h * file_hours;
+        one.totals.energy = energy;
         for (std::int64_t second = 0; second < file_hours * 3600; ++second) {
             formats::Record record;
             record.at = one.start + Millis(second * 1000);
@@ -31,7 +33,7 @@ class ImportBesideRecording : public CoreTest {
         return path;
     }
     std::optional<RecordingFound> on_disk(ProgramRun& run, const std::function<bool(const RecordingFound&)>& which) {
-        const auto report = recorder::check_telemetry(folder.path() / "telemetry.db", &run.workplace->keys());
+        const auto report = recorder::check_telemetry(store / "telemetry.db", &run.workplace->keys());
         EXPECT_TRUE(report && report->problems.empty());
         for (const auto& found : report->recordings) {
             if (which(found)) return found;
@@ -51,6 +53,37 @@ class ImportBesideRecording : public CoreTest {
         ASSERT_FALSE(ended);
         EXPECT_LT(importing(run)->recorded_to_ms, file_hours * 3'600'000);
     }
+    // Up to the moment at which all of it is on disk, and nothing of its event.
+    void recording_is_whole(ProgramRun& run, MemberId member) {
+        import_begins(run, member);
+        while (importing(run)->recorded_to_ms < file_hours * 3'600'000 - 1000) ASSERT_TRUE(run.step());
+        ASSERT_FALSE(ended);
+    }
+    // The sync that would make the event certain fails, so what was written of it may still reach the disk.
+    void commit_fails(ProgramRun& run, test::FaultVfs& disk) {
+        recording_is_whole(run, run.add_person());
+        disk.at_sync(test::FaultVfs::Then::io_error_once);
+        run.settle();
+        ASSERT_TRUE(disk.struck());
+        ASSERT_TRUE(ended && *ended);
+        ASSERT_EQ((*ended)->failed.size(), 1U) << "the person is told";
+        EXPECT_EQ((*ended)->failed.front().reason, app::Problem::store_failed);
+        ASSERT_TRUE(importing(run)) << "the next start decides, and it may find the event";
+    }
+    std::int64_t sessions(ProgramRun& run) {
+        const MemberId member = run.people->view().current;
+        return run.answer<app::SessionPage>([&](auto reply) { run.history->page(member, 0, 50, reply); })->total;
+    }
+    // What a killed program leaves: what was written is there, and nobody has tidied up.
+    void copy_store(const std::filesystem::path& to) {
+        for (const auto& file : std::filesystem::directory_iterator(store)) {
+            if (!file.is_regular_file() || file.path().extension() == ".db-shm") continue;
+            std::filesystem::copy_file(file.path(), to / file.path().filename());
+        }
+        store = to;
+    }
+    std::filesystem::path store = folder.path();
+    Energy energy{400'000};  // of the file
     std::optional<Result<app::ImportReport, app::Trouble>> ended;
 };
 }  // namespace
@@ -112,6 +145,46 @@ TEST_F(ImportBesideRecording, an_import_whose_event_stands_is_kept_at_the_next_s
     ASSERT_TRUE(kept);
     EXPECT_EQ(kept->state, RecordingState::imported);
     EXPECT_GE(kept->recorded_to_ms, file_hours * 3'600'000 - 1000);
+}
+
+TEST_F(ImportBesideRecording, a_commit_that_failed_and_came_to_nothing_leaves_no_recording_at_the_next_start) {
+    test::FaultVfs disk;
+    const test::DefaultDisk all_on(disk);
+    {
+        ProgramRun run(store, clock);
+        commit_fails(run, disk);
+    }
+    ProgramRun run(store, clock, 2);
+    run.settle();
+    EXPECT_EQ(sessions(run), 0);
+    EXPECT_FALSE(on_disk(run, [](const auto&) { return true; }));
+}
+
+TEST_F(ImportBesideRecording, a_commit_that_failed_and_came_back_has_its_recording_at_the_next_start) {
+    test::FaultVfs disk;
+    const test::DefaultDisk all_on(disk);
+    ProgramRun killed(store, clock);
+    commit_fails(killed, disk);
+    EXPECT_EQ(sessions(killed), 0);
+    const test::TempDir left;
+    copy_store(left.path());
+    ProgramRun run(store, clock, 2);
+    run.settle();
+    EXPECT_EQ(sessions(run), 1) << "its pages were written, though nobody could say so";
+    const auto kept = on_disk(run, [](const auto&) { return true; });
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->state, RecordingState::imported);
+    EXPECT_GE(kept->recorded_to_ms, file_hours * 3'600'000 - 1000);
+}
+
+TEST_F(ImportBesideRecording, a_refused_import_takes_its_recording_along_at_once) {
+    ProgramRun run(store, clock);
+    energy = Energy(-1'000);  // against the rules
+    recording_is_whole(run, run.add_person());
+    run.settle();
+    ASSERT_TRUE(ended && *ended);
+    EXPECT_EQ((*ended)->failed.size(), 1U);
+    EXPECT_FALSE(on_disk(run, [](const auto&) { return true; }));
 }
 
 // The screens' thread draws the live screen and sounds the alarm: it only hands things on.

@@ -28,9 +28,6 @@ std::optional<Damage> damage_of(const std::vector<std::string>& warnings) {
     if (warned("file_crc") || warned("header_crc")) return Damage::wrong_check;
     return std::nullopt;
 }
-
-// A commit that failed, and may yet come back with the next start.
-bool may_be_stored(const app::Trouble& trouble) { return trouble.detail.starts_with("COMMIT"); }
 }  // namespace
 
 Importer::Importer(Workplace& workplace, People& people, Order order)
@@ -191,7 +188,7 @@ void Importer::put_event(const std::shared_ptr<Arrival>& arrival) {
                           damage = damage_of(command.source.warnings)](const auto& receipt) {
         const bool kept = receipt.has_value();
         // What is neither closed nor removed here is so at the next start, by what the log says then.
-        if (begun && (kept || !may_be_stored(receipt.error()))) {
+        if (begun && (kept || !receipt.error().may_be_stored)) {
             self->workplace_.executors().telemetry.post([self, id, kept] {
                 auto& telemetry = self->workplace_.telemetry();
                 (void)(kept ? telemetry.close(id) : telemetry.remove(id));

@@ -1,5 +1,7 @@
 #include "app/core/troubles.h"
 
+#include "infra/eventstore/event_store.h"
+
 namespace ritm::core {
 
 app::Trouble trouble_of(const Fault& fault) {
@@ -33,7 +35,7 @@ app::Trouble trouble_of(const Fault& fault) {
         }
         return app::Problem::other;
     }();
-    return {problem, fault.context};
+    return {problem, fault.context, eventstore::may_be_stored(fault)};
 }
 
 app::Trouble trouble_of(training::session::Rejected rule) {

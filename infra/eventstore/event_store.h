@@ -75,6 +75,11 @@ struct Snapshot {
     Secrecy secrecy = Secrecy::open;  // of a snapshot about nobody; when reading: not filled
 };
 
+// Whether what was answered with this fault may yet be found as stored by the next start: only where COMMIT itself
+// failed, for its last page may have reached the disk. Every other fault means that nothing is stored, also after a
+// crash.
+[[nodiscard]] bool may_be_stored(const Fault& fault);
+
 class EventStore {
   public:
     // Makes the store where absent, takes its lock (store_lock.h), writes BootOpened. Faults: locked (also when another
@@ -85,8 +90,8 @@ class EventStore {
 
     // --- Groups
     Outcome<Done> begin();
-    // On a fault the whole group is rolled back. Where COMMIT itself failed (the context begins with it), all of the
-    // group may have reached the disk: a crash before the next commit then shows it as stored.
+    // On a fault the whole group is rolled back. Where COMMIT itself failed (may_be_stored), all of the group may have
+    // reached the disk: a crash before the next commit then shows it as stored.
     Outcome<Done> commit();
     void rollback();
     // Runs `part` (returning a Result) without a savepoint, which would cost a fifth of a command. An error before it

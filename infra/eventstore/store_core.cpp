@@ -15,10 +15,14 @@ namespace ritm::eventstore {
 namespace {
 
 constexpr std::size_t streams_kept_max = 100'000;
+constexpr std::string_view commit_statement = "COMMIT";
 
 Fault broken(std::string what) { return Fault{Fault::Kind::corrupted, false, "events.db: " + std::move(what)}; }
 
 }  // namespace
+
+// A fault of SQLite begins with the statement that failed.
+bool may_be_stored(const Fault& fault) { return fault.context.starts_with(commit_statement); }
 
 EventStore::Core::Core(std::shared_ptr<const StoreLock> lock, std::filesystem::path folder, StoreOptions options,
                        sqlite::Database database)
@@ -217,7 +221,8 @@ Outcome<Done> EventStore::Core::commit() {
                     origin_);
     }
     if (!spoiled_) {
-        if (auto done = write("COMMIT"); !done && done.error().kind != Fault::Kind::disk_full) must_reopen_ = true;
+        if (auto done = write(commit_statement); !done && done.error().kind != Fault::Kind::disk_full)
+            must_reopen_ = true;
     }
     if (spoiled_) {
         const Fault fault = *spoiled_;

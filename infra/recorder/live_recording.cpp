@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/devices/policy.h"
 #include "domain/training/policy.h"
 
 namespace ritm::recorder {
@@ -21,6 +22,22 @@ constexpr std::size_t index_of(Measure measure) { return static_cast<std::size_t
 
 Freshness freshness_of(Millis age) {
     return age <= fresh_for ? Freshness::fresh : age <= shown_for ? Freshness::stale : Freshness::lost;
+}
+
+bool is_source_of_speed(const Noted& noted) {
+    return noted.note == Note::source && noted.argument / 256 == static_cast<std::int64_t>(Measure::speed);
+}
+
+// Whether nothing shows that a source of speed stood before it moved: neither its own first value, nor another's for so
+// long before it that one which moved would have been the source.
+bool came_moving(const Series& recorded, const Column& speeds, std::int64_t source) {
+    const auto noted = std::find_if(recorded.notes.begin(), recorded.notes.end(), [&](const Noted& one) {
+        return is_source_of_speed(one) && one.argument == source;
+    });
+    const auto first = std::lower_bound(speeds.at_ms.begin(), speeds.at_ms.end(), noted->at_ms);
+    if (first == speeds.at_ms.end()) return true;
+    const bool stood = speeds.value[static_cast<std::size_t>(first - speeds.at_ms.begin())] <= 0;
+    return !stood && *first - speeds.at_ms.front() < devices::policy::machine_heard_lately.raw();
 }
 
 bool is_broken(LinkState state) { return state == LinkState::lost || state == LinkState::unavailable; }
@@ -107,16 +124,18 @@ void LiveRecording::choose(std::vector<SourceChoice> sources) {
     plan_.sources = std::move(sources);
 }
 
-// The one that was the source of speed when it moved is the person's.
+// The one that was the source of speed when it moved is the person's, as far as the recording was sure of it.
 void LiveRecording::go_on_with_machine(const Series& recorded, Ticks now) {
     const Column* speeds = recorded.column(Measure::speed);
     const bool moved = speeds != nullptr && std::any_of(speeds->value.begin(), speeds->value.end(),
                                                         [](std::int64_t mm_s) { return mm_s > 0; });
     if (!moved) return;
     for (auto noted = recorded.notes.rbegin(); noted != recorded.notes.rend(); ++noted) {
-        if (noted->note != Note::source || noted->argument / 256 != static_cast<std::int64_t>(Measure::speed)) continue;
+        if (!is_source_of_speed(*noted)) continue;
         const auto source = static_cast<std::size_t>(noted->argument % 256);
-        if (source < recorded.sources.size()) machines_.begin_with(recorded.sources[source], now);
+        if (source >= recorded.sources.size()) return;
+        const bool moving = came_moving(recorded, *speeds, noted->argument);
+        machines_.begin_with({recorded.sources[source], Millis(recorded.end_ms), moving}, now);
         return;
     }
 }

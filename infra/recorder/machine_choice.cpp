@@ -20,15 +20,16 @@ void MachineChoice::choose(const std::vector<DeviceId>& in_order) {
     }
 }
 
-void MachineChoice::begin_with(DeviceId device, Ticks now) {
-    if (find(device) == nullptr) return;
-    take(device, now);
-    own_came_moving_ = false;
+void MachineChoice::begin_with(const Recorded& recorded, Ticks now) {
+    if (find(recorded.device) == nullptr) return;
+    take(recorded.device, now);
+    own_came_moving_ = recorded.came_moving;
+    ran_before_ = recorded.length;
 }
 
 void MachineChoice::run(Ticks now) {
     runs_from_ = now;
-    if (!began_) began_ = now;
+    if (!began_) began_ = now - ran_before_;
 }
 
 void MachineChoice::take(DeviceId device, Ticks now) {

@@ -8,7 +8,8 @@
 //   2. The first that moves so long is the person's. It stays theirs while it stands or is silent: nobody becomes their
 //      neighbour by drinking, or by a lost link. But one that came moving may be a neighbour's: until
 //      machine_claim_within of the start, another one that was seen to stand and then moves for machine_moves_after is
-//      the person's.
+//      the person's. A crash in that minute makes nothing certain: what is left of it runs from where the recording
+//      goes on.
 //   3. Another one becomes the person's when theirs has stood for machine_change_after while the session ran, and the
 //      other, still standing when theirs had stopped, has moved for machine_moves_after: they went over to it. One that
 //      moved all the while, or comes into reach moving, is a neighbour's.
@@ -26,7 +27,12 @@ namespace ritm::recorder {
 class MachineChoice {
   public:
     void choose(const std::vector<DeviceId>& in_order);  // keeps what is known of those that stay
-    void begin_with(DeviceId device, Ticks now);         // of a recording that goes on
+    struct Recorded {
+        DeviceId device;  // the last whose speed was recorded
+        Millis length;
+        bool came_moving = false;  // nothing shows that it stood before
+    };
+    void begin_with(const Recorded& recorded, Ticks now);  // of a recording that goes on
     void run(Ticks now);
     void pause() { runs_from_.reset(); }
     void heard(DeviceId device, Ticks at);                     // it sends, whatever
@@ -57,7 +63,8 @@ class MachineChoice {
     std::optional<DeviceId> before_;       // rule 4
     std::optional<DeviceId> first_mover_;  // rule 1
     bool own_came_moving_ = false;         // rule 2
-    std::optional<Ticks> began_;           // the first run
+    Millis ran_before_;                    // the recording that goes on
+    std::optional<Ticks> began_;           // the first run, as if without a gap
     std::optional<Ticks> runs_from_;
 };
 

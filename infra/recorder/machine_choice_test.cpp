@@ -34,6 +34,12 @@ class MachineChoiceTest : public testing::TestWithParam<bool> {
         choice.choose({treadmill, other_treadmill});
         choice.run(now);
     }
+    void goes_on_with(const MachineChoice::Recorded& recorded) {
+        choice = MachineChoice();
+        choice.choose({treadmill, other_treadmill});
+        choice.begin_with(recorded, now);
+        choice.run(now);
+    }
     // Both speak once a second.
     void pass(Millis span, std::int64_t my_speed, std::int64_t their_speed) {
         for (Millis passed; passed < span; passed += 1_s) {
@@ -200,18 +206,43 @@ TEST_P(MachineChoiceTest, a_neighbour_who_began_in_a_pause_gives_it_back) {
 }
 
 TEST_P(MachineChoiceTest, a_recording_that_goes_on_keeps_its_machine) {
-    choice = MachineChoice();
-    choice.choose({treadmill, other_treadmill});
-    choice.begin_with(mine, now);
-    choice.run(now);
+    goes_on_with({mine, machine_claim_within, true});
     pass(600_s, 0, 2500);  // the neighbour ran all the while
     expect_mine();
-    choice = MachineChoice();
-    choice.choose({treadmill, other_treadmill});
-    choice.begin_with(mine, now);
-    choice.run(now);
+    goes_on_with({mine, machine_claim_within, true});
     pass(1_s, 3000, 0);
     pass(30_s, 3000, 2500);  // known to be the person's, though it came moving
+    expect_mine();
+}
+
+// Rule 2 goes on in a recording that goes on, and has its limit there too.
+TEST_P(MachineChoiceTest, a_crash_in_the_first_minute_gives_nobody_the_neighbour_s) {
+    for (const bool in_time : {true, false}) {
+        SCOPED_TRACE(in_time);
+        goes_on_with({theirs, 20_s, true});
+        pass(machine_claim_within - 20_s - (in_time ? 4_s : 3_s), 0, 2500);
+        expect_theirs();
+        pass(4_s, 3000, 2500);
+        in_time ? expect_mine() : expect_theirs();
+        pass(600_s, 3000, 2500);
+        in_time ? expect_mine() : expect_theirs();
+    }
+}
+
+TEST_P(MachineChoiceTest, the_rest_of_the_minute_waits_for_the_recording_to_run) {
+    choice = MachineChoice();
+    choice.choose({treadmill, other_treadmill});
+    choice.begin_with({theirs, 20_s, true}, now);
+    pass(600_s, 0, 2500);
+    choice.run(now);
+    pass(4_s, 3000, 2500);
+    expect_mine();
+}
+
+TEST_P(MachineChoiceTest, what_stood_before_a_crash_stays_the_person_s) {
+    goes_on_with({mine, 20_s, false});
+    pass(1_s, 3000, 0);
+    pass(600_s, 3000, 2500);
     expect_mine();
 }
 
@@ -244,6 +275,11 @@ class TwoTreadmills : public testing::TestWithParam<bool> {
             }
             room.executor->advance(500_ms);
         }
+    }
+    void crash_and_go_on() {
+        room.crash(20_s);
+        room.recorder->resume_after_crash(room.plan, LivePhase::running, room.expect_done());
+        room.executor->run_until_idle();
     }
 };
 INSTANTIATE_TEST_SUITE_P(Orders, TwoTreadmills, testing::Bool());
@@ -302,15 +338,40 @@ TEST_P(TwoTreadmills, who_goes_over_has_a_new_baseline_and_a_noted_source) {
 TEST_P(TwoTreadmills, a_crash_keeps_the_machine) {
     seconds(60, 3000, 0);
     seconds(5, 3000, 4000);
-    room.crash(20_s);
-    room.recorder->resume_after_crash(room.plan, LivePhase::running, room.expect_done());
-    room.executor->run_until_idle();
+    crash_and_go_on();
     seconds(10, 0, 4000);  // the belt is not running again yet
     EXPECT_EQ(room.frame()->value(Measure::speed).source, mine);
     seconds(20, 3000, 4000);
     const Series series = room.series();
     const auto& speeds = series.column(Measure::speed)->value;
     EXPECT_EQ(std::count(speeds.begin(), speeds.end(), 4000), 0);
+}
+
+// A neighbour ran at the start, and the crash came before the person's own belt began.
+TEST_P(TwoTreadmills, a_crash_in_the_first_minute_does_not_make_a_neighbour_s_the_persons) {
+    seconds(20, 0, 4000);
+    EXPECT_EQ(room.frame()->value(Measure::speed).source, theirs) << "for want of another one";
+    crash_and_go_on();
+    seconds(10, 0, 4000);
+    seconds(10, 3000, 4000);
+    EXPECT_EQ(room.frame()->value(Measure::speed).source, mine);
+}
+
+TEST_P(TwoTreadmills, a_crash_after_the_first_minute_changes_nothing) {
+    seconds(60, 0, 4000);
+    crash_and_go_on();
+    seconds(10, 0, 4000);
+    seconds(10, 3000, 4000);
+    EXPECT_EQ(room.frame()->value(Measure::speed).source, theirs);
+}
+
+TEST_P(TwoTreadmills, a_crash_in_the_first_minute_keeps_the_machine_that_began_in_the_session) {
+    seconds(5, 0, 0);
+    seconds(15, 3000, 0);
+    crash_and_go_on();
+    seconds(5, 3000, 0);
+    seconds(25, 3000, 4000);
+    EXPECT_EQ(room.frame()->value(Measure::speed).source, mine);
 }
 
 }  // namespace

@@ -4,10 +4,10 @@
 //                                      {Receiver(gui, token), [](auto result) { … }});
 //
 // Exactly one of four answers: a Receipt, the aggregate's Rejected, Denied by the gateway, or a Fault: then nothing of
-// the command is stored. Where the commit itself failed (the context begins with COMMIT) a crash before the next commit
-// may still bring the whole group back; asking again under the same id then finds it. The same command id again gives
-// the receipt of the first time, also after a restart; the id with another stream or with arguments that would have led
-// to other events is Denied::command_id_reused.
+// the command is stored. Where the commit itself failed (eventstore::may_be_stored) a crash before the next commit may
+// still bring the whole group back; asking again under the same id then finds it. The same command id again gives the
+// receipt of the first time, also after a restart; the id with another stream or with arguments that would have led to
+// other events is Denied::command_id_reused.
 #pragma once
 #include <memory>
 #include <utility>

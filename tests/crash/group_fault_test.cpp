@@ -87,7 +87,7 @@ const Fault* fault_of(const Sent& sent) {
 // The commit failed: nothing is stored, but what was written of it may count after a crash. The answer says so.
 bool undecided(const Sent& sent) {
     const Fault* fault = fault_of(sent);
-    return fault != nullptr && fault->context.rfind("COMMIT", 0) == 0;
+    return fault != nullptr && eventstore::may_be_stored(*fault);
 }
 
 // The log and the read model as a fresh look at some folder shows them.

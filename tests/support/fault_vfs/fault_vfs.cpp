@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <new>
+#include <utility>
 
 #include "domain/kernel/check.h"
 
@@ -169,8 +170,14 @@ void FaultVfs::at_read(std::int64_t n, Then then) {
     armed_at_read_ = reads_ + n;
     then_ = then;
 }
+void FaultVfs::at_sync(Then then) {
+    heal();
+    armed_at_sync_ = true;
+    then_ = then;
+}
 void FaultVfs::heal() {
     armed_at_call_ = 0;
+    armed_at_sync_ = false;
     armed_at_read_ = 0;
     struck_ = false;
 }
@@ -201,6 +208,7 @@ int FaultVfs::before(Call call) {
     if (off_) return answer(call);
     const bool reading = call == Call::read || call == Call::size || call == Call::open || call == Call::map;
     const std::int64_t now = reading ? ++reads_ : ++calls_;
+    if (call == Call::sync && std::exchange(armed_at_sync_, false)) armed_at_call_ = now;
     const std::int64_t armed_at = reading ? armed_at_read_ : armed_at_call_;
     return armed_at == 0 || now < armed_at ? SQLITE_OK : strike(call, now == armed_at);
 }

@@ -41,6 +41,8 @@ class FaultVfs {
     [[nodiscard]] const std::string& name() const { return name_; }
     // Arms the fault at the n-th changing call from now, n from 1.
     void at_call(std::int64_t n, Then then);
+    // Instead: at the next sync of any file.
+    void at_sync(Then then);
     // Instead: at the n-th reading call; io_error_once or io_error.
     void at_read(std::int64_t n, Then then);
     void heal();                                                 // disarms; not after power_off
@@ -77,6 +79,7 @@ class FaultVfs {
     std::int64_t reads_ = 0;
     std::int64_t armed_at_call_ = 0;  // 0: not armed
     std::int64_t armed_at_read_ = 0;
+    bool armed_at_sync_ = false;  // until the sync comes, which is then the call that is armed
     Then then_ = Then::io_error_once;
     bool struck_ = false;
     bool off_ = false;

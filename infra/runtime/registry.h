@@ -1,11 +1,12 @@
 // Every event type that this program knows, by wire name: for the inspector, exports and golden tests. The list follows
 // from the tree: each domain/<context>/<aggregate>/<aggregate>.h is an aggregate (CMakeLists.txt of this folder writes
-// the source), so a new aggregate is a new folder and no edited file.
+// the source, and the header aggregates.h with their types), so a new aggregate is a new folder and no edited list.
 #pragma once
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "domain/kernel/decider.h"
@@ -48,7 +49,7 @@ struct TypesOf<A, std::variant<Events...>> {
 };
 
 template <DeciderAggregate... As>
-std::vector<EventType> collect() {
+std::vector<EventType> collect(const std::tuple<As...>*) {
     std::vector<EventType> all;
     (TypesOf<As, typename As::Event>::add_to(all), ...);
     return all;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
+#include "aggregates.h"
 #include "domain/kernel/check.h"
 #include "infra/eventstore/boot_opened.h"
 #include "infra/readmodels/device_columns.h"
@@ -12,7 +13,6 @@
 #include "infra/readmodels/session_columns.h"
 #include "infra/runtime/command_work.h"
 #include "infra/runtime/wire_json.h"
-#include "tests/golden/event_samples.h"
 
 namespace {
 
@@ -46,7 +46,7 @@ void try_aggregates(ritm::ByteView bytes, const std::tuple<Aggregates...>*) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* octets, std::size_t size) {
     namespace readmodels = ritm::readmodels;
     const ritm::ByteView bytes(octets, size);
-    try_aggregates(bytes, static_cast<const ritm::golden::Aggregates*>(nullptr));
+    try_aggregates(bytes, static_cast<const ritm::Aggregates*>(nullptr));
     try_as<ritm::eventstore::BootOpened>(bytes);
     try_as<ritm::runtime::CarriedOut>(bytes);
     try_as<readmodels::SoughtColumn>(bytes);

@@ -1,5 +1,7 @@
 #include "tests/golden/event_samples.h"
 
+#include "aggregates.h"
+
 namespace ritm::golden {
 namespace {
 using namespace ritm::literals;

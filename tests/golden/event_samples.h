@@ -1,19 +1,13 @@
-// One sample of every event type, every member filled. A new event type without a sample here does not compile; a
-// sample is never changed once its golden file is released.
+// One sample of every event type of every aggregate in the tree, every member filled. A new one without a sample here
+// does not link; a sample is never changed once its golden file is released.
 #pragma once
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
-#include "domain/devices/device/device.h"
-#include "domain/member/user/user.h"
-#include "domain/training/session/session.h"
+#include "domain/kernel/bytes.h"
 
 namespace ritm::golden {
-
-// Every aggregate with events.
-using Aggregates = std::tuple<training::session::Aggregate, member::user::Aggregate, devices::device::Aggregate>;
 
 template <class Event>
 Event sample();

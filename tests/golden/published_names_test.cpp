@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "infra/runtime/registry.h"
 #include "test_places.h"
 #include "tests/golden/event_samples.h"
 
@@ -77,11 +78,17 @@ TEST(PublishedNames, are_those_of_the_specification) {
     for (const auto& name : own_names) EXPECT_TRUE(seen.count(name)) << name << " is not published any more";
 }
 
-TEST(PublishedNames, every_declared_event_has_a_sample) {
+TEST(PublishedNames, every_declared_event_is_registered_and_has_a_sample) {
     std::set<std::string> sampled;
     for (const Encoded& event : all_samples()) sampled.insert(event.name);
-    for (const Declared& event : declared_events()) EXPECT_TRUE(sampled.count(event.wire)) << event.wire;
+    for (const Declared& event : declared_events()) {
+        EXPECT_TRUE(sampled.count(event.wire)) << event.wire;
+        const auto* registered = runtime::find_event_type(event.wire);
+        ASSERT_NE(registered, nullptr) << event.wire << " is an event of no aggregate";
+        EXPECT_EQ(registered->published_name, event.published);
+    }
     EXPECT_EQ(sampled.size(), declared_events().size());
+    EXPECT_EQ(runtime::event_types().size(), sampled.size() + 1) << "and the store's own BootOpened";
 }
 
 TEST(Refusals, every_one_is_seen_in_a_test_beside_it) {

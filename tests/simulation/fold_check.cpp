@@ -77,8 +77,7 @@ Outcome<Done> fold(eventstore::EventReader& log, sqlite::Database& into, Models&
             if (event.version != ++version || event.gseq != ++after) {
                 return fail(Fault{Fault::Kind::corrupted, false, "a version or a position is missing"});
             }
-            const runtime::LoggedEvent logged{event.gseq, event.stream,  event.version, event.type,
-                                              event.at,   event.subject, event.payload, event.erased};
+            const auto logged = runtime::logged(event);
             for (auto* model : models.all()) {
                 if (!model->reads(event.stream.category)) continue;
                 if (auto applied = model->apply(into, logged, unheard); !applied) return applied;

@@ -124,18 +124,18 @@ class Check {
     void note(const eventstore::StoredEvent& event) {
         if (event.stream.category != session::Aggregate::category || event.erased) return;
         auto& live = sessions_[SessionId(event.stream.id)];
-        if (event.type == wire_name<session::Started>()) {
+        if (is_known<session::Started>(event.type, event.schema)) {
             live.recorded = true;
             live.person = event.subject;
-        } else if (event.type == wire_name<session::Imported>()) {
+        } else if (is_known<session::Imported>(event.type, event.schema)) {
             const auto imported = decode<session::Imported>(event.payload);
             live.recorded = imported && formats::had_records(imported->source, imported->summary.start);
             live.person = event.subject;
-        } else if (event.type == wire_name<session::Completed>()) {
+        } else if (is_known<session::Completed>(event.type, event.schema)) {
             live.completed = true;
             const auto completed = decode<session::Completed>(event.payload);
             if (completed) live.elapsed_ms = completed->summary.elapsed.raw();
-        } else if (event.type == wire_name<session::Discarded>()) {
+        } else if (is_known<session::Discarded>(event.type, event.schema)) {
             live.discarded = true;
         }
     }

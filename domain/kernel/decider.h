@@ -8,7 +8,8 @@
 //
 // An event on the wire is the triple (wire name, schema version, payload). The functions here turn the variant of an
 // aggregate into that triple and back; a name that the variant does not know yields nullopt (a newer program wrote it:
-// it is kept and skipped).
+// it is kept and skipped). So does a known name of a newer schema: that is another meaning, and octets that decode here
+// would be misread.
 #pragma once
 #include <optional>
 #include <string>
@@ -29,7 +30,9 @@ struct WireRecord {
 
 namespace decider_detail {
 template <class State, class E>
-concept EvolvesBy = WireEvent<E> && requires(State& state, const E& event) { evolve(state, event); };
+concept EvolvesBy = WireEvent<E> && requires(State& state, const E& event) {
+    evolve(state, event);
+};
 template <class State, class Variant>
 struct Evolves : std::false_type {};
 template <class State, class... Events>
@@ -40,7 +43,8 @@ template <class A>
 concept DeciderAggregate = requires {
     { A::category } -> std::convertible_to<std::string_view>;
     typename A::Rejected;
-} && decider_detail::Evolves<typename A::State, typename A::Event>::value;
+}
+&&decider_detail::Evolves<typename A::State, typename A::Event>::value;
 
 template <class... Events>
 WireRecord to_wire(const std::variant<Events...>& event) {
@@ -52,10 +56,16 @@ WireRecord to_wire(const std::variant<Events...>& event) {
         event);
 }
 
+// Whether what stands under this name and schema is an E that this program can read.
+template <WireEvent E>
+constexpr bool is_known(std::string_view name, std::uint32_t schema) {
+    return name == wire_name<E>() && schema <= wire_version<E>();
+}
+
 namespace decider_detail {
 template <class Variant, class E>
-bool try_decode(std::string_view name, ByteView payload, std::optional<Variant>& out) {
-    if (name != wire_name<E>()) return false;
+bool try_decode(std::string_view name, std::uint32_t schema, ByteView payload, std::optional<Variant>& out) {
+    if (!is_known<E>(name, schema)) return false;
     if (auto decoded = decode<E>(payload)) out.emplace(std::move(*decoded));
     return true;
 }
@@ -66,13 +76,13 @@ struct WireVariant;
 template <class... Events>
 struct WireVariant<std::variant<Events...>> {
     using Variant = std::variant<Events...>;
-    // nullopt: unknown name, or a payload that does not decode.
-    static std::optional<Variant> from(std::string_view name, ByteView payload) {
+    // nullopt: unknown name or newer schema, or a payload that does not decode.
+    static std::optional<Variant> from(std::string_view name, std::uint32_t schema, ByteView payload) {
         std::optional<Variant> out;
-        (void)(decider_detail::try_decode<Variant, Events>(name, payload, out) || ...);
+        (void)(decider_detail::try_decode<Variant, Events>(name, schema, payload, out) || ...);
         return out;
     }
-    static bool knows(std::string_view name) { return ((name == wire_name<Events>()) || ...); }
+    static bool knows(std::string_view name, std::uint32_t schema) { return (is_known<Events>(name, schema) || ...); }
 };
 
 template <DeciderAggregate A>

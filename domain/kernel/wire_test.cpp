@@ -242,11 +242,24 @@ TEST(WireVariant, decodes_by_name) {
     const WireRecord record = to_wire(event);
     EXPECT_EQ(record.name, "kernel.test.one");
     EXPECT_EQ(record.version, 1U);
-    EXPECT_EQ(WireVariant<Event>::from(record.name, record.payload), event);
-    EXPECT_EQ(WireVariant<Event>::from("kernel.test.two", record.payload), std::nullopt);
-    EXPECT_EQ(WireVariant<Event>::from(record.name, octets({0x80})), std::nullopt);
-    EXPECT_TRUE(WireVariant<Event>::knows("kernel.test.everything"));
-    EXPECT_FALSE(WireVariant<Event>::knows("kernel.test.two"));
+    EXPECT_EQ(WireVariant<Event>::from(record.name, 1, record.payload), event);
+    EXPECT_EQ(WireVariant<Event>::from("kernel.test.two", 1, record.payload), std::nullopt);
+    EXPECT_EQ(WireVariant<Event>::from(record.name, 1, octets({0x80})), std::nullopt);
+    EXPECT_TRUE(WireVariant<Event>::knows("kernel.test.everything", 1));
+    EXPECT_FALSE(WireVariant<Event>::knows("kernel.test.two", 1));
+}
+
+// Another meaning is a newer schema, also when its octets would decode.
+TEST(WireVariant, a_newer_schema_is_as_unknown_as_a_new_name) {
+    using Event = std::variant<One, Everything>;
+    const WireRecord record = to_wire(Event(Everything{}));
+    ASSERT_EQ(record.version, 3U);
+    for (const std::uint32_t schema : {1U, 2U, 3U}) {
+        EXPECT_EQ(WireVariant<Event>::from(record.name, schema, record.payload), Event(Everything{})) << schema;
+        EXPECT_TRUE(WireVariant<Event>::knows(record.name, schema)) << schema;
+    }
+    EXPECT_EQ(WireVariant<Event>::from(record.name, 4, record.payload), std::nullopt);
+    EXPECT_FALSE(WireVariant<Event>::knows(record.name, 4));
 }
 
 }  // namespace ritm

@@ -130,7 +130,7 @@ Outcome<Done> DevicesModel::apply(sqlite::Database& database, const runtime::Log
     Rows rows(database, keys_);
     const DeviceId id(event.stream.id);
     if (event.erased) return rows.remove(id);
-    const auto decoded = WireVariant<device::Event>::from(event.type, event.payload);
+    const auto decoded = WireVariant<device::Event>::from(event.type, event.schema, event.payload);
     if (!decoded) return Done{};  // of a newer program
     Row row;
     row.device = id;

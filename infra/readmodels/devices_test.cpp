@@ -150,7 +150,9 @@ TEST_F(DevicesTest, NothingOfADeviceStandsInTheClear) {
     ASSERT_EQ(log.size(), 4U);
     EXPECT_TRUE(log[0].subject.is_nil());
     EXPECT_EQ(log[2].subject, owner.uuid);
-    for (const auto& event : log) EXPECT_TRUE(WireVariant<device::Event>::from(event.type, event.payload));
+    for (const auto& event : log) {
+        EXPECT_TRUE(WireVariant<device::Event>::from(event.type, event.schema, event.payload));
+    }
 }
 
 TEST_F(DevicesTest, OfAnErasedOwnerNothingIsLeft) {
@@ -163,6 +165,13 @@ TEST_F(DevicesTest, OfAnErasedOwnerNothingIsLeft) {
     const auto again = store.reader();
     EXPECT_EQ(again->database().integer("SELECT count(*) FROM devices"), 1);
     EXPECT_TRUE(DevicesQuery(again->database(), store.keys()).detail(as_bob, shared));
+}
+
+TEST_F(DevicesTest, AnEventOfANewerSchemaChangesNothing) {
+    const auto id = pair("ble:1");
+    store.write_elsewhere<Device>(id, device::Renamed{id, now(), "Known"}, {}, 0);
+    store.write_elsewhere<Device>(id, device::Renamed{id, now(), "Misread"}, {}, 1);
+    EXPECT_EQ(query.detail(as_ann, id)->name, "Known");
 }
 
 }  // namespace

@@ -87,10 +87,8 @@ class Comparison {
             if (!page) return fail(page.error());
             if (page->empty()) return Done{};
             for (const auto& event : *page) {
-                const runtime::LoggedEvent logged{event.gseq, event.stream,  event.version, event.type,
-                                                  event.at,   event.subject, event.payload, event.erased};
                 unheard.clear();
-                if (auto applied = rows.model->apply(fresh_, logged, unheard); !applied) return applied;
+                if (auto applied = rows.model->apply(fresh_, runtime::logged(event), unheard); !applied) return applied;
             }
             next = page->back().version + 1;
         }

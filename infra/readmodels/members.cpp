@@ -69,7 +69,7 @@ Outcome<Done> MembersModel::apply(sqlite::Database& database, const runtime::Log
         if (!row) return fail(row.error());
         return row->bind(event.stream.id).run();
     }
-    const auto decoded = WireVariant<user::Event>::from(event.type, event.payload);
+    const auto decoded = WireVariant<user::Event>::from(event.type, event.schema, event.payload);
     if (!decoded) return Done{};  // of a newer program
     changes.push_back({members_name, event.stream.id});
     if (const auto* registered = std::get_if<user::Registered>(&*decoded)) return insert(database, keys_, *registered);

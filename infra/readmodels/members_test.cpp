@@ -93,5 +93,16 @@ TEST_F(MembersTest, NamesAreSealed) {
     EXPECT_EQ(std::string(blob.begin(), blob.end()).find("Geheim"), std::string::npos);
 }
 
+TEST_F(MembersTest, AnEventOfANewerSchemaChangesNothing) {
+    const auto ann = add("Ann");
+    member::Profile profile;
+    for (const std::uint32_t newer : {0U, 1U}) {
+        profile.name = newer == 0 ? "Known" : "Misread";
+        const user::ProfileUpdated event{ann, store.clock().now(), profile};
+        store.write_elsewhere<User>(ann, event, ann.uuid, newer);
+    }
+    EXPECT_EQ(names(), Names{"Known"});
+}
+
 }  // namespace
 }  // namespace ritm::readmodels

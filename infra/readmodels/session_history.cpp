@@ -189,7 +189,7 @@ Outcome<Done> SessionHistoryModel::forget_erased(sqlite::Database& database) {
 Outcome<Done> SessionHistoryModel::apply(sqlite::Database& database, const runtime::LoggedEvent& event,
                                          std::vector<runtime::Change>& changes) {
     if (event.erased) return Rows(database, keys_).remove(SessionId(event.stream.id));
-    const auto decoded = WireVariant<session::Event>::from(event.type, event.payload);
+    const auto decoded = WireVariant<session::Event>::from(event.type, event.schema, event.payload);
     if (!decoded) return Done{};  // of a newer program
     Rows rows(database, keys_);
     const SessionId id(event.stream.id);

@@ -136,6 +136,18 @@ TEST_F(SessionHistoryTest, DeletedOnesAreHiddenAndCanBeRestored) {
     EXPECT_EQ(ids(page(ann)), Ids{id});
 }
 
+// Live and at a rebuild alike: both say the schema of the event.
+TEST_F(SessionHistoryTest, AnEventOfANewerSchemaChangesNothing) {
+    const auto known = record(ann, test::summary_at(noon - 24_h));
+    const auto misread = record(ann, test::summary_at(noon));
+    store.write_elsewhere<Session>(known, session::Deleted{known, ann, noon}, ann.uuid, 0);
+    store.write_elsewhere<Session>(misread, session::Deleted{misread, ann, noon}, ann.uuid, 1);
+    EXPECT_EQ(ids(page(ann)), Ids{misread});
+    store.on_writer("UPDATE read_model SET version = 0");
+    store.restart();
+    EXPECT_EQ(ids(page(ann)), Ids{misread});
+}
+
 // spec: TRN-01
 TEST_F(SessionHistoryTest, UnfinishedOnesAreFoundAfterACrash) {
     const auto summary = test::summary_at(noon);
@@ -259,7 +271,8 @@ TEST_F(SessionHistoryTest, AnErasedEventTakesItsRowAway) {
     const eventstore::StreamName stream{"session", id.uuid};
     std::vector<runtime::Change> changes;
     SessionHistoryModel model(store.keys());
-    ASSERT_TRUE(model.apply(database, {1, stream, 1, "training.session.started", noon, ann.uuid, {}, true}, changes));
+    ASSERT_TRUE(
+        model.apply(database, {1, stream, 1, "training.session.started", 1, noon, ann.uuid, {}, true}, changes));
     EXPECT_EQ(database.integer("SELECT count(*) FROM session_history"), 0);
 }
 

@@ -134,7 +134,8 @@ class CommandWork final : public Work {
         if (decided.size() != stored.size()) return false;
         for (std::size_t i = 0; i < decided.size(); ++i) {
             const auto record = to_wire(decided[i]);
-            if (record.name != stored[i].type || record.payload != stored[i].payload) return false;
+            if (record.name != stored[i].type || record.version < stored[i].schema) return false;
+            if (record.payload != stored[i].payload) return false;
         }
         return true;
     }

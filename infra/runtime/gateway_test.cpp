@@ -238,5 +238,58 @@ TEST_F(GatewayTest, ASnapshotEachHundredEventsGivesTheStateOfTheReplay) {
     EXPECT_TRUE(store.submit<Aggregate>(counter, Add{ann, -31'375}, store.context(ann)));
 }
 
+// Folded as this program's own up to its schema; a newer one may mean something else and is skipped, as an unknown type
+// is: the stream goes on behind it, and no snapshot holds a misreading.
+TEST_F(GatewayTest, AnEventOfANewerSchemaIsSkippedLikeOneOfAnUnknownType) {
+    ASSERT_TRUE(store.submit<Aggregate>(counter, Add{ann, 5}, store.context(ann)));
+    store.write_elsewhere<Aggregate>(counter, Added{ann, 10}, ann.uuid, 0);
+    store.write_elsewhere<Aggregate>(counter, Added{ann, 100}, ann.uuid, 1);
+    store.restart();
+    EXPECT_EQ(reason_of<Rejected>(store.submit<Aggregate>(counter, Add{ann, -16}, store.context(ann))),
+              Rejected::below_zero);
+    const auto receipt = store.submit<Aggregate>(counter, Add{ann, -14}, store.context(ann));
+    ASSERT_TRUE(receipt);
+    EXPECT_EQ(receipt->version, 4);
+    ASSERT_TRUE(store.submit<Aggregate>(counter, Add{ann, 1, 100}, store.context(ann)));
+    store.restart();
+    EXPECT_EQ(store.reader()->database().integer("SELECT max(version) FROM snapshot").value(), 104);
+    EXPECT_EQ(reason_of<Rejected>(store.submit<Aggregate>(counter, Add{ann, -102}, store.context(ann))),
+              Rejected::below_zero);
+    EXPECT_TRUE(store.submit<Aggregate>(counter, Add{ann, -101}, store.context(ann)));
+    EXPECT_EQ(store.log("counter")[2].schema, 2U) << "kept as it came";
+}
+
+class RememberWork final : public Work {
+  public:
+    RememberWork(const CommandId& command, const CounterId& counter, const CarriedOut& done)
+        : command_(command), counter_(counter), done_(done) {}
+    Outcome<Done> execute(WriteSide& side) override {
+        return remember(side.store(), command_, command_content(stream_of<Aggregate>(counter_.uuid)), done_);
+    }
+    void settle(const Outcome<Done>& committed) override { EXPECT_TRUE(committed); }
+
+  private:
+    CommandId command_;
+    CounterId counter_;
+    CarriedOut done_;
+};
+
+// What a newer program carried out under this id is not what this one would.
+TEST_F(GatewayTest, ACommandOfANewerSchemasEventIsAnother) {
+    for (const std::uint32_t newer : {0U, 1U}) {
+        const auto id = store.new_id<CounterId>();
+        const auto context = store.context(ann);
+        store.write_elsewhere<Aggregate>(id, Added{ann, 5}, ann.uuid, newer);
+        const CarriedOut done{1, 1, store.log("counter").back().gseq};
+        store.running().writer().enqueue(std::make_unique<RememberWork>(context.command, id, done));
+        const auto again = store.submit<Aggregate>(id, Add{ann, 5}, context);
+        if (newer == 0) {
+            EXPECT_TRUE(again && again->repeated);
+        } else {
+            EXPECT_EQ(reason_of<Denied>(again), Denied::command_id_reused);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace ritm::runtime

@@ -25,11 +25,17 @@ struct LoggedEvent {
     const eventstore::StreamName& stream;
     std::int64_t version = 0;
     std::string_view type;
+    std::uint32_t schema = 0;
     Instant at;
     Uuid subject;
     ByteView payload;     // unsealed; empty when erased
     bool erased = false;  // the subject's key was destroyed
 };
+
+inline LoggedEvent logged(const eventstore::StoredEvent& event) {
+    return {event.gseq, event.stream,  event.version, event.type,  event.schema,
+            event.at,   event.subject, event.payload, event.erased};
+}
 
 class InlineReadModel {
   public:

@@ -2,6 +2,8 @@
 //
 // Snapshots are for aggregates whose State has wire() and that name the version of their fold:
 //   static constexpr std::uint32_t fold_version = 1;     raised whenever State or evolve changes
+// An event that this program does not know (of a newer one: its type, or its schema) is skipped here and kept in the
+// log. A program that learns to know it evolves by it, so the snapshots made without it are of another fold.
 #pragma once
 #include <fmt/format.h>
 
@@ -52,12 +54,12 @@ Outcome<Done> fold(HotAggregate<A>& into, const eventstore::StoredEvent& stored)
     using Known = WireVariant<typename A::Event>;
     if (stored.erased) return fail(Fault{Fault::Kind::erased, false, "load " + to_string(stored.stream)});
     into.version = stored.version;
-    const auto event = Known::from(stored.type, stored.payload);
+    const auto event = Known::from(stored.type, stored.schema, stored.payload);
     if (event) {
         apply<A>(into.state, *event);
         return Done{};
     }
-    if (!Known::knows(stored.type)) return Done{};  // of a newer program: kept in the log, unknown here
+    if (!Known::knows(stored.type, stored.schema)) return Done{};  // of a newer program: kept in the log, unknown here
     return fail(Fault{Fault::Kind::corrupted, false,
                       fmt::format("undecodable {} in {}", stored.type, to_string(stored.stream))});
 }

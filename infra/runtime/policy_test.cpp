@@ -124,6 +124,15 @@ TEST_F(PolicyTest, EventsOfOtherNodesHaveNoConsequencesHere) {
     EXPECT_EQ(replica.log("counter").size(), 4U);
 }
 
+// spec: EVT-08
+TEST_F(PolicyTest, AnEventOfANewerSchemaHasNoConsequencesHere) {
+    for (const std::uint32_t newer : {1U, 0U}) {
+        store.write_elsewhere<Aggregate>(first, Added{{}, 1}, {}, newer);
+        EXPECT_EQ(asked, newer == 0 ? 3 : 0) << "the one it knows, and its two consequences";
+    }
+    EXPECT_EQ(store.reader()->database().integer("SELECT count(*) FROM parked").value(), 0);
+}
+
 TEST_F(PolicyTest, CommandIdsFollowFromTheEvent) {
     const eventstore::EventIdentity event{NodeId(uuid_v4({7})), 12, 3};
     const auto id = consequence_command_id("a", event, 0);

@@ -50,9 +50,7 @@ Outcome<Done> fold_page(eventstore::EventStore& store, InlineReadModel& model,
     std::vector<Change> unheard;
     for (const auto& event : page) {
         if (!model.reads(event.stream.category)) continue;
-        const LoggedEvent logged{event.gseq, event.stream,  event.version, event.type,
-                                 event.at,   event.subject, event.payload, event.erased};
-        if (const auto applied = apply_or_refold(store, model, logged, unheard); !applied) return applied;
+        if (const auto applied = apply_or_refold(store, model, logged(event), unheard); !applied) return applied;
         unheard.clear();
     }
     return Done{};

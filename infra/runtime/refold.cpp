@@ -18,10 +18,9 @@ Outcome<std::vector<Change>> refold(eventstore::EventStore& store, InlineReadMod
         if (!page) return fail(page.error());
         if (page->empty()) break;
         for (const auto& event : *page) {
-            const LoggedEvent logged{event.gseq, event.stream,  event.version, event.type,
-                                     event.at,   event.subject, event.payload, event.erased};
             changes.clear();
-            if (auto applied = model.apply(store.database(), logged, changes); !applied) return fail(applied.error());
+            if (auto applied = model.apply(store.database(), logged(event), changes); !applied)
+                return fail(applied.error());
         }
         next = page->back().version + 1;
     }
@@ -31,7 +30,7 @@ Outcome<std::vector<Change>> refold(eventstore::EventStore& store, InlineReadMod
 Outcome<Done> remove_row(eventstore::EventStore& store, InlineReadModel& model, const eventstore::StreamName& stream,
                          std::vector<Change>& changes) {
     // Every model takes the row of an erased event away.
-    const LoggedEvent gone{0, stream, 0, {}, {}, {}, {}, true};
+    const LoggedEvent gone{0, stream, 0, {}, {}, {}, {}, {}, true};
     if (auto applied = model.apply(store.database(), gone, changes); !applied) return applied;
     changes.push_back({model.name(), stream.id});
     return Done{};

@@ -46,7 +46,7 @@ Outcome<Done> Runtime::Parts::open_store(const RuntimeOptions& options) {
 void Runtime::Parts::assemble() {
     writer.emplace(Writer::Ports{ports.writer, *store, announcer}, model_pointers());
     gateway.emplace(*writer);
-    subscriptions.emplace(Subscriptions::Ports{ports.background, ports.clock, *reader, *writer});
+    subscriptions.emplace(Subscriptions::Ports{ports.background, ports.clock, *reader, *writer, node});
     writer->on_commit([this](std::int64_t) { subscriptions->wake(); });
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <deque>
 
+#include "infra/runtime/parked.h"
 #include "infra/system/log.h"
 
 namespace ritm::runtime {
@@ -55,7 +57,8 @@ struct Runner {
     int attempts = 0;       // of the handler, at the event at hand
     int read_attempts = 0;  // a page that does not come is nobody's fault who handles it
     std::int64_t parked = 0;
-    std::uint64_t turn = 0;  // of the handler's answer that is awaited; an answer of another turn is dropped
+    std::deque<ParkedEvent> again;  // parked before this start; the first of them is under way, alone in page
+    std::uint64_t turn = 0;         // of the handler's answer that is awaited; an answer of another turn is dropped
 };
 
 }  // namespace
@@ -64,6 +67,9 @@ struct Subscriptions::Core : std::enable_shared_from_this<Subscriptions::Core> {
     explicit Core(const Ports& with) : ports(with) {}
 
     void begin(Runner& runner);
+    void find_parked(Runner& runner);
+    void retry(Runner& runner);
+    void retried(Runner& runner, const Outcome<Done>& result);
     void run(Runner& runner);
     bool fill(Runner& runner);
     void pass(Runner& runner);
@@ -77,7 +83,6 @@ struct Subscriptions::Core : std::enable_shared_from_this<Subscriptions::Core> {
     [[nodiscard]] bool wanted(const Runner& runner, const eventstore::StoredEvent& event) const;
 
     const Ports ports;
-    NodeId node;
     std::vector<std::unique_ptr<Runner>> runners;  // fixed after start
     std::atomic<bool> started{false};              // with something to wake
     std::atomic<bool> wake_posted{false};
@@ -111,14 +116,68 @@ void Subscriptions::Core::begin(Runner& runner) {
         if (!position) return later(runner, back_off(++runner.attempts), &Core::begin);
         runner.attempts = 0;
         runner.position = runner.written = *position;
-        run(runner);
+        find_parked(runner);
+    });
+}
+
+void Subscriptions::Core::find_parked(Runner& runner) {
+    auto found = parked_events(ports.reader.database());
+    if (found) {
+        for (auto& event : *found) {
+            if (event.subscription == runner.subscription.name) runner.again.push_back(std::move(event));
+        }
+    } else {
+        log::warn("parked events of {} wait for the next start: {}", log::word(runner.subscription.name),
+                  found.error());
+    }
+    runner.parked = static_cast<std::int64_t>(runner.again.size());
+    retry(runner);
+}
+
+// The next one of those parked before this start; behind the last of them the log goes on.
+void Subscriptions::Core::retry(Runner& runner) {
+    for (; !runner.again.empty(); runner.again.pop_front()) {
+        const std::int64_t gseq = runner.again.front().gseq;
+        auto page = ports.reader.read_all(gseq - 1, 1);
+        if (page && !page->empty()) {
+            runner.page = std::move(*page);
+            const auto& event = runner.page.front();
+            return wanted(runner, event) ? deliver(runner, event) : retried(runner, Done{});
+        }
+        log::warn("subscription {}: the parked event {} cannot be read", log::word(runner.subscription.name), gseq);
+    }
+    runner.page.clear();
+    run(runner);
+}
+
+void Subscriptions::Core::retried(Runner& runner, const Outcome<Done>& result) {
+    ParkedEvent event = runner.again.front();
+    ++event.attempts;
+    event.at = ports.clock.now();
+    if (!result) {
+        event.reason = result.error().context;
+        log::warn("subscription {} failed at {} again, attempt {}: {}", log::word(event.subscription), event.gseq,
+                  event.attempts, result.error());
+    }
+    const bool done = result.has_value();
+    const auto note = [event, done](eventstore::EventStore& store) {
+        const auto noted =
+            done ? drop_parked(store.database(), event.subscription, event.gseq) : keep_parked(store.database(), event);
+        return noted ? Outcome<std::int64_t>(event.gseq) : Outcome<std::int64_t>(fail(noted.error()));
+    };
+    ask_writer(runner, note, [this, &runner, done](const Outcome<std::int64_t>& noted) {
+        // Not noted: the next start hands it out again, and that is allowed.
+        if (!noted) log::warn("parked event of {}: {}", log::word(runner.subscription.name), noted.error());
+        if (noted && done) --runner.parked;
+        runner.again.pop_front();
+        retry(runner);
     });
 }
 
 bool Subscriptions::Core::wanted(const Runner& runner, const eventstore::StoredEvent& event) const {
     const Subscription& s = runner.subscription;
     if (event.erased || (!s.types.empty() && !s.types.contains(event.type))) return false;
-    return !s.own_events_only || event.identity.node == node;
+    return !s.own_events_only || event.identity.node == ports.node;
 }
 
 // The next page; false: at the end of the log, or the reader failed and a retry is on its way.
@@ -166,6 +225,7 @@ void Subscriptions::Core::deliver(Runner& runner, const eventstore::StoredEvent&
 
 void Subscriptions::Core::handled(Runner& runner, const Outcome<Done>& result) {
     ++runner.turn;
+    if (!runner.again.empty()) return retried(runner, result);
     if (!result) return failed(runner, result.error());
     pass(runner);
 }
@@ -203,15 +263,11 @@ void Subscriptions::Core::failed(Runner& runner, const Fault& fault) {
 }
 
 void Subscriptions::Core::park(Runner& runner, const Fault& fault) {
-    const auto keep = [name = runner.subscription.name, gseq = runner.page[runner.next].gseq,
-                       attempts = runner.attempts, at = ports.clock.now(),
-                       reason = fault.context](eventstore::EventStore& store) {
-        auto row = store.database().prepare(
-            "INSERT OR REPLACE INTO parked(subscription, gseq, attempts, at, reason) "
-            "VALUES(?, ?, ?, ?, ?)");
-        if (!row) return Outcome<std::int64_t>(fail(row.error()));
-        const auto kept = row->bind(name, gseq, attempts, at.utc_ms(), reason).run();
-        return kept ? Outcome<std::int64_t>(gseq) : Outcome<std::int64_t>(fail(kept.error()));
+    const ParkedEvent event{runner.subscription.name, runner.page[runner.next].gseq, runner.attempts, ports.clock.now(),
+                            fault.context};
+    const auto keep = [event](eventstore::EventStore& store) {
+        const auto kept = keep_parked(store.database(), event);
+        return kept ? Outcome<std::int64_t>(event.gseq) : Outcome<std::int64_t>(fail(kept.error()));
     };
     ask_writer(runner, keep, [this, &runner](const Outcome<std::int64_t>& kept) {
         if (!kept) return later(runner, back_off(runner.attempts), &Core::run);
@@ -233,7 +289,6 @@ void Subscriptions::start() {
     if (core_->runners.empty()) return;
     core_->started = true;
     Receiver(core_->ports.executor, std::weak_ptr<const void>(core_)).deliver([core = core_.get()] {
-        if (const auto head = core->ports.reader.head()) core->node = head->node;
         for (const auto& runner : core->runners) {
             if (runner->phase == Runner::Phase::stopped) core->begin(*runner);
         }

@@ -3,7 +3,9 @@
 //
 // A handler that fails or throws is tried again after 1, 2, 5, 10, 30, 30 … s with the position unmoved; the other
 // subscriptions go on. After attempts_max tries the event is parked (table `parked`, with the reason) and the
-// subscription goes on behind it.
+// subscription goes on behind it. Each start tries its parked events once more, in log order, before anything new: what
+// succeeds leaves the table (an event that is not delivered any more too), what fails again stays with one attempt
+// more.
 //
 // All handlers run on the one executor given; so does everything below. A handler may answer later.
 #pragma once
@@ -37,7 +39,7 @@ struct Subscription {
 struct SubscriptionState {
     std::string name;
     std::int64_t position = 0;  // gseq of the last event done
-    std::int64_t parked = 0;    // by this run of the program
+    std::int64_t parked = 0;    // events of it that are parked
     int attempts = 0;           // of the event at hand
 };
 
@@ -48,6 +50,7 @@ class Subscriptions {
         const Clock& clock;
         eventstore::EventReader& reader;  // used on the executor only
         Writer& writer;
+        NodeId node;  // whose own events are
     };
     explicit Subscriptions(const Ports& ports);
     // On the executor, or once that has stopped.

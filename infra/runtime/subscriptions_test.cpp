@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "infra/runtime/parked.h"
 #include "tests/support/counter.h"
 #include "tests/support/open_runtime.h"
 
@@ -152,6 +153,61 @@ TEST_F(SubscriptionsTest, AfterTenAttemptsTheEventIsParked) {
     EXPECT_EQ(reader->database().integer("SELECT count(*) FROM parked WHERE subscription = 'journal'").value(), 1);
     EXPECT_EQ(reader->database().integer("SELECT attempts FROM parked").value(), attempts_max);
     EXPECT_EQ(reader->database().text("SELECT reason FROM parked").value(), "test");
+}
+
+// Once each, in the order of the log and before anything new; what fails again stays, the others go.
+TEST_F(SubscriptionsTest, AStartTriesTheParkedEventsOnceMore) {
+    journal.fail_first = 3 * attempts_max;
+    add(4);
+    for (int i = 0; i < 40; ++i) store.loop().advance(30_s);
+    EXPECT_EQ(state().parked, 3);
+    store.close();
+    journal.versions.clear();
+    journal.fail_first = 1;
+    store.open();
+    add();
+    EXPECT_EQ(journal.versions, (Versions{1, 2, 3, 5}));
+    EXPECT_EQ(other.versions, (Versions{1, 2, 3, 4, 5})) << "nothing of theirs was parked";
+    EXPECT_EQ(state().parked, 1);
+    const auto parked = parked_events(store.reader()->database());
+    ASSERT_TRUE(parked && parked->size() == 1);
+    EXPECT_EQ(parked->front().gseq, store.log("counter").front().gseq);
+    EXPECT_EQ(parked->front().attempts, attempts_max + 1);
+    EXPECT_EQ(parked->front().at, store.clock().now());
+    store.restart();
+    store.loop().run_until_idle();
+    EXPECT_EQ(journal.versions, (Versions{1, 2, 3, 5, 1}));
+    EXPECT_EQ(state().parked, 0);
+    EXPECT_EQ(parked_events(store.reader()->database())->size(), 0U);
+}
+
+TEST_F(SubscriptionsTest, AParkedEventWhoseHandlerThrowsStays) {
+    journal.fail_first = attempts_max;
+    add();
+    for (int i = 0; i < 20; ++i) store.loop().advance(30_s);
+    journal.throws = true;
+    store.restart();
+    store.loop().run_until_idle();
+    EXPECT_EQ(state().parked, 1);
+    EXPECT_EQ(state().attempts, 0) << "no back-off: the next start comes";
+    journal.throws = false;
+    add();
+    EXPECT_EQ(journal.versions.back(), 2);
+}
+
+// The subscription would not be told of it any more.
+TEST_F(SubscriptionsTest, AParkedEventOfAnErasedPersonGoes) {
+    const auto ann = store.new_id<MemberId>();
+    journal.fail_first = attempts_max;
+    ASSERT_TRUE(store.submit<Aggregate>(counter, Add{ann, 1}, store.context()));
+    for (int i = 0; i < 20; ++i) store.loop().advance(30_s);
+    EXPECT_EQ(state().parked, 1);
+    const auto before = journal.versions.size();
+    store.keys().erase(ann.uuid);
+    store.restart();
+    store.loop().run_until_idle();
+    EXPECT_EQ(state().parked, 0);
+    EXPECT_EQ(journal.versions.size(), before);
 }
 
 TEST_F(SubscriptionsTest, NineAttemptsDoNotPark) {

@@ -17,7 +17,7 @@ Outcome<eventstore::Appended> WriteSide::append(const eventstore::StreamName& st
     std::int64_t version = appended->first_version;
     std::int64_t gseq = appended->last_gseq - static_cast<std::int64_t>(events.size()) + 1;
     for (const auto& event : events) {
-        const LoggedEvent logged{gseq++,     stream,        version++,     event.type,
+        const LoggedEvent logged{gseq++,     stream,        version++,     event.type, event.schema,
                                  context.at, event.subject, event.payload, false};
         for (InlineReadModel* model : models_) {
             if (!model->reads(stream.category)) continue;

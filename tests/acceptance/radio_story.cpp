@@ -31,7 +31,7 @@ std::vector<training::session::Event> events_of(const std::filesystem::path& fol
     std::vector<training::session::Event> events;
     for (const auto& stored :
          must(reader->read_stream({std::string(Aggregate::category), session}, 1, limit), "session")) {
-        auto event = WireVariant<Aggregate::Event>::from(stored.type, stored.payload);
+        auto event = WireVariant<Aggregate::Event>::from(stored.type, stored.schema, stored.payload);
         if (!event) throw std::runtime_error("undecodable " + std::string(stored.type));
         events.push_back(*std::move(event));
     }

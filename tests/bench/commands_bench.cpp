@@ -198,7 +198,7 @@ double bare_catch_up_seconds() {
     const auto start = Clock::now();
     for (int i = 0; i < catch_up_events; ++i) {
         if (i % 1'000 == 0) file.exec("BEGIN IMMEDIATE").value();
-        const runtime::LoggedEvent event{i, streams[static_cast<std::size_t>(i % 200)], i, {}, Instant(i), {}, {}};
+        const runtime::LoggedEvent event{i, streams[static_cast<std::size_t>(i % 200)], i, {}, 1, Instant(i), {}, {}};
         for (const auto& model : models) model->apply(file, event, unheard).value();
         if (i % 1'000 == 999) file.exec("COMMIT").value();
     }

@@ -204,7 +204,7 @@ std::vector<Encoded> samples_of(const std::tuple<As...>*) {
 }
 template <class A>
 bool rewrite(std::string_view name, ByteView payload, std::optional<Bytes>& written) {
-    const auto event = WireVariant<typename A::Event>::from(name, payload);
+    const auto event = WireVariant<typename A::Event>::from(name, 1, payload);  // the schema that every program reads
     if (event) written = std::visit([](const auto& each) { return encode(each); }, *event);
     return event.has_value();
 }

@@ -90,7 +90,7 @@ class Scenario {
   private:
     void remember(const Event& event) {
         const WireRecord record = to_wire(event);
-        const auto decoded = WireVariant<Event>::from(record.name, record.payload);
+        const auto decoded = WireVariant<Event>::from(record.name, record.version, record.payload);
         if (!decoded) {
             ADD_FAILURE() << "does not decode: " << described(std::vector<Event>{event});
             return;

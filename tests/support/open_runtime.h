@@ -31,6 +31,25 @@ class ScriptWork final : public runtime::Work {
     std::string sql_;
 };
 
+// An event that comes from elsewhere (another program, a replica), at the end of its stream.
+class ForeignWork final : public runtime::Work {
+  public:
+    ForeignWork(eventstore::StreamName stream, eventstore::NewEvent event)
+        : stream_(std::move(stream)), event_(std::move(event)) {}
+    Outcome<Done> execute(runtime::WriteSide& side) override {
+        const auto version = side.store().version(stream_);
+        if (!version) return fail(version.error());
+        const auto appended = side.append(stream_, *version, {&event_, 1}, {});
+        if (!appended) return fail(appended.error());
+        return Done{};
+    }
+    void settle(const Outcome<Done>& committed) override { EXPECT_TRUE(committed); }
+
+  private:
+    eventstore::StreamName stream_;
+    eventstore::NewEvent event_;
+};
+
 class OpenRuntime {
   public:
     using MakeModels = std::function<Models(vault::KeyPort&)>;
@@ -102,6 +121,17 @@ class OpenRuntime {
 
     void on_writer(const std::string& sql) {
         runtime_->writer().enqueue(std::make_unique<ScriptWork>(sql));
+        loop_->run_until_idle();
+    }
+
+    // The event as a program wrote it whose schema of it is newer by `newer`. Commands to its stream only after a
+    // restart: the state in memory does not know it.
+    template <class A, class Event>
+    void write_elsewhere(const typename A::Id& id, const Event& event, const Uuid& subject, std::uint32_t newer) {
+        const auto record = to_wire(typename A::Event(event));
+        runtime_->writer().enqueue(std::make_unique<ForeignWork>(
+            runtime::stream_of<A>(id.uuid), eventstore::NewEvent{std::string(record.name), record.version + newer,
+                                                                 record.payload, subject, runtime::secrecy_of<A>()}));
         loop_->run_until_idle();
     }
 

@@ -96,6 +96,20 @@ json row_json(const app::SessionRow& row) {
                        : row.source == app::SessionSource::manual ? "manual"
                                                                   : "recorded"}};
 }
+
+// A file may name a thousand fields, and the answer has its size.
+json not_kept_in(const app::ImportReport& report) {
+    constexpr std::size_t named_max = 3;
+    json rows = json::array();
+    for (const auto& one : report.not_kept) {
+        const std::size_t named = std::min(named_max, one.names.size());
+        const auto last = one.names.begin() + static_cast<std::ptrdiff_t>(named);
+        rows.push_back({{"file", one.file},
+                        {"fields", std::vector<std::string>(one.names.begin(), last)},
+                        {"more", one.names.size() - named}});
+    }
+    return rows;
+}
 }  // namespace
 
 std::string_view reason_of(app::Problem problem) {
@@ -249,6 +263,7 @@ void DeskService::import_for(MemberId member, std::vector<std::string> paths, co
         answer(json{{"imported", report->imported},
                     {"duplicates", report->duplicates},
                     {"damaged", std::move(damaged)},
+                    {"not_kept", not_kept_in(*report)},
                     {"failed", listed(report->failed)},
                     {"partly", listed(report->partly)}});
     });

@@ -6,7 +6,8 @@
 //   status                                  {folder, version, people, head}
 //   people                                  [{id, name, current}]
 //   list    {member?, count?}               {total, sessions: [{id, name, sport, start, timer_s, distance_m, …}]}
-//   import  {paths, member?}                {imported, duplicates, failed: [{file, reason}], partly: [{file, reason}]}
+//   import  {paths, member?}                {imported, duplicates, failed: [{file, reason}], partly: [{file, reason}],
+//                                            damaged: [{file, reason}], not_kept: [{file, fields: [name], more}]}
 //   export  {session, file, replace?}       {file}; conflict: it is there, and replace is not true
 //   verify                                  {ok, events, problems: ["where: what"]} (store_check.h)
 //   mend                                    {mended, left: ["model, what id"]}: the lists are what the events make

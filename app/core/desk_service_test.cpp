@@ -87,6 +87,17 @@ TEST_F(DeskServiceTest, names_the_files_that_are_not_whole) {
     EXPECT_EQ((*report)["damaged"], expected);
 }
 
+TEST_F(DeskServiceTest, names_what_of_a_file_is_not_kept) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const std::string with = RITM_SOURCE_DIR "/tests/data/fit/bike-power-devfields.fit";
+    const std::string without = RITM_SOURCE_DIR "/tests/data/fit/run-gps-hr-laps.fit";
+    const auto report = ask(run, "import", {{"paths", json::array({with, without})}});
+    ASSERT_TRUE(report);
+    const json fields = json::array({"core_temperature", "zone"});
+    EXPECT_EQ((*report)["not_kept"], json::array({{{"file", with}, {"fields", fields}, {"more", 0}}}));
+}
+
 namespace {
 enum class Wanted : std::uint8_t { text, texts, whole_number, flag };
 

@@ -103,6 +103,21 @@ TEST_F(HistoryDeskTest, only_what_is_cut_or_wrong_is_called_damaged) {
     EXPECT_EQ(wrong.damaged[0].damage, app::ImportReport::Damage::wrong_check);
 }
 
+TEST_F(HistoryDeskTest, says_once_whose_makers_values_did_not_come_in) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    const std::vector<std::string> both{fit("bike-power-devfields.fit"), fit("run-gps-hr-laps.fit")};
+    const auto report = import(run, both);
+    EXPECT_EQ(report.imported, 2);
+    ASSERT_EQ(report.not_kept.size(), 1U);
+    EXPECT_EQ(report.not_kept[0].file, both[0]);
+    EXPECT_THAT(report.not_kept[0].names, testing::ElementsAre("core_temperature", "zone"));
+    EXPECT_TRUE(report.damaged.empty());
+    const auto again = import(run, both);
+    EXPECT_EQ(again.duplicates, 2);
+    EXPECT_TRUE(again.not_kept.empty());
+}
+
 TEST_F(HistoryDeskTest, delete_is_undone_and_a_deleted_session_comes_back_with_its_file) {
     ProgramRun run(folder.path(), clock);
     run.add_person();

@@ -28,6 +28,14 @@ std::optional<Damage> damage_of(const std::vector<std::string>& warnings) {
     if (warned("file_crc") || warned("header_crc")) return Damage::wrong_check;
     return std::nullopt;
 }
+
+std::vector<std::string> names_of(const std::vector<formats::MakerField>& fields) {
+    std::vector<std::string> names;
+    for (const auto& field : fields) {  // the same name may stand for two units
+        if (std::find(names.begin(), names.end(), field.name) == names.end()) names.push_back(field.name);
+    }
+    return names;
+}
 }  // namespace
 
 Importer::Importer(Workplace& workplace, People& people, Order order)
@@ -56,15 +64,16 @@ Outcome<Done> Importer::look_up(ReadSide& side, Candidate& candidate, MemberId m
     return Done{};
 }
 
-Outcome<std::vector<Importer::Candidate>> Importer::read_file(const std::string& path) {
+Outcome<Importer::ReadFile> Importer::read_file(const std::string& path) {
     const auto bytes = formats::read_whole_file(path);
     if (!bytes) return fail(bytes.error());
     auto file = formats::importable(*bytes, system::machine_zone);
     if (!file) return fail(file.error());
-    std::vector<Candidate> candidates;
-    for (auto& one : file->sessions) candidates.push_back({std::move(one), {}, false});
-    if (candidates.empty()) return fail(Fault{Fault::Kind::unsupported, false, "no activity in the file"});
-    return candidates;
+    ReadFile read;
+    for (auto& one : file->sessions) read.candidates.push_back({std::move(one), {}, false});
+    if (read.candidates.empty()) return fail(Fault{Fault::Kind::unsupported, false, "no activity in the file"});
+    read.not_kept = names_of(file->not_kept);
+    return read;
 }
 
 void Importer::next_file() {
@@ -74,13 +83,14 @@ void Importer::next_file() {
     if (cancelled_ || file_ == order_.paths.size()) return end();
     workplace_.work(
         workplace_.executors().background, alive_, [path = order_.paths[file_]] { return read_file(path); },
-        [self = shared_from_this()](Outcome<std::vector<Candidate>> candidates) {
-            candidates ? self->recognise(std::move(*candidates)) : self->file_failed(candidates.error());
+        [self = shared_from_this()](Outcome<ReadFile> file) {
+            file ? self->recognise(std::move(*file)) : self->file_failed(file.error());
         });
 }
 
-void Importer::recognise(std::vector<Candidate> candidates) {
-    const auto all = std::make_shared<std::vector<Candidate>>(std::move(candidates));
+void Importer::recognise(ReadFile file) {
+    not_kept_ = std::move(file.not_kept);
+    const auto all = std::make_shared<std::vector<Candidate>>(std::move(file.candidates));
     auto look = [all, member = order_.member](ReadSide& side) -> Outcome<Done> {
         for (Candidate& candidate : *all) {
             if (auto done = look_up(side, candidate, member); !done) return done;
@@ -199,6 +209,7 @@ void Importer::put_event(const std::shared_ptr<Arrival>& arrival) {
             return self->session_failed(receipt.error().problem);
         }
         ++self->report_.imported;
+        self->new_ones_ = true;
         if (damage) self->damage_ = damage;
         self->there(id, content);
     };
@@ -223,10 +234,13 @@ void Importer::file_ended() {
     if (first_refusal_ && taken_ == 0) report_.failed.push_back({path, *first_refusal_});
     if (first_refusal_ && taken_ > 0) report_.partly.push_back({path, *first_refusal_});
     if (damage_) report_.damaged.push_back({path, *damage_});
+    if (new_ones_ && !not_kept_.empty()) report_.not_kept.push_back({path, std::move(not_kept_)});
     sessions_.clear();
     first_refusal_.reset();
     taken_ = 0;
     contents_.clear();
+    new_ones_ = false;
+    not_kept_.clear();
     damage_.reset();
     ++file_;
     next_file();

@@ -40,6 +40,10 @@ class Importer : public std::enable_shared_from_this<Importer> {
         SessionId duplicate;  // nil: new
         bool duplicate_deleted = false;
     };
+    struct ReadFile {
+        std::vector<Candidate> candidates;
+        std::vector<std::string> not_kept;
+    };
     void next_file();
     // On its way into the store.
     struct Arrival {
@@ -49,7 +53,7 @@ class Importer : public std::enable_shared_from_this<Importer> {
         std::size_t stored = 0;
         bool begun = false;  // in the telemetry: to be closed or removed
     };
-    void recognise(std::vector<Candidate> candidates);
+    void recognise(ReadFile file);
     void next_session();
     void store(Candidate candidate);
     void store_piece(const std::shared_ptr<Arrival>& arrival);
@@ -61,7 +65,7 @@ class Importer : public std::enable_shared_from_this<Importer> {
     void session_failed(app::Problem problem);
     void file_ended();
     void end();
-    static Outcome<std::vector<Candidate>> read_file(const std::string& path);
+    static Outcome<ReadFile> read_file(const std::string& path);
     static Outcome<Done> look_up(ReadSide& side, Candidate& candidate, MemberId member);
 
     Workplace& workplace_;
@@ -76,6 +80,8 @@ class Importer : public std::enable_shared_from_this<Importer> {
     // Of the file at hand.
     int taken_ = 0;                        // sessions that are in the store now, also those that were before
     std::map<Bytes, SessionId> contents_;  // theirs
+    bool new_ones_ = false;                // some came in that were not there before
+    std::vector<std::string> not_kept_;    // names of its maker's fields
     std::optional<app::ImportReport::Damage> damage_;
     std::optional<app::Problem> first_refusal_;
 };

@@ -44,4 +44,14 @@ bool all_came_in(const json& report) {
     return report.value("failed", json::array()).empty() && report.value("partly", json::array()).empty();
 }
 
+std::string words_of_not_kept(const json& row) {
+    std::string names;
+    for (const auto& name : row.value("fields", std::vector<std::string>())) {
+        names += (names.empty() ? "" : ", ") + name;
+    }
+    const auto more = row.value("more", std::size_t{0});
+    if (more > 0) names += " and " + std::to_string(more) + " more";
+    return "values of its maker's own are not kept yet: " + names + " (ritmctl analyze --json counts them)";
+}
+
 }  // namespace ritm::ctl

@@ -22,4 +22,7 @@ Outcome<nlohmann::json> import_files(const ImportOrder& order);
 // No file failed and no session of any file was refused. `report`: the answer to "import" (app/core/desk_service.h).
 bool all_came_in(const nlohmann::json& report);
 
+// What a row of "not_kept" says: values of the file's maker that are not in the store, by the names that it gives them.
+std::string words_of_not_kept(const nlohmann::json& row);
+
 }  // namespace ritm::ctl

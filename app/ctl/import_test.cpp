@@ -58,6 +58,21 @@ TEST(Import, makes_no_store_for_somebody_who_cannot_be_in_it) {
     }
 }
 
+TEST(Import, names_what_of_a_file_is_not_kept) {
+    const test::TempDir dir;
+    const std::string with = RITM_SOURCE_DIR "/tests/data/fit/bike-power-devfields.fit";
+    const auto report = import_files({dir.path() / "store", {with, run_file}});
+    ASSERT_TRUE(report) << report.error().context;
+    ASSERT_EQ((*report)["not_kept"].size(), 1U);
+    EXPECT_TRUE(all_came_in(*report));
+    json row = (*report)["not_kept"][0];
+    EXPECT_EQ(row["file"], with);
+    const std::string begin = "values of its maker's own are not kept yet: core_temperature, zone";
+    EXPECT_EQ(words_of_not_kept(row), begin + " (ritmctl analyze --json counts them)");
+    row["more"] = 2;
+    EXPECT_EQ(words_of_not_kept(row), begin + " and 2 more (ritmctl analyze --json counts them)");
+}
+
 TEST(Import, ends_well_only_if_nothing_was_refused) {
     const json one = json::array({{{"file", "a.fit"}, {"reason", "a value is out of its range"}}});
     const json none = json::array();

@@ -118,6 +118,9 @@ int import(const Arguments& arguments) {
     for (const auto& one : report->value("damaged", json::array())) {
         fmt::print(stderr, "warning: {}: {}\n", one["file"].get<std::string>(), one["reason"].get<std::string>());
     }
+    for (const auto& one : report->value("not_kept", json::array())) {
+        fmt::print(stderr, "warning: {}: {}\n", one["file"].get<std::string>(), words_of_not_kept(one));
+    }
     for (const auto& one : (*report)["failed"]) {
         fmt::print(stderr, "{}: {}\n", one["file"].get<std::string>(), one["reason"].get<std::string>());
     }

@@ -1,11 +1,11 @@
 #include "app/shell/shell_view_model.h"
 
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QPalette>
 #include <algorithm>
 
 #include "app/common/words.h"
+#include "app/shell/import_words.h"
 
 namespace ritm::app {
 namespace {
@@ -14,45 +14,6 @@ constexpr int clock_ms = 1000;
 
 QStringList places() {
     return {QStringLiteral("home"), QStringLiteral("history"), QStringLiteral("devices"), QStringLiteral("settings")};
-}
-
-// "a.fit, b.fit, c.fit and 2 more"
-QString names_of(const QStringList& files) {
-    constexpr qsizetype most = 3;
-    const QString names = files.first(std::min(most, files.size())).join(QStringLiteral(", "));
-    if (files.size() <= most) return names;
-    return ShellViewModel::tr("%1 and %n more", nullptr, static_cast<int>(files.size() - most)).arg(names);
-}
-
-QString name_of(const std::string& path) { return QFileInfo(QString::fromStdString(path)).fileName(); }
-
-// Those with the same reason together: "a.fit, b.fit: No workout was found in this file."
-QString named(const std::vector<ImportReport::Failure>& failures) {
-    std::vector<std::pair<Problem, QStringList>> groups;
-    for (const auto& failure : failures) {
-        const auto same =
-            std::find_if(groups.begin(), groups.end(), [&](const auto& each) { return each.first == failure.reason; });
-        (same != groups.end() ? *same : groups.emplace_back(failure.reason, QStringList())).second
-            << name_of(failure.file);
-    }
-    QStringList said;
-    for (const auto& [reason, files] : groups) said << names_of(files) + QStringLiteral(": ") + Words::of(reason);
-    return said.join(QLatin1Char(' '));
-}
-
-QString damaged_words(const ImportReport& report, ImportReport::Damage damage, bool with_names) {
-    QStringList files;
-    for (const auto& one : report.damaged) {
-        if (one.damage == damage) files << name_of(one.file);
-    }
-    if (files.empty()) return {};
-    const int count = static_cast<int>(files.size());
-    const QString words =
-        damage == ImportReport::Damage::cut_short
-            ? ShellViewModel::tr("%n file(s) ended too early: what came before was kept", nullptr, count)
-            : ShellViewModel::tr("%n file(s) had a wrong check number: all was kept, some of it may be wrong", nullptr,
-                                 count);
-    return with_names ? QStringLiteral("%1 (%2).").arg(words, names_of(files)) : words + QLatin1Char('.');
 }
 
 }  // namespace
@@ -454,26 +415,8 @@ void ShellViewModel::report(MemberId member, const Result<ImportReport, Trouble>
         return;
     }
     const bool theirs = member == person_;  // of another person nothing is named or opened
-    const auto names = [theirs](const std::vector<ImportReport::Failure>& failures) {
-        return theirs ? QLatin1Char(' ') + named(failures) : QString();
-    };
-    QStringList lines;
-    if (result->imported > 0) lines << tr("%n workout(s) imported.", nullptr, result->imported);
-    if (result->duplicates > 0) lines << tr("%n workout(s) were there already.", nullptr, result->duplicates);
-    for (const auto damage : {ImportReport::Damage::cut_short, ImportReport::Damage::wrong_check}) {
-        const QString words = damaged_words(*result, damage, theirs);
-        if (!words.isEmpty()) lines << words;
-    }
-    if (!result->partly.empty()) {
-        lines << tr("%n file(s) were read only in part.", nullptr, static_cast<int>(result->partly.size())) +
-                     names(result->partly);
-    }
-    if (!result->failed.empty()) {
-        lines << tr("%n file(s) could not be read.", nullptr, static_cast<int>(result->failed.size())) +
-                     names(result->failed);
-    }
     const bool whole = result->damaged.empty() && result->partly.empty() && result->failed.empty();
-    emit toast(lines.join(QLatin1Char(' ')), {}, !whole);
+    emit toast(import_words(*result, theirs ? ImportNames::told : ImportNames::hidden), {}, !whole);
     // Only from where nothing is looked at, typed or asked that it would take away.
     const bool idle = screen_ == QStringLiteral("home") || screen_ == QStringLiteral("history");
     if (theirs && idle && result->last && result->imported == 1 && whole) {

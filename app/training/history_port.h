@@ -143,6 +143,12 @@ struct ImportReport {
     };
     std::vector<Failure> failed;  // nothing came of them
     std::vector<Failure> partly;  // some of their sessions were refused, the others are there
+    // Came in with all but the values of its maker's own. FIT: developer fields, by name, each once; clean to show.
+    struct NotKept {
+        std::string file;
+        std::vector<std::string> names;
+    };
+    std::vector<NotKept> not_kept;
     std::optional<SessionId> last;
 };
 

@@ -73,6 +73,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n file(s) had values of its maker&apos;s own, which Ritm does not keep yet</source>
+            <translation>
+                <numerusform>%n file had values of its maker&apos;s own, which Ritm does not keep yet</numerusform>
+                <numerusform>%n files had values of their makers&apos; own, which Ritm does not keep yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%1 and %n more</source>
             <translation>
                 <numerusform>%1 and %n more</numerusform>

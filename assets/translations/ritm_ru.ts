@@ -1736,6 +1736,14 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n file(s) had values of its maker&apos;s own, which Ritm does not keep yet</source>
+            <translation>
+                <numerusform>В %n файле были собственные значения производителя, которые Ritm пока не сохраняет</numerusform>
+                <numerusform>В %n файлах были собственные значения производителя, которые Ritm пока не сохраняет</numerusform>
+                <numerusform>В %n файлах были собственные значения производителя, которые Ritm пока не сохраняет</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%1 and %n more</source>
             <translation>
                 <numerusform>%1 и ещё %n</numerusform>

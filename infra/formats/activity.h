@@ -100,6 +100,14 @@ struct ExtraColumn {
     friend bool operator==(const ExtraColumn&, const ExtraColumn&) = default;
 };
 
+// What such values a file has, also in messages other than records; name and units as they may be shown.
+struct MakerField {
+    std::string name;
+    std::string units;
+    std::size_t values = 0;
+    friend bool operator==(const MakerField&, const MakerField&) = default;
+};
+
 // Where the totals came from when the file has no session message.
 enum class SessionSource : std::uint8_t { file, reconstructed };
 
@@ -143,6 +151,7 @@ struct Activity {
     std::vector<Session> sessions;             // by start
     std::vector<DeviceFacts> devices;
     std::vector<Warning> warnings;
+    std::vector<MakerField> maker_fields;
     std::size_t record_count = 0;  // of the file, also those outside every session
     friend bool operator==(const Activity&, const Activity&) = default;
 };

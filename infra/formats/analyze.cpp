@@ -59,8 +59,14 @@ json session_json(const Session& s) {
 }  // namespace
 
 json analysis_of(const Activity& activity) {
-    json out{{"sessions", json::array()}, {"records", activity.record_count}, {"warnings", json::array()}};
+    json out{{"sessions", json::array()},
+             {"records", activity.record_count},
+             {"developer_fields", json::array()},
+             {"warnings", json::array()}};
     for (const Session& session : activity.sessions) out["sessions"].push_back(session_json(session));
+    for (const MakerField& field : activity.maker_fields) {
+        out["developer_fields"].push_back({{"name", field.name}, {"unit", field.units}, {"count", field.values}});
+    }
     for (const Warning& warning : activity.warnings) {
         out["warnings"].push_back({{"code", warning.code}, {"text", warning.text}});
     }

@@ -38,7 +38,7 @@ TEST(Analyze, HasExactlyTheKeysOfTheContract) {
                                            "calories_kcal",      "distance_m",         "elapsed_time_s",
                                            "elevation_gain_m",   "max_heart_rate_bpm", "moving_time_s",
                                            "normalized_power_w", "timer_time_s"};
-    EXPECT_THAT(keys(report), testing::UnorderedElementsAre("sessions", "records", "warnings"));
+    EXPECT_THAT(keys(report), testing::UnorderedElementsAre("sessions", "records", "developer_fields", "warnings"));
     const json& session = report["sessions"][0];
     auto session_keys = figures;
     for (const char* key : {"sport", "sub_sport", "start", "cadence_unit", "laps", "file", "computed"}) {
@@ -95,6 +95,13 @@ TEST(Analyze, PausesAreNotInTheTimer) {
     EXPECT_EQ(session["computed"]["moving_time_s"], 419);
     EXPECT_EQ(session["computed"]["avg_power_w"], nullptr);
     EXPECT_EQ(session["normalized_power_w"], nullptr);
+}
+
+TEST(Analyze, ListsWhatOnlyTheMakerOfTheFileCanRead) {
+    const json expected = json::array({{{"name", "core_temperature"}, {"unit", "C"}, {"count", 300}},
+                                       {{"name", "zone"}, {"unit", ""}, {"count", 300}}});
+    EXPECT_EQ(analysis("bike-power-devfields.fit")["developer_fields"], expected);
+    EXPECT_EQ(analysis("run-gps-hr-laps.fit")["developer_fields"], json::array());
 }
 
 TEST(Analyze, ATruncatedFileIsComputed) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "infra/formats/fit_maker_fields.h"
 #include "infra/formats/fit_own_fields.h"
 #include "infra/formats/fit_profile.h"
 #include "infra/formats/fit_rows.h"
@@ -220,6 +221,7 @@ Outcome<Activity> activity_of(const File& file) {
     if (!file.over_limit.empty()) return fail(too_large(file.over_limit));
     Activity activity;
     activity.warnings = file.warnings;
+    activity.maker_fields = maker_fields_of(file);
     std::int64_t type = -1;
     std::size_t first = 0;
     for (std::uint32_t part = 0; part < file.parts.size(); ++part) {

@@ -1,6 +1,7 @@
 // Developer fields of Ritm's own files: what FIT's native fields cannot hold. Writer and reader share these tables;
 // numbers and names never change.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -52,6 +53,11 @@ inline constexpr std::array<OwnField, 12> own_fields{{
     {Own::hold, BaseType::uint32, "hold", "ms"},
 }};
 constexpr const OwnField& field_of(Own own) { return own_fields[static_cast<std::size_t>(own)]; }
+
+inline bool is_own(const DeveloperField& field) {
+    return std::equal(field.application.begin(), field.application.end(), ritm_application.begin(),
+                      ritm_application.end());
+}
 
 // 0xFFFF would read as “not available”.
 inline std::uint16_t outline_check(ByteView before) { return crc16(before) % 0xFFFF; }

@@ -33,9 +33,7 @@ std::optional<std::int64_t> RowReader::whole(const Message& m, std::uint8_t fiel
 }
 
 bool RowReader::is_own(const Slot& slot) const {
-    if (slot.developer < 0) return false;
-    const Bytes& application = file_.developer_fields[static_cast<std::size_t>(slot.developer)].application;
-    return std::equal(application.begin(), application.end(), ritm_application.begin(), ritm_application.end());
+    return slot.developer >= 0 && fit::is_own(file_.developer_fields[static_cast<std::size_t>(slot.developer)]);
 }
 
 const Slot* RowReader::own_slot(const Message& m, Own which) const {

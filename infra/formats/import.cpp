@@ -157,6 +157,7 @@ Outcome<ImportableFile> importable(ByteView bytes, const ZoneAt& zone_at) {
     if (!activity) return fail(activity.error());
     ImportableFile file;
     file.warnings = activity->warnings;
+    file.not_kept = activity->maker_fields;
     const Bytes hash = sha256(bytes);
     for (const Session& session : activity->sessions) {
         Importable item;

@@ -26,6 +26,7 @@ struct Importable {
 struct ImportableFile {
     std::vector<Importable> sessions;
     std::vector<Warning> warnings;
+    std::vector<MakerField> not_kept;  // of its maker's own: a series has no column for what nobody can name
 };
 // The zone of the place where it is imported, at a moment (summer time differs). Its offset counts only where the file
 // does not know its own.

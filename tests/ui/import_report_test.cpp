@@ -68,6 +68,36 @@ TEST_F(ImportReportTest, DamagedFilesAreAWarningThatNamesThem) {
         << toast.toStdString();
 }
 
+// No damage: the workout opens all the same.
+TEST_F(ImportReportTest, ValuesOfTheMakersThatAreNotKeptAreNamed) {
+    house.furnish(false);
+    begin();
+    app::ImportReport report;
+    report.imported = 1;
+    report.last = house.history.rows().front().id;
+    const auto said = [&] {
+        house.history.import_report = report;
+        shell->importFiles({QUrl::fromLocalFile(QStringLiteral("/tmp/any.fit"))});
+        return toast;
+    };
+    report.not_kept = {{"a.fit", {"core_temperature", "%1 zone"}}};
+    EXPECT_EQ(said(),
+              QStringLiteral("1 workout imported. 1 file had values of its maker's own, which Ritm does not keep "
+                             "yet (core_temperature, %1 zone)."));
+    EXPECT_FALSE(toast_bad);
+    EXPECT_EQ(shell->screen(), QStringLiteral("session"));
+    report.not_kept.push_back({"b.fit", {"core_temperature", "x", "y", "z"}});
+    EXPECT_TRUE(
+        said().contains(QStringLiteral("2 files had values of their makers' own, which Ritm does not keep yet "
+                                       "(core_temperature, %1 zone, x and 2 more).")))
+        << toast.toStdString();
+    shell->settings()->chooseLanguage(2);
+    EXPECT_TRUE(
+        said().contains(QStringLiteral("В 2 файлах были собственные значения производителя, которые Ritm пока не "
+                                       "сохраняет (core_temperature, %1 zone, x и ещё 2).")))
+        << toast.toStdString();
+}
+
 TEST_F(ImportReportTest, FilesThatFailForOneReasonAreNamedTogether) {
     house.furnish(false);
     begin();
@@ -91,6 +121,7 @@ TEST_F(ImportReportTest, AnImportThatEndsBeforeAnotherPersonNamesAndOpensNothing
     bad.partly = {{"annas secret.fit", app::Problem::in_the_future}};
     bad.failed = bad.partly;
     bad.damaged = {{"annas secret.fit", app::ImportReport::Damage::cut_short}};
+    bad.not_kept = {{"annas secret.fit", {"anna"}}};
     const auto ended = [&](const app::ImportReport& outcome, int person) {
         shell->choosePerson(0);
         shell->go(0);
@@ -104,8 +135,9 @@ TEST_F(ImportReportTest, AnImportThatEndsBeforeAnotherPersonNamesAndOpensNothing
     EXPECT_EQ(ended(one, 1), QStringLiteral("home"));
     EXPECT_EQ(toast, QStringLiteral("1 workout imported."));
     ended(bad, 1);
-    EXPECT_EQ(toast, QStringLiteral("1 file ended too early: what came before was kept. 1 file was read only in part. "
-                                    "1 file could not be read."));
+    EXPECT_EQ(toast, QStringLiteral("1 file ended too early: what came before was kept. 1 file had values of its "
+                                    "maker's own, which Ritm does not keep yet. 1 file was read only in part. 1 file "
+                                    "could not be read."));
     EXPECT_TRUE(toast_bad);
     ended(bad, 0);
     EXPECT_EQ(toast.count(QStringLiteral("annas secret.fit: ")), 2) << toast.toStdString();

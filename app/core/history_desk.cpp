@@ -1,6 +1,7 @@
 #include "app/core/history_desk.h"
 
 #include "app/core/importer.h"
+#include "app/core/logged_session.h"
 #include "app/core/person_of.h"
 #include "app/core/session_views.h"
 #include "app/core/sports.h"
@@ -40,6 +41,17 @@ Result<Done, app::Trouble> write_fit(const formats::Exportable& session, const H
     if (written) return Done{};
     if (written.error().kind != Fault::Kind::conflict) return fail(trouble_of(written.error()));
     return fail(app::Trouble{app::Problem::duplicate, written.error().context});
+}
+
+// The sport that a summary was folded with: as recorded or imported, whatever it was called since. `now` where the log
+// does not tell: a damaged event must not keep a person from what the lists still have.
+Outcome<training::Sport> counted_as(eventstore::EventReader& events, SessionId id, training::Sport now) {
+    const auto log = logged_session(events, id);
+    if (!log && log.error().kind != Fault::Kind::corrupted) return fail(log.error());
+    if (!log) return log::warn("session {}: {}", id, log.error()), now;
+    if (log->completed) return log->completed->summary.sport;
+    if (log->imported) return log->imported->summary.sport;
+    return now;
 }
 
 // What the session was faster in than all that began before it.
@@ -237,15 +249,24 @@ void HistoryDesk::export_fit(SessionId id, const std::string& path, app::Reply<D
 }
 
 void HistoryDesk::export_as(const readmodels::Viewer& viewer, const ExportOrder& order, app::Reply<Exported> reply) {
-    const auto question = [id = order.session, v = viewer](ReadSide& side) { return whole(side, v, id); };
-    workplace_.ask(alive_, question, [this, order, reply = std::move(reply)](Outcome<Whole> found) {
+    struct Found : Whole {
+        training::Sport counted_as;
+    };
+    const auto question = [id = order.session, v = viewer](ReadSide& side) -> Outcome<Found> {
+        auto found = whole(side, v, id);
+        if (!found) return fail(found.error());
+        const auto sport = counted_as(side.events, id, found->detail.row.summary.sport);
+        if (!sport) return fail(sport.error());
+        return Found{std::move(*found), *sport};
+    };
+    workplace_.ask(alive_, question, [this, order, reply = std::move(reply)](Outcome<Found> found) {
         if (!found) return reply(fail(trouble_of(found.error())));
         // Never half a file without a word.
         if (found->damage) return reply(fail(trouble_of(*found->damage)));
         if (found->is_lost()) return reply(fail(app::Trouble{app::Problem::recording_lost, {}}));
         const Exported what = found->series ? Exported::whole : Exported::summary_only;
         formats::Exportable session{found->detail.row.summary, found->detail.row.remarks,
-                                    std::move(found->series).value_or(recorder::Series{})};
+                                    std::move(found->series).value_or(recorder::Series{}), found->counted_as};
         // Encoding and writing a day's recording takes a moment.
         workplace_.work(
             workplace_.executors().background, alive_,

@@ -4,6 +4,7 @@
 
 #include "app/core/activity_fixture.h"
 #include "app/core/core_fixture.h"
+#include "infra/formats/import.h"
 #include "infra/formats/open_file.h"
 #include "test_places.h"
 
@@ -211,6 +212,38 @@ TEST_F(HistoryDeskTest, what_is_exported_comes_back_without_loss) {
     EXPECT_EQ(after.row.energy_j, before.row.energy_j);
     // The same file into the store it came from is recognised.
     EXPECT_EQ(import(run, {file}).duplicates, 1);
+}
+
+// How far a machine's count may step in silence depends on the sport.
+TEST_F(HistoryDeskTest, an_edited_sport_takes_nothing_from_the_distance_that_is_exported) {
+    ProgramRun run(folder.path(), clock);
+    const MemberId anna = run.add_person();
+    const DeviceId machine = run.add_sensor();
+    const SessionId id = run.answer<SessionId>([&](auto reply) {
+                                run.workout->start({anna, app::Sport::other, {}}, reply);
+                            })
+                             .value();
+    std::int64_t count_mm = 5'000'000;
+    for (int second = 1; second <= 120; ++second) {
+        count_mm += second == 70 ? 2'000'000 : 3'000;
+        const devices::Reading readings[] = {{machine, devices::Measure::speed, clock.ticks(), 3'000},
+                                             {machine, devices::Measure::distance, clock.ticks(), count_mm}};
+        if (second <= 60 || second >= 70) run.workplace->recorder().accept(readings);
+        run.pass(1_s);
+    }
+    ASSERT_TRUE(run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); }));
+    const app::SessionEdit edit{{}, app::Sport::treadmill_run, {}, {}};
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->edit(id, edit, reply); }));
+    const auto file = folder.path() / "out.fit";
+    ASSERT_TRUE(run.answer<Done>([&](auto reply) { run.history->export_fit(id, file.string(), reply); }));
+    const app::SessionRow row = page(run).rows.at(0);
+    EXPECT_EQ(row.sport, app::Sport::treadmill_run);
+    EXPECT_GT(row.distance_mm, 2'300'000);
+    const auto back = formats::importable(read_file(file), [](Instant) { return LocalZone(); });
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->sessions.at(0).summary.sport, training::Sport::running);
+    const auto last_mm = back->sessions.at(0).series.column(devices::Measure::distance)->value.back();
+    EXPECT_EQ(row.distance_mm, last_mm + 3'000) << "the last speed holds to the end";
 }
 
 TEST_F(HistoryDeskTest, the_same_activity_under_another_sport_or_deleted_is_recognised) {

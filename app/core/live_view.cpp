@@ -137,7 +137,7 @@ Millis age_of_distance(const recorder::LiveFrame& frame, Ticks now) {
         if (value.state == recorder::Freshness::absent) continue;
         youngest = std::min(youngest.value_or(value.age), value.age);
     }
-    return youngest.value_or(Millis(0)) + since;
+    return youngest.value_or(frame.distance_age) + since;
 }
 
 app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& frame, Ticks now) {

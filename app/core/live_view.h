@@ -23,7 +23,7 @@ devices::device::Kind stored_kind_of(const devices::DriverSet& drivers);
 app::SensorTrouble trouble_of(const devices::DeviceStatus& status, const devices::HubView& hub);
 // Links and batteries of the paired devices.
 std::vector<app::SensorView> sensors_of(const std::vector<readmodels::DeviceRow>& paired, const devices::HubView& hub);
-// Of the newest value that adds to it: a count or a speed.
+// Of the newest value that adds to it: a count or a speed; of the latest recorded one when no source is left.
 Millis age_of_distance(const recorder::LiveFrame& frame, Ticks now);
 app::LiveView view_of(const RunningSession& running, const recorder::LiveFrame& frame, Ticks now);
 // Nothing is recorded: what these sensors say right now, so that a person sees that they work.

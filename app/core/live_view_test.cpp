@@ -88,6 +88,13 @@ TEST(ViewOf, the_distance_is_as_old_as_what_adds_to_it) {
     EXPECT_EQ(view.distance.age_ms, 12'700);
 }
 
+TEST(ViewOf, a_distance_without_a_source_is_as_old_as_what_was_recorded_last) {
+    recorder::LiveFrame frame;
+    frame.distance = Distance(840'000);
+    frame.distance_age = Millis(11'000);
+    EXPECT_EQ(view_of({}, frame, frame.ticks + Millis(700)).distance.age_ms, 11'700);
+}
+
 TEST(ViewOf, a_lap_whose_distance_nobody_knows_has_none) {
     recorder::LiveFrame frame;  // by a strap alone
     frame.laps.resize(2);

@@ -163,6 +163,43 @@ TEST_F(OwnRecordsTest, a_silent_sensor_is_known_as_such_and_makes_no_record) {
     EXPECT_TRUE(live()->new_records.empty());
 }
 
+TEST_F(OwnRecordsTest, what_a_removed_sensor_said_last_grows_old) {
+    open();
+    trained();
+    begin();
+    go(60, 3'000);
+    EXPECT_TRUE(run->answer<Done>([&](auto reply) { run->devices->remove(sensor, reply); }));
+    run->pass(12_s);
+    ASSERT_TRUE(live()->record);
+    EXPECT_EQ(live()->distance.value, 59 * 3'000);
+    EXPECT_GT(live()->distance.age_ms, 10'000);
+    EXPECT_LT(live()->distance.age_ms, 16'000);
+    EXPECT_EQ(live()->record->age_ms, live()->distance.age_ms);
+}
+
+TEST_F(OwnRecordsTest, after_a_crash_nothing_is_current_before_a_sensor_says_so) {
+    open();
+    trained();
+    for (const Millis wall_jumps : {Millis(0), Millis(-1'200'000)}) {
+        const SessionId session = begin();
+        go(60, 3'000);
+        run.reset();
+        clock.advance(5_min);
+        clock.jump_wall(wall_jumps);
+        open();
+        ASSERT_TRUE(run->answer<Done>([&](auto reply) { run->workout->take_up(session, reply); }));
+        run->pass(1_s);
+        ASSERT_TRUE(live()->record);
+        EXPECT_GE(live()->distance.value.value(), 59 * 3'000);
+        EXPECT_GT(live()->distance.age_ms, wall_jumps == Millis(0) ? 300'000 : 10'000);
+        EXPECT_EQ(live()->record->age_ms, live()->distance.age_ms);
+        go(2, 3'000);
+        EXPECT_LE(live()->distance.age_ms, 1'500);
+        EXPECT_LE(live()->record->age_ms, 1'500);
+        EXPECT_TRUE(run->answer<Done>([&](auto reply) { run->workout->discard(reply); }));
+    }
+}
+
 // TRN-08: the session will be marked when it ends; what it shows until then is no record either.
 TEST_F(OwnRecordsTest, an_impossible_speed_ends_the_comparison) {
     open();

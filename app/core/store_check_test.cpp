@@ -7,6 +7,7 @@
 #include "app/core/desk_service.h"
 #include "infra/system/file_lock.h"
 #include "test_places.h"
+#include "tests/support/fault_vfs/default_disk.h"
 
 namespace ritm::core {
 namespace {
@@ -163,6 +164,31 @@ TEST_F(StoreCheck, entries_that_their_events_do_not_make_are_named_and_mended) {
         EXPECT_EQ(run.answer<app::SessionPage>([&](auto r) { run.history->page(anna, 0, 50, r); })->rows.size(), 1U);
     }
     EXPECT_TRUE(check().damages.empty());
+}
+
+// Wherever the one read that fails is: in the list, in the look for such entries, or while one is made again.
+TEST_F(StoreCheck, an_entry_that_does_not_open_is_made_again_after_a_disk_that_failed_once) {
+    make_store();
+    test::FaultVfs disk;
+    const test::DefaultDisk all_on(disk);
+    ProgramRun run(folder.path(), clock, 2);
+    const auto list = [&] {
+        return run.answer<app::SessionPage>([&](auto reply) { run.history->page(anna, 0, 50, reply); });
+    };
+    int struck = 0;
+    for (int read = 1; read == struck + 1; ++read) {
+        patch("events.db", "UPDATE session_history SET listed = zeroblob(" + std::to_string(80 + read) + ")");
+        disk.at_read(read, test::FaultVfs::Then::io_error_once);
+        (void)list();
+        if (disk.struck()) ++struck;
+        disk.heal();
+        (void)list();  // meets it at the latest
+        const auto page = list();
+        ASSERT_TRUE(page);
+        ASSERT_EQ(page->rows.size(), 1U) << "read " << read;
+        EXPECT_EQ(page->unreadable, 0) << "read " << read;
+    }
+    EXPECT_GT(struck, 5);
 }
 
 // The look for duplicates meets the entry and is asked twice; nothing of the file may be lost by that.

@@ -53,12 +53,13 @@ struct Workplace::Inside {
     std::unique_ptr<readmodels::MembersQuery> members;
     std::unique_ptr<readmodels::DevicesQuery> devices;
     std::unique_ptr<recorder::TelemetryReader> recordings;
-    std::int64_t closed_rows_met = 0;
+    std::int64_t closed_rows_looked_for = 0;                    // of those that the queries met
     std::set<std::pair<std::string_view, Uuid>> rows_given_up;  // model and row whose events do not open either
 
     Outcome<Done> open();
     Outcome<Done> open_reader();
     std::vector<readmodels::UnreadableRow> rows_to_mend();
+    void not_mended(const readmodels::UnreadableRow& row, const Fault& fault);
 };
 
 Outcome<Done> Workplace::Inside::open() {
@@ -103,11 +104,21 @@ Outcome<Done> Workplace::Inside::open_reader() {
 std::vector<readmodels::UnreadableRow> Workplace::Inside::rows_to_mend() {
     if (!reader) return {};
     const std::int64_t met = sessions->closed_rows_met() + members->closed_rows_met() + devices->closed_rows_met();
-    if (std::exchange(closed_rows_met, met) == met) return {};
+    if (met == closed_rows_looked_for) return {};
     auto rows = readmodels::unreadable_rows(reader->database(), *keys);
     if (!rows) return log::warn("unreadable rows: {}", rows.error()), std::vector<readmodels::UnreadableRow>();
+    closed_rows_looked_for = met;
     std::erase_if(*rows, [this](const auto& row) { return rows_given_up.count({row.model, row.stream.id}) != 0; });
     return std::move(*rows);
+}
+
+// What the disk refused once, the next question tries again.
+void Workplace::Inside::not_mended(const readmodels::UnreadableRow& row, const Fault& fault) {
+    if (fault.kind == Fault::Kind::io || fault.kind == Fault::Kind::disk_full) {
+        closed_rows_looked_for = -1;
+    } else {
+        rows_given_up.insert({row.model, row.stream.id});
+    }
 }
 
 Outcome<std::unique_ptr<Workplace>> Workplace::open(const Options& options, Ports ports) {
@@ -221,7 +232,7 @@ void Workplace::make_again(std::vector<readmodels::UnreadableRow> rows, std::fun
                     log::warn("{}: the row of {} was made again from its events", model, row.stream.id);
                 } else {
                     log::error("{}: the row of {} cannot be made again: {}", model, row.stream.id, done.error());
-                    inside_->rows_given_up.insert({row.model, row.stream.id});
+                    inside_->not_mended(row, done.error());
                 }
                 if (--*left == 0) (*next)();
             });

@@ -29,11 +29,13 @@ struct Distances {
     std::optional<Distance> by_file;
 };
 
-Distances told(const Series& series, Sport sport = Sport::running) {
-    const training::Summary summary = recorder::summary_of(series, {{}, sport, training::SubSport::treadmill, {}, {}});
-    const Session session = session_of(summary, series);
+Distances told(const Series& series, Sport sport = Sport::running, std::optional<Sport> edited = {}) {
+    training::Summary summary = recorder::summary_of(series, {{}, sport, training::SubSport::treadmill, {}, {}});
+    summary.sport = edited.value_or(sport);
+    const Session session = session_of(summary, series, sport);
+    EXPECT_EQ(session.sport, summary.sport);
     Distances said{summary.distance, session.records.back().distance, {}};
-    if (const auto bytes = exported({summary, {}, series})) {
+    if (const auto bytes = exported({summary, {}, series, sport})) {
         const auto file = importable(*bytes, [](Instant) { return LocalZone(); });
         said.by_file = Distance(file->sessions.at(0).series.column(Measure::distance)->value.back());
     }
@@ -119,6 +121,14 @@ TEST(ExportedDistance, BelievesAStepUpToTheSpeedOfItsSport) {
     expect_all(told(step_in_silence(2'000'000), Sport::generic), Distance(others + 2'000'000));
 }
 
+// Who calls a workout otherwise afterwards has gone as far as before.
+TEST(ExportedDistance, IsCountedAsTheSportThatWasRecordedThoughItWasEditedSince) {
+    constexpr std::int64_t others = 110 * 3'000;
+    const Series far = step_in_silence(2'000'000);
+    expect_all(told(far, Sport::generic, Sport::running), Distance(others + 2'000'000));
+    expect_all(told(far, Sport::running, Sport::generic), Distance(others));
+}
+
 // What is said at the very moment of a pause no longer counts, and nothing of the pause becomes a record.
 TEST(ExportedDistance, APauseEndsItAsInTheSummary) {
     Series series = begun();
@@ -136,7 +146,7 @@ TEST(ExportedDistance, APauseEndsItAsInTheSummary) {
     }
     expect_all(told(series), Distance(360'000));
     const training::Summary summary = recorder::summary_of(series, {{}, Sport::running, {}, {}, {}});
-    for (const Record& r : session_of(summary, series).records) {
+    for (const Record& r : session_of(summary, series, Sport::running).records) {
         const std::int64_t second = (r.at - series.started_at).raw() / 1000;
         EXPECT_EQ(r.distance.has_value(), second < 60 || second >= 120) << second;
     }

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "domain/kernel/fault.h"
@@ -46,12 +47,14 @@ void apply_person(Importable& session, const recorder::Person& person);
 recorder::Series series_of(const Session& session);
 
 // A stored session for export: one record for each moment at which a sensor spoke. Measures without a FIT field
-// (battery, skin contact, the machine's own clock and ascent) are left out.
-Session session_of(const training::Summary& summary, const recorder::Series& series);
+// (battery, skin contact, the machine's own clock and ascent) are left out. `counted_as` is the sport that the summary
+// was folded with: how far a count may step depends on it, and who edits the sport folds nothing again.
+Session session_of(const training::Summary& summary, const recorder::Series& series, training::Sport counted_as);
 struct Exportable {
     training::Summary summary;
     training::Remarks remarks;
     recorder::Series series;
+    std::optional<training::Sport> counted_as{};  // none: the summary's own, nobody has edited it
 };
 // FIT octets with local time. Faults of fit::encode.
 Outcome<Bytes> exported(const Exportable& session);

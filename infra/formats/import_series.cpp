@@ -189,7 +189,7 @@ Column counted_again(const Series& series, Sport sport) {
 }
 
 // One record for each moment at which a sensor spoke.
-std::vector<Record> records_of(const training::Summary& summary, const Series& series) {
+std::vector<Record> records_of(const training::Summary& summary, const Series& series, Sport counted_as) {
     std::map<std::int64_t, Record> records;
     const auto add = [&](const Column& column, Measure measure) {
         for (std::size_t i = 0; i < column.size(); ++i) put(records[column.at_ms[i]], measure, column.value[i]);
@@ -201,7 +201,7 @@ std::vector<Record> records_of(const training::Summary& summary, const Series& s
         if (column.measure == Measure::distance && !counts_session) continue;
         add(column, column.measure);
     }
-    if (!counts_session) add(counted_again(series, summary.sport), Measure::distance);
+    if (!counts_session) add(counted_again(series, counted_as), Measure::distance);
     std::vector<Record> in_order;
     in_order.reserve(records.size());
     for (auto& [at_ms, record] : records) {
@@ -259,14 +259,14 @@ Series series_of(const Session& s) {
     return series;
 }
 
-Session session_of(const training::Summary& summary, const Series& series) {
+Session session_of(const training::Summary& summary, const Series& series, Sport counted_as) {
     Session s;
     s.sport = summary.sport;
     s.sub_sport = summary.sub_sport;
     s.start = summary.start;
     s.end = summary.start + summary.elapsed;
     s.totals = totals_of(summary);
-    s.records = records_of(summary, series);
+    s.records = records_of(summary, series, counted_as);
     if (series.hold_ms != hold_of(s.records)) s.hold = Millis(series.hold_ms);
     if (const Column* beats = series.column(Measure::rr_interval)) {
         for (std::size_t i = 0; i < beats->size(); ++i) {
@@ -296,7 +296,7 @@ Outcome<Bytes> exported(const Exportable& session) {
     Activity activity;
     activity.created = summary.start;
     activity.utc_offset_s = summary.zone.utc_offset_minutes * 60;
-    activity.sessions.push_back(session_of(summary, session.series));
+    activity.sessions.push_back(session_of(summary, session.series, session.counted_as.value_or(summary.sport)));
     activity.sessions.back().rpe = session.remarks.rpe;
     activity.sessions.back().name = session.remarks.name;
     activity.sessions.back().notes = session.remarks.notes;

@@ -101,6 +101,9 @@ struct LiveFrame {
     bool ceiling_exceeded = false;                // a fresh heart rate above it
 
     std::optional<Distance> distance;  // none: no source so far
+    // Since the latest count or speed was recorded, whether its source is still there or not; without a distance
+    // meaningless. Of what was recorded before a crash: the wall clock says how long ago, but always more than 10 s.
+    Millis distance_age;
     DistanceSource distance_source = DistanceSource::none;
     std::optional<Millis> pace_per_km;          // of a fresh speed above the moving threshold
     std::optional<Millis> average_pace_per_km;  // over the moving time

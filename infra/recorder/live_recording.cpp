@@ -102,6 +102,7 @@ LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now, const S
     }
     const std::int64_t away_ms = absence_of(recorded, plan.started_at, now.wall).raw();
     base_ms_ = std::max(recorded.end_ms + std::max<std::int64_t>(1, away_ms), last_note_ms_ + 1);
+    go_on_with_distance(recorded, now.ticks);
     tally_.advance(base_ms_);
 }
 
@@ -137,6 +138,16 @@ void LiveRecording::go_on_with_machine(const Series& recorded, Ticks now) {
         const bool moving = came_moving(recorded, *speeds, noted->argument);
         machines_.begin_with({recorded.sources[source], Millis(recorded.end_ms), moving}, now);
         return;
+    }
+}
+
+// The wall clock may have been set back meanwhile: nothing from before is current until a sensor says so.
+void LiveRecording::go_on_with_distance(const Series& recorded, Ticks now) {
+    for (const Measure measure : {Measure::distance, Measure::speed}) {
+        const Column* column = recorded.column(measure);
+        if (column == nullptr || column->at_ms.empty()) continue;
+        const Millis age = std::max(shown_for + Millis(1), Millis(base_ms_ - column->at_ms.back()));
+        distance_said_at_ = std::max(distance_said_at_.value_or(now - age), now - age);
     }
 }
 
@@ -177,6 +188,9 @@ void LiveRecording::record(const devices::Reading& reading, Mark mark) {
     auto& latest_ms = latest_row_ms_[index_of(reading.measure)];
     if (at_ms <= latest_ms && reading.measure != Measure::rr_interval) return;
     latest_ms = at_ms;
+    if (reading.measure == Measure::distance || reading.measure == Measure::speed) {
+        distance_said_at_ = std::max(distance_said_at_.value_or(reading.at), reading.at);
+    }
     auto& source = source_of_[index_of(reading.measure)];
     if (source != reading.device) {
         source = reading.device;
@@ -312,6 +326,7 @@ std::shared_ptr<const LiveFrame> LiveRecording::frame(const Moment& now, std::ve
     }
     add_heart_rate(*frame);
     add_totals(*frame);
+    if (distance_said_at_) frame->distance_age = std::max(Millis(0), now.ticks - *distance_said_at_);
     for (const auto& [device, link] : links_) {
         frame->links.push_back({device, link.state, std::max(Millis(0), now.ticks - link.since)});
     }

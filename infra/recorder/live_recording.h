@@ -77,6 +77,7 @@ class LiveRecording {
     [[nodiscard]] LiveValue live_value(devices::Measure measure, Ticks now) const;
     void record(const devices::Reading& reading, Mark mark);
     void go_on_with_machine(const Series& recorded, Ticks now);
+    void go_on_with_distance(const Series& recorded, Ticks now);
     std::int64_t source_index(DeviceId device);
     void note(std::int64_t at_ms, Note note, std::int64_t argument = 0);
     void add_warnings(LiveFrame& frame) const;
@@ -95,6 +96,7 @@ class LiveRecording {
     std::array<std::vector<Candidate>, measures> candidates_;  // by measure, in order of priority
     std::array<std::optional<DeviceId>, measures> source_of_;
     std::array<std::int64_t, measures> latest_row_ms_{};
+    std::optional<Ticks> distance_said_at_;  // the latest row of distance or speed
     MachineChoice machines_;
     std::vector<DeviceId> sources_;
     std::map<DeviceId, Link> links_;

@@ -2,6 +2,7 @@
 
 #include "app/core/sports.h"
 #include "app/core/store_check.h"
+#include "infra/runtime/parked.h"
 
 namespace ritm::core {
 namespace {
@@ -179,9 +180,7 @@ std::string_view reason_of(app::Problem problem) {
 }
 
 void DeskService::answer(const system::ControlRequest& request, const system::ControlAnswer& answer) {
-    if (request.verb == "status") {
-        return answer(json{{"folder", workplace_.folder().string()}, {"people", people_.view().people.size()}});
-    }
+    if (request.verb == "status") return status(answer);
     if (request.verb == "people") return answer(people());
     if (request.verb == "list") return list(request.arguments, answer);
     if (request.verb == "import") return import(request.arguments, answer);
@@ -189,6 +188,16 @@ void DeskService::answer(const system::ControlRequest& request, const system::Co
     if (request.verb == "verify") return verify(answer);
     if (request.verb == "mend") return mend(answer);
     answer(fail(wrong("unknown verb")));
+}
+
+void DeskService::status(const system::ControlAnswer& answer) {
+    const auto question = [](ReadSide& side) { return runtime::parked_events(side.events.database()); };
+    workplace_.ask(alive_, question, [this, answer](const auto& parked) {
+        if (!parked) return answer(fail(parked.error()));
+        answer(json{{"folder", workplace_.folder().string()},
+                    {"people", people_.view().people.size()},
+                    {"parked", parked->size()}});
+    });
 }
 
 json DeskService::people() const {

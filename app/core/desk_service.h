@@ -3,7 +3,7 @@
 // argument that is missing or of another type (whatever was sent), not_found for a member that nobody here is; without
 // a member it is who trains here.
 //
-//   status                                  {folder, version, people, head}
+//   status                                  {folder, people, parked}: parked events (runtime/parked.h)
 //   people                                  [{id, name, current}]
 //   list    {member?, count?}               {total, sessions: [{id, name, sport, start, timer_s, distance_m, …}]}
 //   import  {paths, member?}                {imported, duplicates, failed: [{file, reason}], partly: [{file, reason}],
@@ -32,6 +32,7 @@ class DeskService {
     using MemberCall = std::function<void(MemberId)>;
     // Nil: nobody named and nobody here.
     void for_member(const nlohmann::json& arguments, const system::ControlAnswer& answer, MemberCall then);
+    void status(const system::ControlAnswer& answer);
     void list(const nlohmann::json& arguments, const system::ControlAnswer& answer);
     void import(const nlohmann::json& arguments, const system::ControlAnswer& answer);
     void import_for(MemberId member, std::vector<std::string> paths, const system::ControlAnswer& answer);
@@ -43,6 +44,7 @@ class DeskService {
     Workplace& workplace_;
     People& people_;
     HistoryDesk& history_;
+    std::shared_ptr<int> alive_ = std::make_shared<int>(0);
 };
 
 // English, for logs and the command line; the screens have their own words.

@@ -184,6 +184,18 @@ TEST_F(DeskServiceTest, a_member_that_nobody_here_is_is_refused_and_nothing_come
     EXPECT_EQ(ask(run, "people", json::object()).value().size(), 1U);
 }
 
+TEST_F(DeskServiceTest, status_counts_the_parked_events) {
+    ProgramRun run(folder.path(), clock);
+    run.add_person();
+    EXPECT_EQ(ask(run, "status", json::object()).value()["parked"], 0);
+    auto beside = sqlite::Database::open(folder.path() / "events.db", {sqlite::Access::write, {}});
+    ASSERT_TRUE(beside && beside->exec("INSERT INTO parked VALUES('a', 1, 10, 0, 'x'), ('b', 1, 10, 0, 'x')"));
+    const json status = ask(run, "status", json::object()).value();
+    EXPECT_EQ(status["parked"], 2);
+    EXPECT_EQ(status["people"], 1);
+    EXPECT_EQ(status["folder"], folder.path().string());
+}
+
 // The socket is open before the people were read for the first time.
 TEST_F(DeskServiceTest, knows_a_member_also_before_the_people_were_read) {
     ProgramRun run(folder.path(), clock);

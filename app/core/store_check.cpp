@@ -14,6 +14,7 @@
 #include "infra/readmodels/differing_rows.h"
 #include "infra/readmodels/unreadable_rows.h"
 #include "infra/recorder/telemetry_check.h"
+#include "infra/runtime/parked.h"
 #include "infra/system/open_files.h"
 #include "infra/vault/key_check.h"
 
@@ -50,6 +51,7 @@ class Check {
         keys(secret, open);
         const bool proven = events();
         if (proven && keys_ != nullptr) lists();
+        if (proven) parked();
         if (proven && telemetry()) {
             missing_details();
             without_events();
@@ -118,6 +120,24 @@ class Check {
         }
         if (named < differing->size()) {
             damage("lists", fmt::format("{} more entries differ from their events", differing->size() - named));
+        }
+    }
+
+    // The store is whole; what should have followed from these events has not.
+    void parked() {
+        const auto reader = eventstore::EventReader::open(folder_, nullptr);
+        if (!reader) return damage("parked", reader.error().context);
+        const auto found = runtime::parked_events((*reader)->database());
+        if (!found) return damage("parked", found.error().context);
+        for (const auto& one : *found) {
+            const auto page = (*reader)->read_all(one.gseq - 1, 1);
+            const bool read = page && !page->empty();
+            const auto which = read ? fmt::format("{} of {} {}", page->front().type, page->front().stream.category,
+                                                  to_string(page->front().stream.id))
+                                    : fmt::format("event {}", one.gseq);
+            warning("parked, " + one.subscription,
+                    fmt::format("{} failed {} times, last: {}; each start of Ritm tries it once more", which,
+                                one.attempts, one.reason));
         }
     }
 

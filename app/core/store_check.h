@@ -7,6 +7,7 @@
 //   gone
 //                     or ends early (key → telemetry → event is the order of writing, so only damage to telemetry.db
 //                     leaves this)
+//   parked            an event at which a policy failed until it was given up; each start tries it once more
 //   left over         an imported recording whose session never came: the program died in between
 #pragma once
 #include <nlohmann/json.hpp>

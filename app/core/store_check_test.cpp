@@ -87,6 +87,26 @@ TEST_F(StoreCheck, a_workout_without_its_recording_is_a_warning_and_its_summary_
     EXPECT_EQ(detail->row.timer_ms, 90'000);
 }
 
+// The policy answers with a command, which finds its work done already: at the next start the event goes.
+TEST_F(StoreCheck, a_parked_event_is_a_warning_until_a_start_carries_it_out) {
+    make_store();
+    patch("events.db",
+          "INSERT INTO parked SELECT 'when_workout_completed_validate', gseq, 10, 0, 'disk' FROM event "
+          "JOIN event_type ON event_type.id = type WHERE name = 'training.session.completed';"
+          "INSERT INTO parked VALUES('a_policy_of_another_version', 2, 10, 0, 'radio')");
+    const auto report = check();
+    EXPECT_TRUE(report.damages.empty());
+    ASSERT_EQ(report.warnings.size(), 2U);
+    EXPECT_EQ(report.warnings[1], "parked, when_workout_completed_validate: training.session.completed of " +
+                                      of_session() +
+                                      " failed 10 times, last: disk; each start of Ritm tries it once more");
+    const auto json = to_json(report);
+    EXPECT_TRUE(json["ok"].get<bool>());
+    EXPECT_EQ(json["problems"][0].get<std::string>().find("warning: parked, a_policy_of_another_version"), 0U);
+    { const ProgramRun run(folder.path(), clock, 2); }
+    EXPECT_EQ(check().warnings.size(), 1U) << "nobody tries what no policy of this program reads";
+}
+
 TEST_F(StoreCheck, a_store_without_telemetry_file_warns_of_every_recorded_workout) {
     make_store();
     for (const char* name : {"telemetry.db", "telemetry.db-wal", "telemetry.db-shm"}) {

@@ -55,6 +55,7 @@ TEST(StoreAccess, an_import_makes_a_store_that_only_its_owner_reads) {
     ASSERT_TRUE(status);
     EXPECT_TRUE(status->contains("holder"));
     EXPECT_TRUE((*status)["holder"].is_null());
+    EXPECT_EQ((*status)["parked"], 0);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@ std::span<const Benchmark> benchmark_table() {
         {"hub_notifications", hub_notifications},
         {"telemetry", telemetry},
         {"live_recording", live_recording},
+        {"class_ingest", class_ingest},
         {"gateway_commands", gateway_commands},
         {"read_models", read_models},
         {"history_10000", history_10000},

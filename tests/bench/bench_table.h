@@ -10,6 +10,7 @@ std::vector<Figure> device_decoding();
 std::vector<Figure> hub_notifications();
 std::vector<Figure> telemetry();
 std::vector<Figure> live_recording();
+std::vector<Figure> class_ingest();
 std::vector<Figure> gateway_commands();
 std::vector<Figure> read_models();
 std::vector<Figure> history_10000();

@@ -4,6 +4,8 @@
 #include <QFile>
 #include <QImage>
 
+#include "app/desktop/start_report.h"
+
 namespace ritm::desktop {
 namespace {
 constexpr int step_deadline_ms = 90'000;
@@ -81,7 +83,7 @@ void DemoPlayer::poll() {
         return;
     }
     timer_.stop();
-    report_["steps"].push_back({{"step", step.name}, {"ms", waited_.elapsed()}});
+    report_["steps"].push_back({{"step", step.name}, {"ms", waited_.elapsed()}, {"resident_kib", resident_kib()}});
     ++at_;
     if (!step.picture) return next();
     // One more turn of the event loop, so that what just changed is drawn.

@@ -1,5 +1,6 @@
 // Plays the main job by itself: pair strap and treadmill, train three minutes, finish, look at the summary and the
-// history. Leaves a picture of each screen and report.json; used where there is no display, and by the demo test.
+// history. Leaves a picture of each screen and report.json (how long each step took, and the memory at its end); used
+// where there is no display, and by the demo test.
 //
 // It acts through the view models, as the screens do, and waits for conditions, each with a deadline.
 #pragma once

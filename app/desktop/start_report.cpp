@@ -8,6 +8,13 @@
 namespace ritm::desktop {
 namespace {
 
+struct Seen {
+    bool frame = false;
+    bool ready = false;
+};
+
+}  // namespace
+
 long resident_kib() {
     QFile status(QStringLiteral("/proc/self/status"));
     if (!status.open(QIODevice::ReadOnly)) return 0;
@@ -16,13 +23,6 @@ long resident_kib() {
     }
     return 0;
 }
-
-struct Seen {
-    bool frame = false;
-    bool ready = false;
-};
-
-}  // namespace
 
 void report_start(Program& program) {
     const auto seen = std::make_shared<Seen>();

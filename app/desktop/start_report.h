@@ -5,6 +5,8 @@
 
 namespace ritm::desktop {
 
+// Of this process now; 0: the system does not say.
+long resident_kib();
 // Between construction of the application and exec(), with the window shown.
 void report_start(Program& program);
 

@@ -1,5 +1,5 @@
 // From the start of the program `ritm` to its first frame and to its first screen, on a store with a year of training,
-// without a display (software drawing).
+// without a display (software drawing); its memory there and on the live screen.
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -9,6 +9,9 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <vector>
 
@@ -51,39 +54,56 @@ struct Start {
     double resident_mib = 0;
 };
 
-// Runs the program until it has said what it measures.
-Start start_program(const std::string& store) {
+// The program with these options, until it ends; `heard` gets each line that it says.
+void run_program(std::vector<std::string> options, const std::function<void(const char*)>& heard) {
     std::array<int, 2> pipe_ends{};
     if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("pipe");
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDOUT_FILENO);
-    std::vector<std::string> words{RITM_PROGRAM, "--store", store, "--language", "en", "--measure-start"};
+    options.insert(options.begin(), RITM_PROGRAM);
     std::vector<char*> arguments;
-    for (std::string& word : words) arguments.push_back(word.data());
+    for (std::string& option : options) arguments.push_back(option.data());
     arguments.push_back(nullptr);
-    const auto begun = Clock::now();
-    const auto since = [&begun] { return std::chrono::duration<double, std::milli>(Clock::now() - begun).count(); };
     pid_t child = 0;
     if (::posix_spawn(&child, RITM_PROGRAM, &actions, nullptr, arguments.data(), environ) != 0) {
         throw std::runtime_error("the program does not start");
     }
     posix_spawn_file_actions_destroy(&actions);
     ::close(pipe_ends[1]);
-    Start start;
     std::FILE* said = ::fdopen(pipe_ends[0], "r");
     std::array<char, 200> line{};
-    long resident_kib = 0;
-    while (std::fgets(line.data(), line.size(), said) != nullptr) {
-        if (std::string_view(line.data()) == "frame\n") start.frame_ms = since();
-        if (std::sscanf(line.data(), "ready %ld", &resident_kib) == 1) start.screen_ms = since();
-    }
+    while (std::fgets(line.data(), line.size(), said) != nullptr) heard(line.data());
     std::fclose(said);
     int status = 0;
     ::waitpid(child, &status, 0);
-    if (status != 0 || resident_kib == 0) throw std::runtime_error("the program ended without its measures");
+    if (status != 0) throw std::runtime_error("the program failed");
+}
+
+// Runs the program until it has said what it measures.
+Start start_program(const std::string& store) {
+    Start start;
+    long resident_kib = 0;
+    const auto begun = Clock::now();
+    const auto since = [&begun] { return std::chrono::duration<double, std::milli>(Clock::now() - begun).count(); };
+    run_program({"--store", store, "--language", "en", "--measure-start"}, [&](const char* line) {
+        if (std::string_view(line) == "frame\n") start.frame_ms = since();
+        if (std::sscanf(line, "ready %ld", &resident_kib) == 1) start.screen_ms = since();
+    });
+    if (resident_kib == 0) throw std::runtime_error("the program ended without its measures");
     start.resident_mib = static_cast<double>(resident_kib) / 1024;
     return start;
+}
+
+// Memory with the live screen, when the program has played three minutes of training by itself (in nine seconds).
+double live_resident_mib(const std::string& store, const std::filesystem::path& folder) {
+    run_program({"--store", store, "--language", "en", "--simulated-devices", "--play", folder.string()},
+                [](const char*) {});
+    const auto report = nlohmann::json::parse(std::ifstream(folder / "report.json"));
+    for (const auto& step : report["steps"]) {
+        if (step["step"] == "train") return step["resident_kib"].get<double>() / 1024;
+    }
+    throw std::runtime_error("the program has not trained");
 }
 
 // Only root may; without it there is no cold figure.
@@ -120,6 +140,8 @@ std::vector<Figure> program_start() {
     }
     const double cold_ms = cold ? best.frame_ms : std::nan("");  // not measured: missed, not left out
     figures.push_back({"start_first_frame_cold", cold_ms, "ms", {}, "", Better::lower, 400});
+    const double live = live_resident_mib(store, folder.path() / "played");
+    figures.push_back({"live_resident", live, "MiB", {}, "", Better::lower, {}});
     return figures;
 }
 

@@ -136,7 +136,7 @@ TEST_F(StoreCheck, an_entry_that_does_not_open_is_named_and_made_again_from_its_
     EXPECT_TRUE(any_says(found.damages, "session_history, " + of_session() + ": the entry does not open"));
     EXPECT_TRUE(any_says(found.damages, "devices, device "));
     EXPECT_TRUE(any_says(found.damages, "members, member " + to_string(anna)));
-    EXPECT_TRUE(any_says(found.damages, "start it, or run ritmctl list"));
+    EXPECT_TRUE(any_says(found.damages, "run ritmctl mend, or start Ritm"));
     ProgramRun run(folder.path(), clock, 2);
     ASSERT_EQ(run.people->view().people.size(), 1U);
     EXPECT_EQ(run.people->view().unreadable, 0);

@@ -177,7 +177,8 @@ void WorkoutDesk::follow(SessionId id, const Owed& change, app::Reply<Done> repl
 
 void WorkoutDesk::send_owed(SessionId id, app::Reply<Done> reply) {
     const bool ours = active_ && active_->running.session == id;
-    if (owed_.empty() || sending_owed_ || finishing_ || !ours) return reply(Done{});
+    const bool held = before_summary_ && *before_summary_ == 0;
+    if (owed_.empty() || sending_owed_ || held || !ours) return reply(Done{});
     sending_owed_ = true;
     Owed next = owed_.front();
     // The log's own count: a lap that it refused, or that the recording lost, must not stop those after it.
@@ -188,6 +189,12 @@ void WorkoutDesk::send_owed(SessionId id, app::Reply<Done> reply) {
 
 void WorkoutDesk::owed_answered(SessionId id, const Result<Done, app::Trouble>& kept, app::Reply<Done> reply) {
     sending_owed_ = false;
+    if (!after_sent_.empty()) {
+        reply = [reply = std::move(reply), waiting = std::exchange(after_sent_, {})](const auto& sent) {
+            reply(sent);
+            for (const auto& then : waiting) then();
+        };
+    }
     if (!active_ || active_->running.session != id) {  // it has ended meanwhile, and what it owed with it
         if (active_) send_owed(active_->running.session, [](const auto&) {});
         return reply(Done{});
@@ -197,11 +204,16 @@ void WorkoutDesk::owed_answered(SessionId id, const Result<Done, app::Trouble>& 
     if (store_refuses) return reply(fail(kept.error()));  // stays owed
     const bool lap = std::holds_alternative<session::MarkLap>(owed_.front());
     owed_.pop_front();
+    if (before_summary_ && *before_summary_ > 0) --*before_summary_;
     if (lap && kept) ++active_->laps_logged;
     if (lap && !kept) log::warn("lap of session {} refused: {}", id, log::word(kept.error().detail));
     if (lap || kept) return send_owed(id, std::move(reply));
-    reply(fail(kept.error()));
-    send_owed(id, [](const auto&) {});
+    send_owed(id, [reply = std::move(reply), refused = kept.error()](const auto&) { reply(fail(refused)); });
+}
+
+void WorkoutDesk::after_owed(SessionId id, std::function<void()> then) {
+    if (sending_owed_) return after_sent_.push_back(std::move(then));
+    send_owed(id, [then = std::move(then)](const auto&) { then(); });
 }
 
 // A device that is paired or found out about during the workout counts from then on.
@@ -278,9 +290,8 @@ void WorkoutDesk::finish(app::Reply<SessionId> reply) {
         return reply(fail(app::Trouble{app::Problem::too_short, "shorter than the minimum"}));
     }
     const SessionId id = active_->running.session;
-    finishing_ = true;
     reply = [this, reply = std::move(reply)](const Result<SessionId, app::Trouble>& done) {
-        finishing_ = false;
+        before_summary_.reset();
         if (active_) send_owed(active_->running.session, [](const auto&) {});
         reply(done);
     };
@@ -299,7 +310,11 @@ void WorkoutDesk::finish(app::Reply<SessionId> reply) {
            [this, id, keep, reply](const Outcome<Done>& written) {
                if (!written) return reply(fail(trouble_of(written.error())));
                if (!active_ || active_->running.session != id) return reply(fail(not_recording()));
-               summarise(*active_, keep);
+               before_summary_ = owed_.size();
+               after_owed(id, [this, id, keep, reply] {
+                   if (!active_ || active_->running.session != id) return reply(fail(not_recording()));
+                   summarise(*active_, keep);
+               });
            });
 }
 

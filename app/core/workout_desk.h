@@ -93,6 +93,8 @@ class WorkoutDesk final : public app::WorkoutPort {
     void follow(SessionId session, const Owed& change, app::Reply<Done> reply);
     void send_owed(SessionId session, app::Reply<Done> reply);  // one chain at a time
     void owed_answered(SessionId session, const Result<Done, app::Trouble>& kept, app::Reply<Done> reply);
+    // Once nothing is on its way: what was owed is logged, or the store refuses it now.
+    void after_owed(SessionId session, std::function<void()> then);
     void sources_changed();
     void ceiling_changed();
 
@@ -106,7 +108,9 @@ class WorkoutDesk final : public app::WorkoutPort {
     std::optional<Distance> lap_distance_;
     std::deque<Owed> owed_;  // what the recorder did and the log does not know yet
     bool sending_owed_ = false;
-    bool finishing_ = false;  // the summary is being folded: what falls now lies behind it, and would refuse its time
+    std::vector<std::function<void()>> after_sent_;  // wait for those on their way
+    // While the summary is folded: how many of them fell before it. What falls now would refuse its time, and waits.
+    std::optional<std::size_t> before_summary_;
     app::Subscription sources_;
     app::Subscription person_changed_;
     OwnRecords records_;

@@ -102,6 +102,51 @@ TEST_F(WorkoutLog, a_lap_on_a_full_disk_is_logged_once_there_is_room) {
     EXPECT_EQ(log_of(run, id).last_lap->number, 2U);
 }
 
+// The recorder marks it before it closes its last tick for the summary; the log may be asked only afterwards.
+TEST_F(WorkoutLog, a_lap_pressed_right_before_finish_is_logged_before_the_end) {
+    ProgramRun run(folder.path(), clock);
+    run.pair_strap_and_treadmill();
+    const SessionId id = run.start(run.add_person());
+    run.pass(70_s);
+    std::optional<Result<SessionId, app::Trouble>> finished;
+    run.workout->lap([](const auto& marked) { EXPECT_TRUE(marked); });
+    run.workout->finish([&](auto result) { finished = std::move(result); });
+    const auto log = log_of(run, id);
+    ASSERT_TRUE(finished);
+    EXPECT_TRUE(*finished);
+    EXPECT_TRUE(log.completed);
+    ASSERT_TRUE(log.last_lap);
+    EXPECT_EQ(log.last_lap->number, 1U);
+}
+
+TEST_F(WorkoutLog, a_lap_that_fell_while_the_summary_was_folded_is_logged_if_the_workout_goes_on) {
+    test::FaultVfs disk;
+    const test::DefaultDisk all_on(disk);
+    ProgramRun run(folder.path(), clock);
+    const SessionId id = run.start(run.add_person());
+    run.pass(70_s);
+    std::optional<Result<SessionId, app::Trouble>> finished;
+    run.folds_wait = true;
+    run.workout->finish([&](auto result) { finished = std::move(result); });
+    run.pass(10_s);
+    lap(run);
+    EXPECT_FALSE(log_of(run, id).last_lap);
+    ASSERT_FALSE(finished);
+    disk.at_call(1, test::FaultVfs::Then::full);
+    run.folds_wait = false;
+    run.settle();
+    ASSERT_TRUE(finished);
+    EXPECT_FALSE(*finished) << "no room for the end";
+    disk.heal();
+    run.pass(5_s);
+    const auto log = log_of(run, id);
+    EXPECT_EQ(log.phase, session::State::Phase::running);
+    ASSERT_TRUE(log.last_lap) << "the workout went on, and so did its log";
+    EXPECT_EQ(log.last_lap->timer, 80_s);
+    const auto again = run.answer<SessionId>([&](auto reply) { run.workout->finish(reply); });
+    EXPECT_TRUE(again);
+}
+
 TEST_F(WorkoutLog, a_jump_of_the_clock_waits_behind_what_is_older) {
     test::FaultVfs disk;
     const test::DefaultDisk all_on(disk);

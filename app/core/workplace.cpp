@@ -214,31 +214,30 @@ std::optional<ReadSide> Workplace::read_side() {
 bool Workplace::mend_rows(std::function<void()> then) {
     auto rows = inside_->rows_to_mend();
     if (rows.empty()) return false;
-    make_again(std::move(rows), std::move(then));
+    make_again(std::make_shared<const std::vector<readmodels::UnreadableRow>>(std::move(rows)), 0, std::move(then));
     return true;
 }
 
-void Workplace::make_again(std::vector<readmodels::UnreadableRow> rows, std::function<void()> then) {
+void Workplace::make_again(const Rows& rows, std::size_t at, std::function<void()> then) {
+    if (at == rows->size()) return then();
     const std::weak_ptr<void> alive = alive_;
-    const auto left = std::make_shared<std::size_t>(rows.size());
-    const auto next = std::make_shared<std::function<void()>>(std::move(then));
-    for (const auto& row : rows) {
-        const auto tried = [this, alive, row, left, next](const Outcome<Done>& done) {
+    const auto& row = (*rows)[at];
+    const auto tried = [this, alive, rows, at, then = std::move(then)](const Outcome<Done>& done) {
+        if (alive.expired()) return;
+        executors().reader.post([this, alive, rows, at, then, done] {
             if (alive.expired()) return;
-            executors().reader.post([this, alive, row, left, next, done] {
-                if (alive.expired()) return;
-                const auto model = log::word(row.model);
-                if (done) {
-                    log::warn("{}: the row of {} was made again from its events", model, row.stream.id);
-                } else {
-                    log::error("{}: the row of {} cannot be made again: {}", model, row.stream.id, done.error());
-                    inside_->not_mended(row, done.error());
-                }
-                if (--*left == 0) (*next)();
-            });
-        };
-        inside_->runtime->refold(row.model, row.stream, tried);
-    }
+            const auto& made = (*rows)[at];
+            if (done) {
+                log::warn("{}: the row of {} was made again from its events", log::word(made.model), made.stream.id);
+            } else {
+                log::error("{}: the row of {} cannot be made again: {}", log::word(made.model), made.stream.id,
+                           done.error());
+                inside_->not_mended(made, done.error());
+            }
+            make_again(rows, at + 1, then);
+        });
+    };
+    inside_->runtime->refold(row.model, row.stream, tried);
 }
 
 void Workplace::mend_lists(std::function<void(const Outcome<Mended>&)> then) {
@@ -249,11 +248,13 @@ void Workplace::mend_lists(std::function<void(const Outcome<Mended>&)> then) {
         if (!rows) return then(fail(rows.error()));
         if (rows->empty()) return then(Mended{});
         const auto before = static_cast<std::int64_t>(rows->size());
-        make_again(std::move(*rows), [this, alive, before, then] {
+        const auto all = std::make_shared<const std::vector<readmodels::UnreadableRow>>(std::move(*rows));
+        make_again(all, 0, [this, alive, before, then] {
             // Rows that were made again bear the positions they had: what is kept in memory would not follow them.
             auto& sessions = inside_->sessions;
             if (sessions) {
                 sessions = std::make_unique<readmodels::SessionHistoryQuery>(inside_->reader->database(), keys());
+                inside_->closed_rows_looked_for = -1;  // the count of what it met begins anew
             }
             executors().background.post([this, alive, before, then] {
                 if (alive.expired()) return;

@@ -174,7 +174,9 @@ class Workplace {
     }
     // Reader executor. True: rows that a question met are being made again; `then` comes on the reader afterwards.
     bool mend_rows(std::function<void()> then);
-    void make_again(std::vector<readmodels::UnreadableRow> rows, std::function<void()> then);
+    // One row after the other: a person's command waits for one of them at most.
+    using Rows = std::shared_ptr<const std::vector<readmodels::UnreadableRow>>;
+    void make_again(const Rows& rows, std::size_t at, std::function<void()> then);
     std::unique_ptr<Inside> inside_;
     Fault side_fault_;
     std::shared_ptr<int> alive_ = std::make_shared<int>(0);

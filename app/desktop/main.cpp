@@ -130,10 +130,11 @@ int say_fault(core::StartStep step, const Fault& fault) {
     return 1;
 }
 
-// Before the application object. What is asked for from outside stays.
+// Before the application object. What is asked for from outside (QT_QUICK_BACKEND, QSG_RHI_BACKEND) stays.
 void choose_rendering() {
     constexpr const char* backend = "QT_QUICK_BACKEND";
-    if (!qEnvironmentVariableIsSet(backend) && !system::has_graphics_card()) qputenv(backend, "software");
+    const bool asked_for = qEnvironmentVariableIsSet(backend) || qEnvironmentVariableIsSet("QSG_RHI_BACKEND");
+    if (!asked_for && !system::has_graphics_card()) qputenv(backend, "software");
     QSurfaceFormat format = QSurfaceFormat::defaultFormat();
     format.setRedBufferSize(8);  // Wayland offers 16-bit colours first
     format.setGreenBufferSize(8);

@@ -21,10 +21,11 @@ bool says(const File& file, const Message& message, const Slot& slot) {
     return false;
 }
 
-// U+0000–001F, 007F–009F; line and paragraph separators, directions (U+2028–202E, 2066–2069).
+// U+0000–001F, 007F–009F; line and paragraph separators, directions (U+061C, 200E, 200F, 2028–202E, 2066–2069).
 bool is_shown(std::string_view character) {
     const auto octet = [&](std::size_t i) { return static_cast<std::uint8_t>(character[i]); };
     if (character.size() == 1) return octet(0) >= 0x20 && octet(0) != 0x7F;
+    if (character == "\u061C" || character == "\u200E" || character == "\u200F") return false;
     if (character.size() == 2) return octet(0) != 0xC2 || octet(1) >= 0xA0;
     if (character.size() != 3 || octet(0) != 0xE2) return true;
     const bool separates_or_turns = octet(1) == 0x80 && octet(2) >= 0xA8 && octet(2) <= 0xAE;

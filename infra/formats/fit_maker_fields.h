@@ -1,5 +1,5 @@
 // Developer fields that Ritm did not write: what values of its maker's own a file has, in any of its messages. They are
-// told of and listed, not kept (DECISIONS 44). Pure; any thread.
+// told of and listed, not kept (DECISIONS 49). Pure; any thread.
 #pragma once
 #include "infra/formats/activity.h"
 

@@ -91,6 +91,7 @@ TEST(FitMakerFields, NamesAreShownWithoutWhatMovesTheCursorOrTheWriting) {
     EXPECT_EQ(shown_text("\x1b[2Jcore\r\n temp\x7f"), "[2Jcore temp");
     EXPECT_EQ(shown_text("a\u009b\u0080b\u00a0c"), "ab\u00a0c");
     EXPECT_EQ(shown_text("a\u2028\u202e\u2066\u2069b\u2027\u202f\u2065\u206ac"), "ab\u2027\u202f\u2065\u206ac");
+    EXPECT_EQ(shown_text("a\u061c\u200e\u200fb\u061b\u200d\u2010c"), "ab\u061b\u200d\u2010c");
     EXPECT_EQ(shown_text("Температура 体温 🌡"), "Температура 体温 🌡");
     EXPECT_EQ(shown_text(std::string(64, 'a') + "b"), std::string(64, 'a'));
     EXPECT_EQ(shown_text(std::string(63, 'a') + "é"), std::string(63, 'a')) << "no half character";

@@ -67,7 +67,8 @@ class Comparison {
         if (auto folded = fold(rows, stream); !folded) {
             const auto kind = folded.error().kind;
             const bool closed = kind == Fault::Kind::corrupted || kind == Fault::Kind::not_found;
-            return closed || kind == Fault::Kind::erased ? Outcome<Done>(Done{}) : folded;
+            const bool not_ours = kind == Fault::Kind::erased || kind == Fault::Kind::newer_version;
+            return closed || not_ours ? Outcome<Done>(Done{}) : folded;
         }
         const auto kept = row_of(log_.database(), rows, stream.id);
         if (!kept) return fail(kept.error());
@@ -87,6 +88,9 @@ class Comparison {
             if (!page) return fail(page.error());
             if (page->empty()) return Done{};
             for (const auto& event : *page) {
+                if (!event.erased && !rows.knows(event.type, event.schema)) {
+                    return fail(Fault{Fault::Kind::newer_version, false, std::string(event.type)});
+                }
                 unheard.clear();
                 if (auto applied = rows.model->apply(fresh_, runtime::logged(event), unheard); !applied) return applied;
             }

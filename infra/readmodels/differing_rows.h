@@ -28,7 +28,8 @@ struct DifferingRow {
 std::string to_string(const DifferingRow& row);  // "session_history, session 1b4e…"
 
 // The log needs the keys. Left out: rows that do not open (unreadable_rows.h), rows of erased people (the next start
-// removes them), streams whose events do not open (eventstore/verify.h), and models of another version.
+// removes them), streams whose events do not open (eventstore/verify.h), streams with an event of a newer program (that
+// one may have made the row), and models of another version.
 Outcome<std::vector<DifferingRow>> differing_rows(eventstore::EventReader& log, vault::KeyPort& keys);
 
 }  // namespace ritm::readmodels

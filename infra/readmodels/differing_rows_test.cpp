@@ -100,6 +100,16 @@ TEST_F(DifferingRows, AreNoneInAWholeStore) {
     EXPECT_TRUE(found().empty());
 }
 
+// Such a row may be the newer program's, which knows what this one cannot read.
+TEST_F(DifferingRows, AreNoneOfStreamsWithAnEventOfANewerProgram) {
+    for (const std::uint32_t newer : {1U, 0U}) {
+        const auto id = record();
+        store.write_elsewhere<Session>(id, session::Deleted{id, ann, noon + 1_s}, ann.uuid, newer);
+        spoil("UPDATE session_history SET phase = phase + 7 WHERE session = " + hex(id.uuid));
+        EXPECT_EQ(names(Kind::stale), newer == 0 ? Names{"session_history, session " + to_string(id)} : Names{});
+    }
+}
+
 TEST_F(DifferingRows, AreNoneOfErasedPeopleBeforeAndAfterTheirRowsWent) {
     record();
     pair("Strap", ann);

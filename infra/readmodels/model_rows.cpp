@@ -20,21 +20,24 @@ std::vector<ModelRows> every_model(vault::KeyPort& keys) {
                    "session",
                    "member",
                    {"member", "phase", "validated", "deleted", "changed"},
-                   {"sought", "listed", "detail"}});
+                   {"sought", "listed", "detail"},
+                   &WireVariant<training::session::Aggregate::Event>::knows});
     all.push_back({std::make_unique<MembersModel>(keys),
                    member::user::Aggregate::category,
                    "member",
                    "member",
                    "member",
                    {"registered_at"},
-                   {"person"}});
+                   {"person"},
+                   &WireVariant<member::user::Aggregate::Event>::knows});
     all.push_back({std::make_unique<DevicesModel>(keys),
                    devices::device::Aggregate::category,
                    "device",
                    "device",
                    "owner",
                    {"owner", "priority", "removed"},
-                   {"described"}});
+                   {"described"},
+                   &WireVariant<devices::device::Aggregate::Event>::knows});
     return all;
 }
 

@@ -19,6 +19,8 @@ struct ModelRows {  // the table bears the model's name
     std::string_view person;               // column: whose key seals the row; NULL: the node's
     std::vector<std::string_view> plain;   // columns
     std::vector<std::string_view> sealed;  // columns
+    // Whether this program can read such an event of the category.
+    bool (*knows)(std::string_view type, std::uint32_t schema);
 };
 std::vector<ModelRows> every_model(vault::KeyPort& keys);
 

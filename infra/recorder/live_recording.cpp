@@ -40,6 +40,19 @@ bool came_moving(const Series& recorded, const Column& speeds, std::int64_t sour
     return !stood && *first - speeds.at_ms.front() < devices::policy::machine_heard_lately.raw();
 }
 
+Millis length_without_absences(const Series& recorded) {
+    std::int64_t away_ms = 0;
+    std::optional<std::int64_t> gone_at_ms;
+    for (const Noted& noted : recorded.notes) {
+        if (noted.note == Note::interrupted && !gone_at_ms) gone_at_ms = noted.at_ms;
+        if (noted.note != Note::running || !gone_at_ms) continue;
+        away_ms += noted.at_ms - *gone_at_ms;
+        gone_at_ms.reset();
+    }
+    if (gone_at_ms) away_ms += std::max<std::int64_t>(0, recorded.end_ms - *gone_at_ms);
+    return Millis(recorded.end_ms - away_ms);
+}
+
 bool is_broken(LinkState state) { return state == LinkState::lost || state == LinkState::unavailable; }
 
 }  // namespace
@@ -92,6 +105,7 @@ LiveRecording::LiveRecording(const SessionPlan& plan, const Moment& now, const S
     latest_row_ms_.fill(recorded.end_ms);
     next_.session = plan.session;
     choose(plan.sources);
+    machines_.go_on(length_without_absences(recorded));
     go_on_with_machine(recorded, now.ticks);
     feed(tally_, recorded);
     last_note_ms_ = recorded.notes.empty() ? -1 : recorded.notes.back().at_ms;
@@ -136,7 +150,7 @@ void LiveRecording::go_on_with_machine(const Series& recorded, Ticks now) {
         const auto source = static_cast<std::size_t>(noted->argument % 256);
         if (source >= recorded.sources.size()) return;
         const bool moving = came_moving(recorded, *speeds, noted->argument);
-        machines_.begin_with({recorded.sources[source], Millis(recorded.end_ms), moving}, now);
+        machines_.begin_with({recorded.sources[source], moving}, now);
         return;
     }
 }

@@ -24,7 +24,6 @@ void MachineChoice::begin_with(const Recorded& recorded, Ticks now) {
     if (find(recorded.device) == nullptr) return;
     take(recorded.device, now);
     own_came_moving_ = recorded.came_moving;
-    ran_before_ = recorded.length;
 }
 
 void MachineChoice::run(Ticks now) {

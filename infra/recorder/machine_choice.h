@@ -29,10 +29,11 @@ class MachineChoice {
     void choose(const std::vector<DeviceId>& in_order);  // keeps what is known of those that stay
     struct Recorded {
         DeviceId device;  // the last whose speed was recorded
-        Millis length;
         bool came_moving = false;  // nothing shows that it stood before
     };
-    void begin_with(const Recorded& recorded, Ticks now);  // of a recording that goes on
+    // Of a recording that goes on. `recorded`: its length without the absences behind crashes.
+    void go_on(Millis recorded) { ran_before_ = recorded; }
+    void begin_with(const Recorded& recorded, Ticks now);
     void run(Ticks now);
     void pause() { runs_from_.reset(); }
     void heard(DeviceId device, Ticks at);                     // it sends, whatever

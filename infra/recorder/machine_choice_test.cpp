@@ -34,10 +34,11 @@ class MachineChoiceTest : public testing::TestWithParam<bool> {
         choice.choose({treadmill, other_treadmill});
         choice.run(now);
     }
-    void goes_on_with(const MachineChoice::Recorded& recorded) {
+    void goes_on_with(const MachineChoice::Recorded& machine, Millis recorded) {
         choice = MachineChoice();
         choice.choose({treadmill, other_treadmill});
-        choice.begin_with(recorded, now);
+        choice.go_on(recorded);
+        choice.begin_with(machine, now);
         choice.run(now);
     }
     // Both speak once a second.
@@ -206,10 +207,10 @@ TEST_P(MachineChoiceTest, a_neighbour_who_began_in_a_pause_gives_it_back) {
 }
 
 TEST_P(MachineChoiceTest, a_recording_that_goes_on_keeps_its_machine) {
-    goes_on_with({mine, machine_claim_within, true});
+    goes_on_with({mine, true}, machine_claim_within);
     pass(600_s, 0, 2500);  // the neighbour ran all the while
     expect_mine();
-    goes_on_with({mine, machine_claim_within, true});
+    goes_on_with({mine, true}, machine_claim_within);
     pass(1_s, 3000, 0);
     pass(30_s, 3000, 2500);  // known to be the person's, though it came moving
     expect_mine();
@@ -219,7 +220,7 @@ TEST_P(MachineChoiceTest, a_recording_that_goes_on_keeps_its_machine) {
 TEST_P(MachineChoiceTest, a_crash_in_the_first_minute_gives_nobody_the_neighbour_s) {
     for (const bool in_time : {true, false}) {
         SCOPED_TRACE(in_time);
-        goes_on_with({theirs, 20_s, true});
+        goes_on_with({theirs, true}, 20_s);
         pass(machine_claim_within - 20_s - (in_time ? 4_s : 3_s), 0, 2500);
         expect_theirs();
         pass(4_s, 3000, 2500);
@@ -232,7 +233,8 @@ TEST_P(MachineChoiceTest, a_crash_in_the_first_minute_gives_nobody_the_neighbour
 TEST_P(MachineChoiceTest, the_rest_of_the_minute_waits_for_the_recording_to_run) {
     choice = MachineChoice();
     choice.choose({treadmill, other_treadmill});
-    choice.begin_with({theirs, 20_s, true}, now);
+    choice.go_on(20_s);
+    choice.begin_with({theirs, true}, now);
     pass(600_s, 0, 2500);
     choice.run(now);
     pass(4_s, 3000, 2500);
@@ -240,7 +242,7 @@ TEST_P(MachineChoiceTest, the_rest_of_the_minute_waits_for_the_recording_to_run)
 }
 
 TEST_P(MachineChoiceTest, what_stood_before_a_crash_stays_the_person_s) {
-    goes_on_with({mine, 20_s, false});
+    goes_on_with({mine, false}, 20_s);
     pass(1_s, 3000, 0);
     pass(600_s, 3000, 2500);
     expect_mine();
@@ -276,8 +278,8 @@ class TwoTreadmills : public testing::TestWithParam<bool> {
             room.executor->advance(500_ms);
         }
     }
-    void crash_and_go_on() {
-        room.crash(20_s);
+    void crash_and_go_on(Millis away = 20_s) {
+        room.crash(away);
         room.recorder->resume_after_crash(room.plan, LivePhase::running, room.expect_done());
         room.executor->run_until_idle();
     }
@@ -355,6 +357,26 @@ TEST_P(TwoTreadmills, a_crash_in_the_first_minute_does_not_make_a_neighbour_s_th
     seconds(10, 0, 4000);
     seconds(10, 3000, 4000);
     EXPECT_EQ(room.frame()->value(Measure::speed).source, mine);
+}
+
+// The absence behind a crash is no part of the minute.
+TEST_P(TwoTreadmills, two_crashes_in_the_first_minute_make_nothing_certain_either) {
+    seconds(10, 0, 4000);
+    crash_and_go_on(120_s);
+    seconds(5, 0, 4000);
+    crash_and_go_on(120_s);
+    seconds(5, 0, 4000);
+    seconds(10, 3000, 4000);
+    EXPECT_EQ(room.frame()->value(Measure::speed).source, mine);
+}
+
+// Nor does a crash begin it anew, though nothing had moved.
+TEST_P(TwoTreadmills, a_crash_of_a_recording_without_motion_gives_no_fresh_minute) {
+    seconds(70, 0, 0);
+    crash_and_go_on();
+    seconds(10, 0, 4000);
+    seconds(10, 3000, 4000);
+    EXPECT_EQ(room.frame()->value(Measure::speed).source, theirs);
 }
 
 TEST_P(TwoTreadmills, a_crash_after_the_first_minute_changes_nothing) {

@@ -384,6 +384,22 @@ TEST(Recorder, sounds_the_ceiling_only_on_a_fresh_value) {
     EXPECT_FALSE(room.frame()->ceiling_exceeded);
 }
 
+// The limits of this person are 40 to 190.
+// spec: TRN-05
+TEST(Recorder, sounds_the_ceiling_also_on_a_rate_that_does_not_count) {
+    Room room;
+    room.plan.ceiling = 160_bpm;
+    room.start();
+    room.live_seconds(10, 150, 3000);
+    room.live_seconds(2, 191, 3000);
+    EXPECT_EQ(room.frame()->value(Measure::heart_rate).mark, Mark::out_of_range);
+    EXPECT_TRUE(room.frame()->ceiling_exceeded);
+    EXPECT_EQ(room.frame()->statistic(Measure::heart_rate).maximum, 150);
+    EXPECT_FALSE(room.frame()->heart_rate_zone);
+    room.live_seconds(2, 39, 3000);
+    EXPECT_FALSE(room.frame()->ceiling_exceeded);
+}
+
 // spec: TRN-09
 TEST(Recorder, pauses_itself_after_24_hours_without_a_break) {
     Room room;

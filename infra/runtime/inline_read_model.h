@@ -1,5 +1,6 @@
 // A read model kept in the transaction of the append: what a query reads is never behind an acknowledged command.
-// Tables live in events.db under the model's name; a changed version() rebuilds them from the log at the next start.
+// Tables live in events.db under the model's name; a changed version() rebuilds them from the log at the next start. A
+// model that learns an event or a newer schema of one raises its version: until then it skipped it.
 //
 // Same effect live and at rebuild: apply() sees each event once, in log order; it may read its own tables. A fault
 // undoes the command that made the event. Writer thread only.

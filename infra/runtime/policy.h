@@ -3,7 +3,7 @@
 // Delivery is at-least-once, the effect is once: the command's id follows from the policy's name, the event's identity
 // and the command's place, so a repetition (crash before the checkpoint, redelivery) is recognised by the gateway. Only
 // events of this node are acted on, so a replicated event does not run its consequences again elsewhere (EVT-08).
-// An event of a newer schema than this program's is passed over, like one of a type that it does not know.
+// An event of a newer schema than this program's is parked at once: the program that knows it takes it up.
 // A refusal by the aggregate ends the matter (logged); a fault is retried and parked like any subscription's.
 //
 //   Policy("when_workout_completed_validate").on<session::Completed>([](const session::Completed& e) {
@@ -61,7 +61,9 @@ class Policy {
     Policy& on(When when) {
         reactions_[std::string(wire_name<Event>())] =
             [when = std::move(when)](const eventstore::StoredEvent& stored) -> Outcome<std::vector<Consequence>> {
-            if (!is_known<Event>(stored.type, stored.schema)) return std::vector<Consequence>();
+            if (!is_known<Event>(stored.type, stored.schema)) {
+                return fail(Fault{Fault::Kind::newer_version, false, "written by a newer program"});
+            }
             const auto event = decode<Event>(stored.payload);
             if (!event) return fail(Fault{Fault::Kind::corrupted, false, fmt::format("undecodable {}", stored.type)});
             return when(*event);

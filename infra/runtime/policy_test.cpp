@@ -124,13 +124,21 @@ TEST_F(PolicyTest, EventsOfOtherNodesHaveNoConsequencesHere) {
     EXPECT_EQ(replica.log("counter").size(), 4U);
 }
 
-// spec: EVT-08
-TEST_F(PolicyTest, AnEventOfANewerSchemaHasNoConsequencesHere) {
+// Its consequences are the newer program's to say: it waits for that one, and what comes after goes on.
+TEST_F(PolicyTest, AnEventOfANewerSchemaIsParkedAtOnce) {
+    const auto parked = [this](const std::string& what) {
+        return store.reader()->database().integer("SELECT " + what + " FROM parked").value();
+    };
     for (const std::uint32_t newer : {1U, 0U}) {
         store.write_elsewhere<Aggregate>(first, Added{{}, 1}, {}, newer);
         EXPECT_EQ(asked, newer == 0 ? 3 : 0) << "the one it knows, and its two consequences";
+        EXPECT_EQ(parked("count(*)"), 1);
     }
-    EXPECT_EQ(store.reader()->database().integer("SELECT count(*) FROM parked").value(), 0);
+    EXPECT_EQ(parked("attempts"), 1);
+    store.restart();
+    store.loop().run_until_idle();
+    EXPECT_EQ(parked("count(*)"), 1) << "this program has learnt nothing";
+    EXPECT_EQ(parked("attempts"), 2);
 }
 
 TEST_F(PolicyTest, CommandIdsFollowFromTheEvent) {

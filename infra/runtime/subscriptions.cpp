@@ -258,7 +258,8 @@ void Subscriptions::Core::failed(Runner& runner, const Fault& fault) {
     const auto& event = runner.page[runner.next];
     log::warn("subscription {} failed at {}, attempt {}: {}", log::word(runner.subscription.name), event.gseq,
               runner.attempts, fault);
-    if (runner.attempts >= attempts_max) return park(runner, fault);
+    const bool in_vain = fault.kind == Fault::Kind::newer_version;
+    if (runner.attempts >= attempts_max || in_vain) return park(runner, fault);
     later(runner, back_off(runner.attempts), &Core::run);
 }
 

@@ -8,12 +8,13 @@ root=$(pwd)/build/package-root
 unmount() { for m in proc dev/pts dev/shm dev; do umount -l "$root/$m" 2>/dev/null || true; done; }
 trap unmount EXIT
 unmount
-rm -rf "$root"
+if mountpoint -q "$root/dev"; then echo "$root/dev is still mounted" >&2; exit 1; fi
+rm -rf --one-file-system "$root"
 mkdir -p "$root"
 debootstrap --variant=minbase --include=ca-certificates "$suite" "$root" ${RITM_MIRROR:+"$RITM_MIRROR"} >"$root.log" 2>&1 ||
     { tail -20 "$root.log" >&2; exit 1; }
 # The machine's own settings for reaching its package mirror, if it has any.
-grep -lsE '^Acquire' /etc/apt/apt.conf.d/* | xargs -r cp -t "$root/etc/apt/apt.conf.d/"
+{ grep -lsE '^Acquire' /etc/apt/apt.conf.d/* || true; } | xargs -r cp -t "$root/etc/apt/apt.conf.d/"
 mount --bind /dev "$root/dev" 2>/dev/null || true
 mount -t proc proc "$root/proc" 2>/dev/null || true
 mount -t tmpfs tmpfs "$root/dev/shm" 2>/dev/null || true

@@ -1,5 +1,6 @@
 // What goes wrong with a radio, and what the transport makes of it.
 #include <QElapsedTimer>
+#include <algorithm>
 
 #include "tests/radio/radio_fixture.h"
 
@@ -15,8 +16,8 @@ using FaultTest = RadioTest;
 namespace {
 const BleLimits quick{.step_within_ms = 200, .close_within_ms = 200, .shutdown_within_ms = 500};
 
-QJsonObject patched(const QJsonObject& device, const char* characteristic, const QJsonObject& change) {
-    return with(device, {{"patch", QJsonObject{{characteristic, change}}}});
+QJsonObject patched(const QJsonObject& device, const char* uuid, const QJsonObject& change) {
+    return with(device, {{"patch", QJsonObject{{uuid, change}}}});
 }
 }  // namespace
 
@@ -145,6 +146,24 @@ TEST_F(FaultTest, ServicesThatStayWithoutCharacteristicsAreAFailedAttempt) {
     transport->connect(strap_address, wishes);
     ASSERT_TRUE(says(strap_address, LinkPhase::down));
     EXPECT_EQ(heard.last_reason(strap_address), LinkReason::failed);
+}
+
+// QtBluetooth drops what it discovered when the daemon's list of services changes and does not name it.
+TEST_F(FaultTest, AStrapWhoseHeartRateServiceIsNotListedIsMeasured) {
+    link({patched(with(strap(), {{"remembered", true}}), "180D", {{"listed", false}})}, strap_address);
+    sim.advance(2);
+    ASSERT_TRUE(receives(strap_address, 0x2A37, 2));
+    const auto found = heard.all<devices::ServicesFound>();
+    ASSERT_EQ(found.size(), 1u);
+    const auto& services = found[0].services;
+    EXPECT_TRUE(std::any_of(services.begin(), services.end(), [](const auto& one) { return one.service == 0x180D; }));
+    // The daemon keeps the table over a lost link.
+    sim.act({{"do", "drop"}, {"device", "strap"}});
+    ASSERT_TRUE(says(strap_address, LinkPhase::down));
+    transport->connect(strap_address, wishes);
+    ASSERT_TRUE(says(strap_address, LinkPhase::ready, 2));
+    sim.advance(1);
+    EXPECT_TRUE(receives(strap_address, 0x2A37, 3));
 }
 
 TEST_F(FaultTest, ALockedCharacteristicIsLeftOut) {

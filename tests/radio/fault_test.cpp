@@ -148,6 +148,32 @@ TEST_F(FaultTest, ServicesThatStayWithoutCharacteristicsAreAFailedAttempt) {
     EXPECT_EQ(heard.last_reason(strap_address), LinkReason::failed);
 }
 
+// The service leaves the daemon's list before its turn, and QtBluetooth never says how its discovery ended. A daemon
+// that hangs would not do: QtBluetooth waits in the call, and has the answer before the limit is looked at.
+TEST_F(FaultTest, AMeasuringServiceWhoseDiscoveryIsNotAnsweredIsAFailedAttempt) {
+    play({patched(with(treadmill(), {{"connect", "unlists"}, {"connect_times", 1}}), "1826", {{"listed", false}})});
+    listen(quick);
+    ASSERT_TRUE(radio_becomes(RadioState::on));
+    transport->connect(treadmill_address, wishes);
+    ASSERT_TRUE(says(treadmill_address, LinkPhase::down));
+    EXPECT_EQ(heard.last_reason(treadmill_address), LinkReason::failed);
+    EXPECT_EQ(heard.all<devices::LinkReport>().back().detail, "discovery not answered");
+    EXPECT_EQ(heard.links(treadmill_address, LinkPhase::ready), 0);
+    transport->connect(treadmill_address, wishes);
+    ASSERT_TRUE(says(treadmill_address, LinkPhase::ready));
+    sim.advance(1);
+    EXPECT_TRUE(receives(treadmill_address, 0x2ACD, 1));
+}
+
+TEST_F(FaultTest, AServiceThatMeasuresNothingIsPassedOverWhenItsDiscoveryIsNotAnswered) {
+    link({patched(with(strap(), {{"connect", "unlists"}}), "180A", {{"listed", false}})}, strap_address, quick);
+    sim.advance(1);
+    EXPECT_TRUE(receives(strap_address, 0x2A37, 1));
+    EXPECT_EQ(heard.values(strap_address, 0x2A19, ValueKind::read).size(), 1u);
+    EXPECT_TRUE(heard.values(strap_address, 0x2A29, ValueKind::read).empty());
+    EXPECT_EQ(heard.links(strap_address, LinkPhase::down), 0);
+}
+
 // QtBluetooth drops what it discovered when the daemon's list of services changes and does not name it.
 TEST_F(FaultTest, AStrapWhoseHeartRateServiceIsNotListedIsMeasured) {
     link({patched(with(strap(), {{"remembered", true}}), "180D", {{"listed", false}})}, strap_address);

@@ -1,22 +1,17 @@
-// The program's sounds as generated tones, 16 bit mono at 44.1 kHz: no sound files, and silence (not an error) on a
-// machine without an audio output. GUI thread.
+// The program's sounds on the machine's audio output: 16 bit mono at 44.1 kHz where that is taken, else what the output
+// prefers. Where nothing can be played there is silence (not an error), told once in the log. GUI thread.
 #pragma once
 #include <QAudioSink>
 #include <QBuffer>
-#include <QByteArray>
 #include <functional>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "app/shell/chime.h"
+#include "app/shell/tones.h"
 
 namespace ritm::desktop {
-
-struct Tone {
-    double hertz = 0;  // 0: silence
-    int milliseconds = 0;
-};
-QByteArray samples_of(const std::vector<Tone>& tones);
 
 class ToneChime final : public app::Chime {
   public:
@@ -25,10 +20,12 @@ class ToneChime final : public app::Chime {
     void lap() override;
 
   private:
-    void play(const QByteArray& samples);
+    void play(const std::vector<app::Tone>& tones);
+    void tell_silence(std::string_view why);
     std::function<bool()> wanted_;  // the person's setting
+    QBuffer buffer_;                // outlives the sink, which reads it
     std::unique_ptr<QAudioSink> sink_;
-    QBuffer buffer_;
+    bool silence_told_ = false;
 };
 
 }  // namespace ritm::desktop

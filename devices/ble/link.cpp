@@ -97,7 +97,14 @@ void Link::on_connected() {
     phase_ = Phase::discovering;
     if (!up_said_) voice_.say(devices::LinkReport{address_, LinkPhase::up, LinkReason::none, {}});
     up_said_ = true;
-    controller_->discoverServices();
+    // Trap: the signal that says "connected" may carry a new list of services, and what is discovered but not in it is
+    // dropped. So after it: the daemon's objects tell what there is.
+    QMetaObject::invokeMethod(
+        controller_,
+        [this, controller = controller_] {
+            if (controller == controller_ && phase_ == Phase::discovering) controller->discoverServices();
+        },
+        Qt::QueuedConnection);
 }
 
 // Trap: a remote drop is `disconnected` without an error, a failed attempt an error without `disconnected`.

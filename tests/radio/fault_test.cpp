@@ -1,5 +1,6 @@
 // What goes wrong with a radio, and what the transport makes of it.
 #include <QElapsedTimer>
+#include <algorithm>
 
 #include "tests/radio/radio_fixture.h"
 
@@ -15,8 +16,8 @@ using FaultTest = RadioTest;
 namespace {
 const BleLimits quick{.step_within_ms = 200, .close_within_ms = 200, .shutdown_within_ms = 500};
 
-QJsonObject patched(const QJsonObject& device, const char* characteristic, const QJsonObject& change) {
-    return with(device, {{"patch", QJsonObject{{characteristic, change}}}});
+QJsonObject patched(const QJsonObject& device, const char* uuid, const QJsonObject& change) {
+    return with(device, {{"patch", QJsonObject{{uuid, change}}}});
 }
 }  // namespace
 
@@ -145,6 +146,50 @@ TEST_F(FaultTest, ServicesThatStayWithoutCharacteristicsAreAFailedAttempt) {
     transport->connect(strap_address, wishes);
     ASSERT_TRUE(says(strap_address, LinkPhase::down));
     EXPECT_EQ(heard.last_reason(strap_address), LinkReason::failed);
+}
+
+// The service leaves the daemon's list before its turn, and QtBluetooth never says how its discovery ended. A daemon
+// that hangs would not do: QtBluetooth waits in the call, and has the answer before the limit is looked at.
+TEST_F(FaultTest, AMeasuringServiceWhoseDiscoveryIsNotAnsweredIsAFailedAttempt) {
+    play({patched(with(treadmill(), {{"connect", "unlists"}, {"connect_times", 1}}), "1826", {{"listed", false}})});
+    listen(quick);
+    ASSERT_TRUE(radio_becomes(RadioState::on));
+    transport->connect(treadmill_address, wishes);
+    ASSERT_TRUE(says(treadmill_address, LinkPhase::down));
+    EXPECT_EQ(heard.last_reason(treadmill_address), LinkReason::failed);
+    EXPECT_EQ(heard.all<devices::LinkReport>().back().detail, "discovery not answered");
+    EXPECT_EQ(heard.links(treadmill_address, LinkPhase::ready), 0);
+    transport->connect(treadmill_address, wishes);
+    ASSERT_TRUE(says(treadmill_address, LinkPhase::ready));
+    sim.advance(1);
+    EXPECT_TRUE(receives(treadmill_address, 0x2ACD, 1));
+}
+
+TEST_F(FaultTest, AServiceThatMeasuresNothingIsPassedOverWhenItsDiscoveryIsNotAnswered) {
+    link({patched(with(strap(), {{"connect", "unlists"}}), "180A", {{"listed", false}})}, strap_address, quick);
+    sim.advance(1);
+    EXPECT_TRUE(receives(strap_address, 0x2A37, 1));
+    EXPECT_EQ(heard.values(strap_address, 0x2A19, ValueKind::read).size(), 1u);
+    EXPECT_TRUE(heard.values(strap_address, 0x2A29, ValueKind::read).empty());
+    EXPECT_EQ(heard.links(strap_address, LinkPhase::down), 0);
+}
+
+// QtBluetooth drops what it discovered when the daemon's list of services changes and does not name it.
+TEST_F(FaultTest, AStrapWhoseHeartRateServiceIsNotListedIsMeasured) {
+    link({patched(with(strap(), {{"remembered", true}}), "180D", {{"listed", false}})}, strap_address);
+    sim.advance(2);
+    ASSERT_TRUE(receives(strap_address, 0x2A37, 2));
+    const auto found = heard.all<devices::ServicesFound>();
+    ASSERT_EQ(found.size(), 1u);
+    const auto& services = found[0].services;
+    EXPECT_TRUE(std::any_of(services.begin(), services.end(), [](const auto& one) { return one.service == 0x180D; }));
+    // The daemon keeps the table over a lost link.
+    sim.act({{"do", "drop"}, {"device", "strap"}});
+    ASSERT_TRUE(says(strap_address, LinkPhase::down));
+    transport->connect(strap_address, wishes);
+    ASSERT_TRUE(says(strap_address, LinkPhase::ready, 2));
+    sim.advance(1);
+    EXPECT_TRUE(receives(strap_address, 0x2A37, 3));
 }
 
 TEST_F(FaultTest, ALockedCharacteristicIsLeftOut) {

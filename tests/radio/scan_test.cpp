@@ -42,6 +42,19 @@ TEST_F(ScanTest, ALateNameIsTold) {
     EXPECT_TRUE(test::wait_until([&] { return heard.last_seen(strap_address).name == "Strap 1"; }));
 }
 
+// The daemon tells of it at each start of a scan, and before it tells of the treadmill.
+TEST_F(ScanTest, ARememberedDeviceThatIsNotThereIsNotSeen) {
+    play({with(strap(), {{"remembered", true}, {"advertises", false}}), treadmill()});
+    listen();
+    transport->start_scan();
+    ASSERT_TRUE(sees(treadmill_address));
+    EXPECT_TRUE(heard.last_seen(strap_address).address.text.empty());
+    sim.act({{"do", "appear"}, {"device", "strap"}});
+    ASSERT_TRUE(sees(strap_address));
+    EXPECT_NEAR(heard.last_seen(strap_address).rssi_dbm, -60, 2);
+    EXPECT_EQ(heard.last_seen(strap_address).name, "Strap 1");
+}
+
 TEST_F(ScanTest, ScanningGoesOnAfterTheAdapterWasOff) {
     play({strap(), with(treadmill(), {{"advertises", false}})});
     listen();

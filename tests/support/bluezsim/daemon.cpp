@@ -3,6 +3,7 @@
 #include <QDBusMetaType>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <utility>
 
 namespace ritm::bluezsim {
 
@@ -83,6 +84,10 @@ bool Daemon::handleMessage(const QDBusMessage& message, const QDBusConnection&) 
 
 bool Daemon::call_root(const QDBusMessage& message) {
     if (message.member() != "GetManagedObjects") return false;
+    // Before the reply: the client still finds the services, and hears that they left when it has begun to use them.
+    for (auto& device : peripherals_)
+        if (device->resolved && std::exchange(device->lists_all, false))
+            changed(device->path, "org.bluez.Device1", {{"UUIDs", device_uuids(*device)}});
     reply(message, {QVariant::fromValue(managed_objects())});
     return true;
 }
@@ -198,7 +203,8 @@ ManagedObjects Daemon::managed_objects() const {
 QStringList Daemon::device_uuids(const Peripheral& device) const {
     QStringList uuids;
     for (const ServiceNode& service : device.services)
-        if (device.shows(service) ? service.spec.listed : service.spec.advertised) uuids << service.spec.uuid;
+        if (device.shows(service) ? device.lists_all || service.spec.listed : service.spec.advertised)
+            uuids << service.spec.uuid;
     if (device.battery >= 0 && device.table != Table::none) uuids << full_uuid("180F");
     return uuids;
 }

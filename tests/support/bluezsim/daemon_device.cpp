@@ -75,6 +75,7 @@ void Daemon::resolve(Peripheral& device) {
         const bool partial = takes_fault(device, "partial");
         export_services(device, bare ? Table::bare : partial ? Table::partial : Table::whole);
     }
+    device.lists_all = takes_fault(device, "unlists");
     changed(device.path, device_interface, {{"UUIDs", device_uuids(device)}, {"ServicesResolved", true}});
     if (early) QTimer::singleShot(200, this, [this, &device] { export_services(device, Table::whole); });
     journal_.write("resolved", {{"device", device.spec.id}});

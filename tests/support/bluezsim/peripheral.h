@@ -51,6 +51,7 @@ struct Peripheral {
     bool has_rssi = false;
     bool connected = false, resolved = false, paired = false, trusted = false;
     Table table = Table::none;
+    bool lists_all = false;  // in UUIDs, also what is not `listed`: until the client looks at the table
     bool connecting = false;
     quint64 attempt = 0;  // guards delayed answers against a cancelled connect
     int battery = -1;     // Battery1

@@ -37,9 +37,10 @@ ServiceSpec service_from(const QJsonObject& json) {
     return spec;
 }
 
-// "patch": {"2A29": {"read": "never"}, "2ACC": {"absent": true}} changes a built-in table.
+// "patch": {"2A29": {"read": "never"}, "2ACC": {"absent": true}, "180A": {"listed": false}} changes a built-in table.
 void patch(std::vector<ServiceSpec>& services, const QJsonObject& patches) {
     for (ServiceSpec& service : services) {
+        service.listed = patches[short_uuid(service.uuid).toUpper()].toObject()["listed"].toBool(service.listed);
         auto& table = service.characteristics;
         for (auto it = table.begin(); it != table.end();) {
             const QJsonObject change = patches[short_uuid(it->uuid).toUpper()].toObject();

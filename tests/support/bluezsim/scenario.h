@@ -42,7 +42,7 @@ struct DeviceSpec {
     bool battery1 = false;                     // the Battery1 interface instead of service 180F
     QString behaviour;                         // "strap", "treadmill", "none"
     QString starts;                            // "at_once", "on_subscribe", "on_command"
-    QString connect_fault;                     // "", "never", "fail", "unresolved", "early", "bare", "partial"
+    QString connect_fault;                     // "", "never", "fail", "unresolved", "early", "bare", … (README.md)
     int connect_fault_times = -1;              // -1: for ever
     QString pair_fault;                        // "", "fail", "never"
     QHash<QString, QByteArray> service_bytes;  // advertised service data by service

@@ -76,6 +76,7 @@ void ScriptedWorkout::publish() {
         view->timer_ms = second_ * 1000;
         view->heart_rate = {static_cast<std::int64_t>(run.heart_rate[at]), heart_age_ms_};
         if (heart_rate_) view->heart_rate.value = heart_rate_;
+        view->heart_rate_valid = heart_rate_valid_;
         view->speed = {static_cast<std::int64_t>(run.speed[at] * 1000), machine_age_ms_};
         view->incline = {static_cast<std::int64_t>(run.incline[at] * 100), machine_age_ms_};
         view->cadence = {static_cast<std::int64_t>(run.cadence[at] * 2), machine_age_ms_};

@@ -11,7 +11,7 @@ TEST(AveragePace, is_the_time_in_motion_over_the_distance) {
     Room room;
     room.start();
     room.live_seconds(60, 150, 3000);
-    EXPECT_EQ(room.frame()->distance, Distance(178'500));  // the first sample came after half a second
+    EXPECT_EQ(room.frame()->distance, Distance(178'500));  // without the half second after the last sample
     EXPECT_EQ(room.frame()->average_pace_per_km, Millis(336'134));
 }
 
@@ -41,7 +41,7 @@ TEST(AveragePace, is_not_slowed_down_by_standing_still) {
     room.live_seconds(10, 150, 4000);
     room.live_seconds(60, 120, 0);
     ASSERT_TRUE(room.frame()->average_pace_per_km);
-    // Ten or eleven seconds over forty metres: the belt's half second between two values may be either.
+    // Over forty metres; the second in which the belt stops may count or not.
     EXPECT_GE(*room.frame()->average_pace_per_km, Millis(250'000));
     EXPECT_LE(*room.frame()->average_pace_per_km, Millis(275'000));
 }

@@ -159,6 +159,32 @@ TEST_F(LiveHelp, AHeartRateOutsideTheRangeIsReadOnTheScreen) {
     }
 }
 
+// The chip of each sensor tells its own link; the other's stays as it is.
+TEST_F(LiveHelp, ATreadmillThatIsLostIsSeenToBe) {
+    struct Silence {
+        devices::LinkState link;
+        std::int64_t ms;
+        const char* chip;
+    };
+    using devices::LinkState;
+    const Silence silences[] = {{LinkState::connected, 4'999, "Treadmill 7"},
+                                {LinkState::silent, 5'000, "Treadmill 7 · No data"},
+                                {LinkState::silent, 11'999, "Treadmill 7 · No data"},
+                                {LinkState::lost, 12'000, "Treadmill 7 · Lost, reconnecting…"},
+                                {LinkState::connected, 400, "Treadmill 7"}};
+    for (const QSize size : {QSize(1280, 800), QSize(390, 844)}) {
+        open(app::Sport::treadmill_run, size);
+        for (const Silence& each : silences) {
+            SCOPED_TRACE(testing::Message() << each.ms << " ms at width " << size.width());
+            stage->house.workout.lose_treadmill(each.ms);
+            stage->shell->live()->refresh();
+            EXPECT_EQ(stage->house.workout.live()->sensors[1].state, each.link);
+            EXPECT_TRUE(says(each.chip));
+            EXPECT_TRUE(says("Polar H10 82\u00A0%"));
+        }
+    }
+}
+
 TEST_F(ShellTest, WhoIsConnectedIsNotToldToPutTheStrapOn) {
     house.furnish(false);
     begin();

@@ -25,7 +25,7 @@ class ScriptedWorkout : public app::WorkoutPort {
         strap_only_ = true;
         publish();
     }
-    // Its last values are that old.
+    // Its last values are that old, and its link is what the hub makes of that.
     void lose_treadmill(std::int64_t age_ms) {
         machine_age_ms_ = age_ms;
         publish();

@@ -59,7 +59,8 @@ ProgramRun::ProgramRun(const Home& home, const RunOptions& options) {
     // Into a file: a pipe that nobody reads stops the program when it is full.
     complaints_file_ = home.path(QStringLiteral("stderr-%1").arg(count));
     program_.setStandardErrorFile(complaints_file_);
-    QStringList arguments{"--store", home.store(), "--language", options.language};
+    QStringList arguments{"--store", home.store()};
+    if (!options.language.isEmpty()) arguments << "--language" << options.language;
     if (options.pace != 1) arguments << "--pace" << QString::number(options.pace);
     if (options.pace_since != 0) arguments << "--pace-since" << QString::number(options.pace_since);
     program_.start(program_path("ritm"), arguments + options.more);

@@ -24,7 +24,7 @@ class Home {
 };
 
 struct RunOptions {
-    QString language = "en";
+    QString language = "en";  // empty: as the settings say
     int pace = 1;
     qint64 pace_since = 0;  // UTC, ms; 0: now
     QStringList more = {};

@@ -65,6 +65,41 @@ TEST_F(ShellTest, AHeartRateAtTheLimitDoesNotFlutter) {
     EXPECT_EQ(flashes, 1);
 }
 
+// It does not count, but it is told, and above the limit it is a danger all the same.
+// spec: TRN-05
+TEST_F(ShellTest, AHeartRateOutsideThePersonsRangeIsShownAndSaysSo) {
+    const std::pair<const char*, const char*> words[] = {{"Outside your range", "Zone 4 · Threshold"},
+                                                         {"Вне вашего диапазона", "Зона 4 · Пороговая"}};
+    for (const bool russian : {false, true}) {
+        const auto [outside, inside] = words[russian ? 1 : 0];
+        house.furnish(russian);
+        house.chime.ceilings = 0;
+        begin(russian);
+        shell->home()->start();
+        house.workout.set_ceiling(178);
+        const auto says = [&](std::int64_t second, const char* text, const char* number) {
+            house.workout.play_to(second);
+            shell->live()->refresh();
+            EXPECT_EQ(shell->live()->zone_text(), QString::fromUtf8(text));
+            EXPECT_EQ(shell->live()->heart_rate_text(), QString::fromUtf8(number));
+            EXPECT_EQ(shell->live()->heart_rate_freshness(), QStringLiteral("fresh"));
+        };
+        house.workout.set_heart_rate(160);
+        says(300, inside, "160");
+        house.workout.set_heart_rate_out_of_range(39);
+        says(301, outside, "39");
+        EXPECT_FALSE(shell->live()->over_ceiling());
+        EXPECT_EQ(house.chime.ceilings, 0);
+        house.workout.set_heart_rate_out_of_range(226);
+        says(302, outside, "226");
+        EXPECT_TRUE(shell->live()->over_ceiling());
+        EXPECT_EQ(house.chime.ceilings, 1);
+        house.workout.set_heart_rate(160);
+        says(303, inside, "160");
+        house.workout.set_phase(app::WorkoutPhase::idle);
+    }
+}
+
 class LiveHelp : public testing::Test {
   protected:
     void TearDown() override {
@@ -104,6 +139,48 @@ TEST_F(LiveHelp, ABeltIsSpokenOfOnlyWhereOneRuns) {
             const QString number = stage->shell->live()->property("phoneTitle").toString();
             EXPECT_TRUE(number.startsWith(QStringLiteral("In danger: phone ")));
             EXPECT_TRUE(says(qPrintable(number)));
+        }
+    }
+}
+
+// spec: TRN-05
+TEST_F(LiveHelp, AHeartRateOutsideTheRangeIsReadOnTheScreen) {
+    for (const QSize size : {QSize(1280, 800), QSize(390, 844)}) {
+        SCOPED_TRACE(size.width());
+        open(app::Sport::treadmill_run, size);
+        stage->house.workout.set_heart_rate_out_of_range(39);
+        stage->shell->live()->refresh();
+        EXPECT_TRUE(says("39"));
+        EXPECT_TRUE(says("Outside your range"));
+        stage->house.workout.set_heart_rate(160);
+        stage->shell->live()->refresh();
+        EXPECT_TRUE(says("160"));
+        EXPECT_FALSE(says("Outside your range"));
+    }
+}
+
+// The chip of each sensor tells its own link; the other's stays as it is.
+TEST_F(LiveHelp, ATreadmillThatIsLostIsSeenToBe) {
+    struct Silence {
+        devices::LinkState link;
+        std::int64_t ms;
+        const char* chip;
+    };
+    using devices::LinkState;
+    const Silence silences[] = {{LinkState::connected, 4'999, "Treadmill 7"},
+                                {LinkState::silent, 5'000, "Treadmill 7 · No data"},
+                                {LinkState::silent, 11'999, "Treadmill 7 · No data"},
+                                {LinkState::lost, 12'000, "Treadmill 7 · Lost, reconnecting…"},
+                                {LinkState::connected, 400, "Treadmill 7"}};
+    for (const QSize size : {QSize(1280, 800), QSize(390, 844)}) {
+        open(app::Sport::treadmill_run, size);
+        for (const Silence& each : silences) {
+            SCOPED_TRACE(testing::Message() << each.ms << " ms at width " << size.width());
+            stage->house.workout.lose_treadmill(each.ms);
+            stage->shell->live()->refresh();
+            EXPECT_EQ(stage->house.workout.live()->sensors[1].state, each.link);
+            EXPECT_TRUE(says(each.chip));
+            EXPECT_TRUE(says("Polar H10 82\u00A0%"));
         }
     }
 }

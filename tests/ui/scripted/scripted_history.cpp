@@ -170,6 +170,7 @@ void ScriptedHistory::detail(SessionId session, app::Reply<app::SessionDetail> r
     detail.row = rows_[at];
     detail.heart_rate_max = 189;
     detail.device_names = "Polar H10, Treadmill 7";
+    detail.moving_ms = moving_ms;
     detail.ascent_mm = 62'000;
     detail.average_cadence = 164;
     detail.training_load = 96;

@@ -25,6 +25,7 @@ class ScriptedHistory : public app::HistoryPort {
     std::optional<app::Problem> reading_fails;       // of the list and the bars, until it is taken away
     std::optional<app::ImportReport> import_report;  // of the next import; none: every file is a new workout
     bool keep_importing = false;
+    std::optional<std::int64_t> moving_ms;  // of every session; none: not known
     std::map<SessionId, std::vector<app::NewRecord>> new_records;  // that fell in a session
 
     void page(MemberId member, std::int64_t from, int count, app::Reply<app::SessionPage> reply) override;

@@ -137,13 +137,22 @@ void ScriptedDevices::restore(DeviceId device, app::Reply<Done> reply) {
 }
 
 void ScriptedDevices::start_trace(app::Reply<Done> reply) {
+    if (refusal_) {
+        reply(fail(app::Trouble{*std::exchange(refusal_, std::nullopt), {}}));
+        return;
+    }
+    ++traces_started;
     tracing_ = true;
     reply(Done{});
 }
 
 void ScriptedDevices::stop_trace(app::Reply<std::string> reply) {
     tracing_ = false;
-    reply(std::string("/tmp/trace.ritmtrace"));
+    if (refusal_) {
+        reply(fail(app::Trouble{*std::exchange(refusal_, std::nullopt), {}}));
+        return;
+    }
+    reply(trace_path);
 }
 
 void ScriptedHouse::furnish(bool russian) {

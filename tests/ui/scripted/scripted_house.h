@@ -71,6 +71,8 @@ class ScriptedDevices : public app::DevicesPort {
     void start_trace(app::Reply<Done> reply) override;
     void stop_trace(app::Reply<std::string> reply) override;
     std::vector<DeviceId> retried;
+    int traces_started = 0;
+    std::string trace_path = "/tmp/traces/2026-11-22T18-42-00Z.jsonl";  // of the next one that is stopped
 
   private:
     app::DevicesView view_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/devices/reading_policy.h"
 #include "tests/ui/scripted/interval_run.h"
 
 namespace ritm::test {
@@ -16,6 +17,12 @@ DeviceId device(std::uint8_t number) {
     Uuid uuid;
     uuid.bytes[15] = number;
     return DeviceId(uuid);
+}
+
+// As the hub tells of a link on which nothing has come for so long.
+devices::LinkState link_after(Millis silence) {
+    if (silence >= devices::policy::reconnect_after) return devices::LinkState::lost;
+    return silence >= devices::policy::silent_after ? devices::LinkState::silent : devices::LinkState::connected;
 }
 
 }  // namespace
@@ -57,12 +64,8 @@ void ScriptedWorkout::publish() {
     view->name = choice_.name;
     view->ceiling = ceiling_;
     view->heart_rate_max = 189;
-    view->sensors = {{device(1), strap_, app::SensorKind::heart_rate,
-                      heart_age_ms_ > 10'000  ? devices::LinkState::lost
-                      : heart_age_ms_ > 3'000 ? devices::LinkState::silent
-                                              : devices::LinkState::connected,
-                      82},
-                     {device(2), treadmill_, app::SensorKind::treadmill, devices::LinkState::connected, std::nullopt}};
+    view->sensors = {{device(1), strap_, app::SensorKind::heart_rate, link_after(Millis(heart_age_ms_)), 82},
+                     {device(2), treadmill_, app::SensorKind::treadmill, link_after(Millis(machine_age_ms_)), {}}};
     if (strap_is_set_) {
         view->sensors.erase(view->sensors.begin());
         if (strap_view_) view->sensors.insert(view->sensors.begin(), *strap_view_);
@@ -76,6 +79,7 @@ void ScriptedWorkout::publish() {
         view->timer_ms = second_ * 1000;
         view->heart_rate = {static_cast<std::int64_t>(run.heart_rate[at]), heart_age_ms_};
         if (heart_rate_) view->heart_rate.value = heart_rate_;
+        view->heart_rate_valid = heart_rate_valid_;
         view->speed = {static_cast<std::int64_t>(run.speed[at] * 1000), machine_age_ms_};
         view->incline = {static_cast<std::int64_t>(run.incline[at] * 100), machine_age_ms_};
         view->cadence = {static_cast<std::int64_t>(run.cadence[at] * 2), machine_age_ms_};

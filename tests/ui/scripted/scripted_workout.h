@@ -25,7 +25,7 @@ class ScriptedWorkout : public app::WorkoutPort {
         strap_only_ = true;
         publish();
     }
-    // Its last values are that old.
+    // Its last values are that old, and its link is what the hub makes of that.
     void lose_treadmill(std::int64_t age_ms) {
         machine_age_ms_ = age_ms;
         publish();
@@ -44,9 +44,16 @@ class ScriptedWorkout : public app::WorkoutPort {
         alerts_ = std::move(alerts);
         publish();
     }
-    // Instead of the interval run's.
+    // Instead of the interval run's; one that counts.
     void set_heart_rate(std::int64_t bpm) {
         heart_rate_ = bpm;
+        heart_rate_valid_ = true;
+        publish();
+    }
+    // One that the recorder keeps, but does not count.
+    void set_heart_rate_out_of_range(std::int64_t bpm) {
+        heart_rate_ = bpm;
+        heart_rate_valid_ = false;
         publish();
     }
     // Instead of strap and treadmill.
@@ -112,6 +119,7 @@ class ScriptedWorkout : public app::WorkoutPort {
     std::vector<app::NewRecord> fallen_;
     std::vector<app::LiveAlert> alerts_;
     std::optional<std::int64_t> heart_rate_;
+    bool heart_rate_valid_ = true;
     std::optional<std::vector<app::SensorView>> sensors_;
     std::optional<app::SensorView> strap_view_;
     bool strap_is_set_ = false;

@@ -81,6 +81,33 @@ class Screens {
     QQmlApplicationEngine engine_;
 };
 
+// Sleeps between the events; processEvents with a time does not.
+void let_pass(std::chrono::milliseconds span) {
+    QEventLoop waiting;
+    QTimer::singleShot(span, &waiting, &QEventLoop::quit);
+    waiting.exec();
+}
+
+// The live screen without news for a while: its timers look for some, nothing is drawn.
+void still_live_screen(Screens& screens, std::int64_t second, nlohmann::json& figures) {
+    constexpr std::chrono::seconds still(2);
+    screens.settle();
+    let_pass(std::chrono::seconds(1));  // what moved has come to rest
+    int frames = 0;
+    const auto count = [&frames] { ++frames; };
+    const auto counting = QObject::connect(screens.window, &QQuickWindow::frameSwapped, screens.window, count);
+    const double still_from = cpu_ms();
+    let_pass(still);
+    const double spent = cpu_ms() - still_from;
+    const int drawn = frames;
+    screens.house.workout.play_to(second + 1);
+    let_pass(std::chrono::seconds(1));
+    QObject::disconnect(counting);
+    if (frames == drawn) throw std::runtime_error("a frame is not counted");
+    figures.push_back(figure("live_screen_still_share", spent / still.count() / 10, "% of a core", 1));
+    figures.push_back(figure("live_screen_still_frames", drawn, "frames", 0));
+}
+
 // One more second of the recording on the live screen, drawn: after an hour, in percent of a core.
 void live_screen(nlohmann::json& figures) {
     constexpr int hour = 3'600;
@@ -98,14 +125,7 @@ void live_screen(nlohmann::json& figures) {
         screens.window->grabWindow();
     }
     figures.push_back(figure("live_screen_share", (cpu_ms() - begun) / seconds / 10, "% of a core", 5));
-
-    // No news: the timer looks at the newest picture, nothing is drawn.
-    screens.settle();
-    QEventLoop waiting;  // sleeps between the events; processEvents with a time does not
-    QTimer::singleShot(std::chrono::seconds(2), &waiting, &QEventLoop::quit);
-    const double still_from = cpu_ms();
-    waiting.exec();
-    figures.push_back(figure("live_screen_still_share", (cpu_ms() - still_from) / 2 / 10, "% of a core", 1));
+    still_live_screen(screens, hour + seconds, figures);
 }
 
 // The list of 10,000 sessions scrolled to its end, a screenful per frame: the dearest frame on the screens' thread.

@@ -1,6 +1,6 @@
 // ritm_screen_bench: what the screens cost, drawn by software without a display, with the real screens and scripted
-// ports. Prints a JSON list of {name, value, unit, target}; ritm_bench runs it (it has no Qt of its own, so that a cold
-// start of the program is cold).
+// ports; the opening of a long history with the real store. Prints a JSON list of {name, value, unit, target};
+// ritm_bench runs it (it has no Qt of its own, so that a cold start of the program is cold).
 #include <QEventLoop>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
@@ -13,13 +13,17 @@
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "app/charts/chart_series.h"
+#include "app/core/core_fixture.h"
 #include "app/shell/shell_view_model.h"
+#include "app/training/history_view_model.h"
 #include "qml/Ritm/Ui/series_chart.h"
+#include "tests/support/sessions.h"
 #include "tests/ui/scripted/scripted_house.h"
 #include "tests/ui/stage/stage.h"
 
@@ -169,6 +173,63 @@ void history_scroll(nlohmann::json& figures) {
     figures.push_back(figure("history_scroll_worst_frame", worst, "ms", 16.7));
 }
 
+constexpr int long_history = 10'000;
+
+void record_history(core::ProgramRun& run, MemberId member, Instant today) {
+    using Session = training::session::Aggregate;
+    int kept = 0;
+    for (int i = 0; i < long_history; ++i) {
+        const SessionId id(system::new_uuid(run.workplace->random()));
+        const auto summary = test::summary_at(today - Millis((i + 1) * 9 * 3'600'000LL));  // about ten years
+        run.workplace->submit<Session>(id, test::entry_of(id, member, summary), member,
+                                       [&kept](const auto& receipt) { kept += receipt ? 1 : 0; });
+    }
+    run.settle();
+    if (kept != long_history) throw std::runtime_error("a session was not kept");
+}
+
+void check_ready(app::HistoryViewModel& history) {
+    double sum = 0;
+    for (const double bar : history.bar_values()) sum += bar;
+    const bool page_is_here = history.sessions()->total() == long_history &&
+                              history.sessions()->rowCount() == app::SessionListModel::page_size;
+    if (!page_is_here || !(sum > 0)) throw std::runtime_error("the history is not ready");
+}
+
+// A start of the program on that store, then its history opened: the first page and the bars of the weeks stand, then
+// those of the months. All its tasks run one after the other here.
+double history_opening_ms(const std::filesystem::path& folder, test::ManualClock& clock, std::uint64_t seed) {
+    core::ProgramRun run(folder, clock, seed);
+    if (run.fault) throw std::runtime_error("the store does not open: " + run.fault->context);
+    const app::Presentation presentation;
+    return wall_ms([&] {
+        app::HistoryViewModel history(*run.history, presentation);
+        history.set_member(run.people->view().current);
+        run.settle();
+        check_ready(history);
+        history.choosePeriod(1);
+        run.settle();
+        check_ready(history);
+    });
+}
+
+void history_opening(nlohmann::json& figures) {
+    constexpr std::uint64_t starts = 5;
+    const test::TempDir folder;
+    test::ManualClock clock;
+    {
+        core::ProgramRun run(folder.path(), clock);
+        if (run.fault) throw std::runtime_error("the store does not open: " + run.fault->context);
+        record_history(run, run.add_person(), clock.now());
+    }
+    double fastest = std::numeric_limits<double>::max();
+    for (std::uint64_t start = 1; start <= starts; ++start) {
+        clock.advance(Millis(60'000));
+        fastest = std::min(fastest, history_opening_ms(folder.path(), clock, 1 + start));
+    }
+    figures.push_back(figure("history_10000_screen", fastest, "ms", 1'000));
+}
+
 int colours_of(const QImage& image) {
     QSet<QRgb> colours;
     for (int x = 0; x < image.width(); x += 2) {
@@ -250,6 +311,7 @@ int measure() {
     nlohmann::json figures = nlohmann::json::array();
     live_screen(figures);
     history_scroll(figures);
+    history_opening(figures);
     long_chart(figures);
     grabs(figures);
     std::printf("%s\n", figures.dump().c_str());

@@ -1,5 +1,5 @@
 // A hall with a class of up to 60 athletes for the benchmarks: their store on a disk, values that wander as real ones
-// do, and the CPU that was spent.
+// do, the CPU that was spent, and the least that a second of theirs costs on the disk.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -9,6 +9,7 @@
 
 #include "infra/recorder/recorder.h"
 #include "infra/recorder/telemetry_store.h"
+#include "infra/sqlite/sqlite.h"
 #include "infra/vault/sealed_file_vault.h"
 #include "tests/support/seeded_random.h"
 #include "tests/support/temp_dir.h"
@@ -22,6 +23,21 @@ inline double cpu_us() {
     timespec now{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
+}
+
+// Microseconds of CPU of a bare durable insert of so many octets.
+inline double bare_insert_us(std::size_t octets) {
+    constexpr int rows = 600;
+    ritm::test::TempDir dir;
+    auto database = sqlite::Database::open(dir / "bare.db").value();
+    (void)database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t (n INTEGER PRIMARY KEY, b)");
+    const Bytes blob(octets, 7);
+    const double before = cpu_us();
+    for (std::int64_t n = 0; n < rows; ++n) {
+        auto insert = database.prepare("INSERT INTO t VALUES (?, ?)").value();
+        (void)insert.bind(n, blob).run();
+    }
+    return (cpu_us() - before) / rows;
 }
 
 inline SessionId session_of(std::uint8_t athlete) { return SessionId(Uuid{{1, athlete}}); }

@@ -1,5 +1,6 @@
 // A class of 60 athletes from the octets of their radios to the disk: each with a strap and a treadmill, which notify
-// four times a second; the whole way of a packet in the program: hub, decoder, recorder, store.
+// four times a second; the whole way of a packet in the program: hub, decoder, recorder, store. The floor is what must
+// be paid whoever counts: one durable insert a second of as many octets.
 #include <fmt/format.h>
 
 #include <stdexcept>
@@ -93,6 +94,17 @@ class IngestingClass {
         }
     }
 
+    // What a second of the class writes: the mean of the seconds that lie in the tail.
+    std::size_t octets_of_a_second() {
+        seconds_us(30);  // half way to the next fold: the tail is not empty
+        sqlite::OpenOptions how;
+        how.access = sqlite::Access::read;
+        auto file = sqlite::Database::open(hall_.dir / "telemetry.db", how).value();
+        const auto octets = file.integer("SELECT sum(length(parts)) / count(*) FROM tail").value();
+        if (octets <= 0) throw std::runtime_error("nothing lies in the tail");
+        return static_cast<std::size_t>(octets);
+    }
+
   private:
     void link(DeviceId device, MemberId member, const std::string& address, FoundService service) {
         hub_.remember({device, {address}, address, 0, {}});
@@ -135,11 +147,16 @@ std::vector<Figure> class_ingest() {
     constexpr int warm = 120;
     constexpr int seconds = 120;
     constexpr double us_per_percent = 1e4;
+    // No limit is written down for the whole way, so this one is: one insert for the second, and for each of its 480
+    // packets a twentieth of one. Where an insert takes 150 µs that is 0.4 % of a core.
+    constexpr double inserts_max = 25;
     IngestingClass all;
     all.seconds_us(warm);
     const double share = all.seconds_us(seconds) / us_per_percent;
     all.check_all_arrived();
-    return {{"class_ingest_share", share, "% of a core", std::nullopt, "", Better::lower, std::nullopt}};
+    const double bare_share = bare_insert_us(all.octets_of_a_second()) / us_per_percent;
+    return {{"class_ingest_share", share, "% of a core", bare_share, "% of a core by bare inserts", Better::lower,
+             inserts_max}};
 }
 
 }  // namespace ritm::bench

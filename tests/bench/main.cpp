@@ -1,12 +1,13 @@
 // ritm_bench [--output FILE] [--check] [NAME…]: runs the benchmarks whose name begins with NAME, or that give a figure
 // whose name does (all without one), prints a table, writes FILE. Exit code 0; with --check 1 when a target is missed;
-// 2 wrong usage, also a NAME that nothing has.
+// 2 wrong usage, also a NAME that nothing has, and a figure that README.md does not name.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "tests/bench/bench.h"
@@ -60,6 +61,40 @@ void print(const Figure& figure) {
                              figure.met() ? "" : "missed");
 }
 
+// Says which of the names README.md lacks. True: none.
+bool all_explained(const std::vector<std::string>& figures) {
+    std::ifstream file(RITM_BENCH_README);
+    const std::string readme{std::istreambuf_iterator<char>(file), {}};
+    bool all = true;
+    for (const std::string& name : figures) {
+        if (readme.find(fmt::format("`{}`", name)) != std::string::npos) continue;
+        std::cerr << name << " does not stand in tests/bench/README.md\n";
+        all = false;
+    }
+    return all;
+}
+
+struct Run {
+    nlohmann::json results = nlohmann::json::array();
+    std::vector<std::string> figures;  // also those that nobody asked for
+    bool all_met = true;
+};
+
+Run run(const Wishes& wishes) {
+    Run run;
+    for (const auto& benchmark : ritm::bench::benchmark_table()) {
+        if (!wishes.runs(benchmark.name)) continue;
+        for (const Figure& figure : benchmark.run()) {
+            run.figures.push_back(figure.name);
+            if (!wishes.shows(benchmark.name, figure.name)) continue;
+            print(figure);
+            run.results.push_back(json_of(figure));
+            run.all_met = run.all_met && figure.met();
+        }
+    }
+    return run;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -77,21 +112,12 @@ int main(int argc, char** argv) {
             wishes.names.push_back(arguments[i]);
         }
     }
-    nlohmann::json results = nlohmann::json::array();
-    bool all_met = true;
-    for (const auto& benchmark : ritm::bench::benchmark_table()) {
-        if (!wishes.runs(benchmark.name)) continue;
-        for (const Figure& figure : benchmark.run()) {
-            if (!wishes.shows(benchmark.name, figure.name)) continue;
-            print(figure);
-            results.push_back(json_of(figure));
-            all_met = all_met && figure.met();
-        }
-    }
-    if (results.empty()) {
+    const Run done = run(wishes);
+    if (done.results.empty()) {
         std::cerr << "nothing has this name; the names stand in tests/bench/README.md\n";
         return 2;
     }
-    if (!wishes.output.empty()) std::ofstream(wishes.output) << results.dump(1) << '\n';
-    return wishes.check && !all_met ? 1 : 0;
+    if (!wishes.output.empty()) std::ofstream(wishes.output) << done.results.dump(1) << '\n';
+    if (!all_explained(done.figures)) return 2;
+    return wishes.check && !done.all_met ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 // ritm_screen_bench: what the screens cost, drawn by software without a display, with the real screens and scripted
-// ports. Prints a JSON list of {name, value, unit, target}; ritm_bench runs it (it has no Qt of its own, so that a cold
-// start of the program is cold).
+// ports; the opening of a long history with the real store. Prints a JSON list of {name, value, unit, target};
+// ritm_bench runs it (it has no Qt of its own, so that a cold start of the program is cold).
 #include <QEventLoop>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
@@ -13,13 +13,17 @@
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "app/charts/chart_series.h"
+#include "app/core/core_fixture.h"
 #include "app/shell/shell_view_model.h"
+#include "app/training/history_view_model.h"
 #include "qml/Ritm/Ui/series_chart.h"
+#include "tests/support/sessions.h"
 #include "tests/ui/scripted/scripted_house.h"
 #include "tests/ui/stage/stage.h"
 
@@ -81,6 +85,33 @@ class Screens {
     QQmlApplicationEngine engine_;
 };
 
+// Sleeps between the events; processEvents with a time does not.
+void let_pass(std::chrono::milliseconds span) {
+    QEventLoop waiting;
+    QTimer::singleShot(span, &waiting, &QEventLoop::quit);
+    waiting.exec();
+}
+
+// The live screen without news for a while: its timers look for some, nothing is drawn.
+void still_live_screen(Screens& screens, std::int64_t second, nlohmann::json& figures) {
+    constexpr std::chrono::seconds still(2);
+    screens.settle();
+    let_pass(std::chrono::seconds(1));  // what moved has come to rest
+    int frames = 0;
+    const auto count = [&frames] { ++frames; };
+    const auto counting = QObject::connect(screens.window, &QQuickWindow::frameSwapped, screens.window, count);
+    const double still_from = cpu_ms();
+    let_pass(still);
+    const double spent = cpu_ms() - still_from;
+    const int drawn = frames;
+    screens.house.workout.play_to(second + 1);
+    let_pass(std::chrono::seconds(1));
+    QObject::disconnect(counting);
+    if (frames == drawn) throw std::runtime_error("a frame is not counted");
+    figures.push_back(figure("live_screen_still_share", spent / still.count() / 10, "% of a core", 1));
+    figures.push_back(figure("live_screen_still_frames", drawn, "frames", 0));
+}
+
 // One more second of the recording on the live screen, drawn: after an hour, in percent of a core.
 void live_screen(nlohmann::json& figures) {
     constexpr int hour = 3'600;
@@ -98,14 +129,7 @@ void live_screen(nlohmann::json& figures) {
         screens.window->grabWindow();
     }
     figures.push_back(figure("live_screen_share", (cpu_ms() - begun) / seconds / 10, "% of a core", 5));
-
-    // No news: the timer looks at the newest picture, nothing is drawn.
-    screens.settle();
-    QEventLoop waiting;  // sleeps between the events; processEvents with a time does not
-    QTimer::singleShot(std::chrono::seconds(2), &waiting, &QEventLoop::quit);
-    const double still_from = cpu_ms();
-    waiting.exec();
-    figures.push_back(figure("live_screen_still_share", (cpu_ms() - still_from) / 2 / 10, "% of a core", 1));
+    still_live_screen(screens, hour + seconds, figures);
 }
 
 // The list of 10,000 sessions scrolled to its end, a screenful per frame: the dearest frame on the screens' thread.
@@ -147,6 +171,63 @@ void history_scroll(nlohmann::json& figures) {
         shown += rows_per_frame;
     }
     figures.push_back(figure("history_scroll_worst_frame", worst, "ms", 16.7));
+}
+
+constexpr int long_history = 10'000;
+
+void record_history(core::ProgramRun& run, MemberId member, Instant today) {
+    using Session = training::session::Aggregate;
+    int kept = 0;
+    for (int i = 0; i < long_history; ++i) {
+        const SessionId id(system::new_uuid(run.workplace->random()));
+        const auto summary = test::summary_at(today - Millis((i + 1) * 9 * 3'600'000LL));  // about ten years
+        run.workplace->submit<Session>(id, test::entry_of(id, member, summary), member,
+                                       [&kept](const auto& receipt) { kept += receipt ? 1 : 0; });
+    }
+    run.settle();
+    if (kept != long_history) throw std::runtime_error("a session was not kept");
+}
+
+void check_ready(app::HistoryViewModel& history) {
+    double sum = 0;
+    for (const double bar : history.bar_values()) sum += bar;
+    const bool page_is_here = history.sessions()->total() == long_history &&
+                              history.sessions()->rowCount() == app::SessionListModel::page_size;
+    if (!page_is_here || !(sum > 0)) throw std::runtime_error("the history is not ready");
+}
+
+// A start of the program on that store, then its history opened: the first page and the bars of the weeks stand, then
+// those of the months. All its tasks run one after the other here.
+double history_opening_ms(const std::filesystem::path& folder, test::ManualClock& clock, std::uint64_t seed) {
+    core::ProgramRun run(folder, clock, seed);
+    if (run.fault) throw std::runtime_error("the store does not open: " + run.fault->context);
+    const app::Presentation presentation;
+    return wall_ms([&] {
+        app::HistoryViewModel history(*run.history, presentation);
+        history.set_member(run.people->view().current);
+        run.settle();
+        check_ready(history);
+        history.choosePeriod(1);
+        run.settle();
+        check_ready(history);
+    });
+}
+
+void history_opening(nlohmann::json& figures) {
+    constexpr std::uint64_t starts = 5;
+    const test::TempDir folder;
+    test::ManualClock clock;
+    {
+        core::ProgramRun run(folder.path(), clock);
+        if (run.fault) throw std::runtime_error("the store does not open: " + run.fault->context);
+        record_history(run, run.add_person(), clock.now());
+    }
+    double fastest = std::numeric_limits<double>::max();
+    for (std::uint64_t start = 1; start <= starts; ++start) {
+        clock.advance(Millis(60'000));
+        fastest = std::min(fastest, history_opening_ms(folder.path(), clock, 1 + start));
+    }
+    figures.push_back(figure("history_10000_screen", fastest, "ms", 1'000));
 }
 
 int colours_of(const QImage& image) {
@@ -230,6 +311,7 @@ int measure() {
     nlohmann::json figures = nlohmann::json::array();
     live_screen(figures);
     history_scroll(figures);
+    history_opening(figures);
     long_chart(figures);
     grabs(figures);
     std::printf("%s\n", figures.dump().c_str());

@@ -262,6 +262,28 @@ TEST_F(StoreCheck, an_entry_whose_events_do_not_open_either_is_counted_by_its_li
     EXPECT_TRUE(any_says(found.damages, "devices, device "));
 }
 
+// Beside an entry that can be made again; asked once more, it is told of once more.
+TEST_F(StoreCheck, mend_leaves_an_entry_whose_events_do_not_open_either_and_names_it) {
+    make_store();
+    { const ProgramRun of_another_boot(folder.path(), clock, 3); }  // each start proves the boot before it
+    patch("events.db",
+          "DROP TRIGGER event_never_changes;"
+          "UPDATE event SET payload = CAST(x'01' || zeroblob(60) AS BLOB) WHERE version = 1 AND stream = "
+          "(SELECT id FROM stream JOIN session_history ON session = uuid);"
+          "UPDATE session_history SET listed = zeroblob(80);"
+          "UPDATE members SET registered_at = registered_at + 1");
+    ProgramRun run(folder.path(), clock, 2);
+    DeskService service(*run.workplace, *run.people, *run.history);
+    for (const int mended : {1, 0}) {
+        std::optional<Outcome<nlohmann::json>> answer;
+        service.answer({"mend", nlohmann::json::object()}, [&](auto given) { answer = std::move(given); });
+        run.settle();
+        ASSERT_TRUE(answer && *answer);
+        const auto left = nlohmann::json::array({"session_history, " + of_session()});
+        EXPECT_EQ(**answer, (nlohmann::json{{"mended", mended}, {"left", left}}));
+    }
+}
+
 TEST_F(StoreCheck, a_damaged_recording_is_named_and_its_summary_is_shown) {
     make_store();
     patch("telemetry.db",

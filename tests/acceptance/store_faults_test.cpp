@@ -135,6 +135,24 @@ TEST_F(StoreFaults, a_list_that_contradicts_its_events_is_named_by_verify_and_me
     EXPECT_EQ(ritmctl({"verify"}).exit_code, 0);
 }
 
+TEST_F(StoreFaults, mend_ends_with_1_and_names_an_entry_whose_events_do_not_open_either) {
+    make_store();
+    const QString session = ctl(home, {"list"})["sessions"][0]["id"].toString();  // proves the boot of the import
+    Tool(file("events.db"))
+        .run(
+            "DROP TRIGGER event_never_changes;"
+            "UPDATE event SET payload = CAST(x'01' || zeroblob(60) AS BLOB) WHERE version = 1 AND stream = "
+            "(SELECT id FROM stream JOIN session_history ON session = uuid);"
+            "UPDATE session_history SET listed = zeroblob(80)");
+    const Finished mended = ritmctl({"--json", "mend"});
+    EXPECT_EQ(mended.exit_code, 1);
+    const QString row = "session_history, session " + session;
+    EXPECT_TRUE(mended.err.contains(row + ": not made again: run ritmctl verify")) << mended.err.toStdString();
+    const auto answer = QJsonDocument::fromJson(mended.out.toUtf8()).object();
+    EXPECT_EQ(answer["mended"].toInt(-1), 0) << mended.out.toStdString();
+    EXPECT_EQ(answer["left"].toArray(), QJsonArray{row}) << mended.out.toStdString();
+}
+
 TEST_F(StoreFaults, an_export_over_a_file_is_refused_until_it_is_forced) {
     make_store();
     QFile file(home.path("run.fit"));

@@ -202,7 +202,7 @@ qreal LiveWorkoutViewModel::heart_rate() const {
 }
 
 int LiveWorkoutViewModel::zone() const {
-    if (freshness(view_->heart_rate) != Freshness::fresh) return 0;
+    if (freshness(view_->heart_rate) != Freshness::fresh || !view_->heart_rate_valid) return 0;
     return zone_of(static_cast<int>(*view_->heart_rate.value), view_->heart_rate_max);
 }
 

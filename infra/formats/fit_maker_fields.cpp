@@ -71,7 +71,7 @@ std::vector<MakerField> maker_fields_of(const File& file) {
     std::map<std::pair<std::string, std::string>, std::size_t> places;
     for (const std::size_t field : order) {
         std::string name = shown_text(file.developer_fields[field].name);
-        if (name.empty()) name = "?";
+        if (name.empty()) name.push_back('?');
         std::string units = shown_text(file.developer_fields[field].units);
         const auto [place, added] = places.try_emplace({name, units}, found.size());
         if (added) found.push_back({std::move(name), std::move(units), 0});

@@ -252,7 +252,7 @@ class KillLoop {
     test::SeededRandom choice_;
     test::ManualClock clock_;
     std::map<SessionId, Acknowledged> sessions_;  // not yet seen in the history
-    std::int64_t last_ms_ = 0;
+    std::int64_t last_ms_ = clock_.now().utc_ms();
     std::int64_t finished_ = 0;
     std::int64_t recorded_ms_ = 0;
 };

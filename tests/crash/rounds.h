@@ -2,6 +2,7 @@
 // "N passed, M failed".
 #pragma once
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,7 +31,9 @@ std::string killed_while(Write write, Kill kill) {
     ::close(pipe[0]);
     int status = 0;
     ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? fmt::format("the child gave up by itself, exit {}", WEXITSTATUS(status)) : std::string();
+    if (WIFEXITED(status)) return fmt::format("the child gave up by itself, exit {}", WEXITSTATUS(status));
+    const int by = WTERMSIG(status);
+    return by == SIGKILL ? std::string() : fmt::format("the child fell by itself, signal {}", by);
 }
 
 // Loop: made from a seed; round() says what was wrong, or nothing; counts() what was done in all.

@@ -92,6 +92,7 @@ TEST_F(ShellTest, AHeartRateOutsideThePersonsRangeIsShownAndSaysSo) {
         EXPECT_EQ(house.chime.ceilings, 0);
         house.workout.set_heart_rate_out_of_range(226);
         says(302, outside, "226");
+        EXPECT_EQ(shell->live()->zone(), 0) << "in none, as it counts in none";
         EXPECT_TRUE(shell->live()->over_ceiling());
         EXPECT_EQ(house.chime.ceilings, 1);
         house.workout.set_heart_rate(160);

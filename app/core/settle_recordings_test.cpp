@@ -55,7 +55,8 @@ TEST_F(SettleRecordings, what_has_no_event_is_kept_from_a_minute_on) {
 TEST_F(SettleRecordings, an_event_of_a_newer_schema_settles_nothing) {
     for (const std::uint32_t newer : {1U, 0U}) {
         const auto discarded = started();
-        store.write_elsewhere<Session>(discarded, session::Discarded{discarded, ann, summary.start + 70_s}, ann.uuid, newer);
+        const session::Discarded event{discarded, ann, summary.start + 70_s};
+        store.write_elsewhere<Session>(discarded, event, ann.uuid, newer);
         EXPECT_EQ(settled(discarded), newer == 0 ? Settlement::remove : Settlement::leave);
     }
 }

@@ -109,8 +109,8 @@ class Check {
         if (!rows) return damage("lists", rows.error().context);
         for (const auto& row : *rows) {
             damage(to_string(row),
-                   "the entry does not open and is in no list; its events are proven apart, and the entry is made again "
-                   "from them when a list meets it: run ritmctl mend, or start Ritm");
+                   "the entry does not open and is in no list; its events are proven apart, and it is made again from "
+                   "them when a list meets it: run ritmctl mend, or start Ritm");
         }
         const auto differing = readmodels::differing_rows(**reader, *keys_);
         if (!differing) return damage("lists", differing.error().context);

@@ -201,8 +201,7 @@ int mend_lists(const Arguments& arguments) {
     if (arguments.as_json) print(*answer);
     if (!arguments.as_json) fmt::print("{} entries made again from their events\n", (*answer)["mended"].dump());
     for (const auto& row : left) {
-        fmt::print(stderr, "{}: not made again: run ritmctl verify, which says what is wrong with its events or the disk\n",
-                   row.get<std::string>());
+        fmt::print(stderr, "{}: not made again: run ritmctl verify for the reason\n", row.get<std::string>());
     }
     return left.empty() ? ok : refused;
 }

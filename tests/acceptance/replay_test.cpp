@@ -92,7 +92,8 @@ TEST_F(Replay, a_trace_of_the_program_itself_says_the_same_heart_rates_again) {
     const QString trace = train_traced();
     const QList<int> said = heart_rates_in(trace);
     ASSERT_GE(said.size(), 50) << trace.toStdString();
-    const auto* recorded = newest_stored(home).series.column(devices::Measure::heart_rate);
+    const auto stored = newest_stored(home);
+    const auto* recorded = stored.series.column(devices::Measure::heart_rate);
     ASSERT_NE(recorded, nullptr);
     for (const auto bpm : recorded->value) EXPECT_TRUE(said.contains(int(bpm))) << bpm;
 
